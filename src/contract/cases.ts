@@ -1,0 +1,112 @@
+import type { CaseId, RevisionId, SourceName } from './ids.ts';
+import type { MaskRevision } from './masks.ts';
+import type { CaseStatus, Reason, ReviewEvent } from './reviews.ts';
+
+/** `segmented-only`: the dataset holds just the film blacked out outside its mask, on which missing lung cannot be seen. */
+export type FilmState = 'ok' | 'missing' | 'unreadable' | 'segmented-only';
+
+/** One row of the queue. */
+export interface CaseRow {
+  readonly caseId: CaseId;
+  readonly studyId: string;
+  readonly subjectId: string;
+  readonly viewPosition: string;
+  readonly split: string;
+  readonly status: CaseStatus;
+  readonly flagged: boolean;
+  /** 0 to 1, higher is more probably wrong; null before ranking. */
+  readonly risk: number | null;
+  /** The strongest reason for the risk, in words; empty before ranking. */
+  readonly why: string;
+  /** Harmonised Dice between the ranked source and the model; null where one of them is missing. */
+  readonly dice: number | null;
+  readonly reader: string | null;
+  readonly reasons: readonly Reason[];
+  readonly filmState: FilmState;
+  /** Number of events so far. */
+  readonly seq: number;
+}
+
+export interface RiskReason {
+  /** A short machine name: `disagrees`, `islands`, `holes`, `lungs-differ`, `touches-border`, `empty`, `full`, … */
+  readonly code: string;
+  /** In words a reader understands: "right base 14 mm short of the model". */
+  readonly text: string;
+  /** Share of the risk this reason carries, 0 to 1. */
+  readonly weight: number;
+}
+
+export interface CaseDetail extends CaseRow {
+  readonly filmWidth: number;
+  readonly filmHeight: number;
+  /** Pixel spacing where it is known, in mm. */
+  readonly spacingMm: number | null;
+  readonly studyDate: string;
+  /** Labels of the study that are not blank: name to 1, 0 or -1. */
+  readonly labels: Readonly<Record<string, number>>;
+  readonly riskReasons: readonly RiskReason[];
+  /** Newest last. The mask to show first is `headRevisionId`. */
+  readonly revisions: readonly MaskRevision[];
+  /** The revision a verdict speaks of when nothing is drawn: the reader's latest, else the ranked source's. */
+  readonly headRevisionId: RevisionId | null;
+  readonly events: readonly ReviewEvent[];
+  /** Why the film cannot be shown, when it cannot. */
+  readonly filmProblem: string | null;
+  /** The cases of the same study, this one included. */
+  readonly study: readonly { readonly caseId: CaseId; readonly status: CaseStatus; readonly viewPosition: string }[];
+}
+
+/** Grey values of a film as decoded: 8 bit in `Uint8Array` order, 16 bit little-endian. No window applied. */
+export interface FilmPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: 8 | 16;
+  readonly bytes: Uint8Array;
+  /** Size of the film on disk; differs from width × height when a reduced film was asked for. */
+  readonly filmWidth: number;
+  readonly filmHeight: number;
+  /** Automatic window: grey values shown as black and as white. */
+  readonly window: { readonly low: number; readonly high: number };
+}
+
+export interface Thumbnail {
+  readonly caseId: CaseId;
+  readonly width: number;
+  readonly height: number;
+  /** A JPEG of the film, automatically windowed; null when the film cannot be read. */
+  readonly jpeg: Uint8Array | null;
+  /** SVG path of the mask's outline in thumbnail pixels; empty when there is no mask. */
+  readonly contour: string;
+}
+
+export interface SortKey {
+  readonly sort: 'risk' | 'random' | 'id';
+}
+
+export interface QueuePage {
+  readonly rows: readonly CaseRow[];
+  /** Opaque; pass back to read on. Null at the end. */
+  readonly next: string | null;
+}
+
+export interface QueueCounts {
+  readonly total: number;
+  readonly byStatus: Readonly<Record<CaseStatus, number>>;
+  readonly flagged: number;
+  readonly byView: Readonly<Record<string, number>>;
+  readonly bySplit: Readonly<Record<string, number>>;
+  readonly byReason: Readonly<Record<string, number>>;
+  /** Cases per tenth of risk, from 0.0–0.1 to 0.9–1.0; cases without risk are not counted. */
+  readonly riskHistogram: readonly number[];
+}
+
+export interface WorkspaceInfo {
+  readonly dir: string;
+  readonly name: string;
+  /** Where the dataset lies; it is never written to. */
+  readonly datasetRoot: string | null;
+  readonly cases: number;
+  readonly sources: readonly { readonly name: SourceName; readonly kind: string; readonly definition: string; readonly masks: number }[];
+  /** The source that is reviewed and ranked: the first imported one unless chosen otherwise. */
+  readonly reviewedSource: SourceName | null;
+}

@@ -1,0 +1,119 @@
+import { call, stream } from '#rpc/contract.ts';
+import { z } from 'zod';
+import type { CaseDetail, CaseRow, FilmPixels, QueueCounts, QueuePage, Thumbnail, WorkspaceInfo } from './cases.ts';
+import { exportFormat, type ExportPreview } from './exports.ts';
+import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceName } from './ids.ts';
+import { jobRequest, type JobSnapshot } from './jobs.ts';
+import { lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
+import type { ModelInfo } from './models.ts';
+import { reason, type ReviewEvent, verdict } from './reviews.ts';
+
+const nothing = z.object({});
+const where = z.string().max(2000).optional();
+const sort = z.enum(['risk', 'random', 'id']);
+
+/** A mask drawn by a reader: becomes a new revision of the case in the transaction of the verdict. */
+const drawnMask = z.object({
+  rle: wireRle,
+  parentId: revisionId.nullable(),
+  definition: lungDefinition,
+});
+
+/** What has changed; the window asks again for what it shows. */
+export type Change =
+  | { readonly kind: 'case'; readonly row: CaseRow }
+  | { readonly kind: 'job'; readonly job: JobSnapshot }
+  | { readonly kind: 'queue' }
+  | { readonly kind: 'workspace' };
+
+export interface FolderListing {
+  readonly dir: string;
+  readonly parent: string | null;
+  readonly entries: readonly { readonly name: string; readonly kind: 'folder' | 'file' }[];
+  /** What the folder looks like, when it is something Pleura can open. */
+  readonly looksLike: 'cxlseg' | 'workspace' | null;
+}
+
+/** Every request that a window, the server or the command line can make of the core. */
+export const coreContract = {
+  // workspace
+  workspace: call(nothing).returns<WorkspaceInfo | null>(),
+  openWorkspace: call(z.object({ dir: z.string().min(1), create: z.boolean().optional() })).returns<WorkspaceInfo>(),
+  recentWorkspaces: call(nothing).returns<readonly { readonly dir: string; readonly name: string }[]>(),
+  listFolder: call(z.object({ dir: z.string().optional() })).returns<FolderListing>(),
+  changes: stream(nothing).of<Change>(),
+
+  // queue
+  queuePage: call(
+    z.object({ where, sort, after: z.string().nullable().optional(), limit: z.number().int().min(1).max(500) }),
+  ).returns<QueuePage>(),
+  queueCounts: call(z.object({ where })).returns<QueueCounts>(),
+  thumbnails: call(z.object({ caseIds: z.array(caseId).max(100), side: z.number().int().min(32).max(512) })).returns<
+    readonly Thumbnail[]
+  >(),
+
+  // case
+  caseDetail: call(z.object({ caseId })).returns<CaseDetail>(),
+  /** `maxSide` reduces the film; without it the film comes in full. */
+  film: call(z.object({ caseId, maxSide: z.number().int().positive().optional() })).returns<FilmPixels>(),
+  mask: call(z.object({ revisionId })).returns<{ readonly revision: MaskRevision; readonly rle: WireRle }>(),
+
+  // review
+  decide: call(
+    z.object({
+      caseId,
+      /** The number of events the reader saw. Another number by now: `stale-head`, with the events in `detail`. */
+      expectedSeq: z.number().int().min(0),
+      verdict,
+      reasons: z.array(reason).max(8),
+      comment: z.string().max(4000),
+      reader: readerName,
+      revisionId: revisionId.nullable(),
+      drawn: drawnMask.nullable(),
+      durationMs: z.number().int().min(0).nullable(),
+    }),
+  ).returns<{ readonly event: ReviewEvent; readonly row: CaseRow }>(),
+  /** Takes back the latest standing verdict of the case. */
+  revert: call(z.object({ caseId, expectedSeq: z.number().int().min(0), reader: readerName })).returns<{
+    readonly event: ReviewEvent;
+    readonly row: CaseRow;
+  }>(),
+  flag: call(
+    z.object({ caseId, expectedSeq: z.number().int().min(0), reader: readerName, flagged: z.boolean() }),
+  ).returns<{ readonly event: ReviewEvent; readonly row: CaseRow }>(),
+  /** The latest events of the workspace, newest first, or those of one case, oldest first. */
+  log: call(z.object({ caseId: caseId.optional(), limit: z.number().int().min(1).max(100000).optional() })).returns<
+    readonly ReviewEvent[]
+  >(),
+
+  // drafts: the stroke log of a redraw in progress, opaque to the core, saved as it is drawn
+  appendDraft: call(z.object({ caseId, reader: readerName, bytes: z.instanceof(Uint8Array) })).returns<null>(),
+  readDraft: call(z.object({ caseId, reader: readerName })).returns<Uint8Array | null>(),
+  clearDraft: call(z.object({ caseId, reader: readerName })).returns<null>(),
+
+  // jobs
+  startJob: call(jobRequest).returns<{ readonly jobId: JobId }>(),
+  cancelJob: call(z.object({ jobId })).returns<null>(),
+  jobs: call(nothing).returns<readonly JobSnapshot[]>(),
+  /** Snapshots of one job until it has ended; the last one is in a final state. */
+  watchJob: stream(z.object({ jobId })).of<JobSnapshot>(),
+
+  // models and exports
+  models: call(nothing).returns<readonly ModelInfo[]>(),
+  exportPreview: call(z.object({ format: exportFormat, where })).returns<ExportPreview>(),
+  /** Which of `names` follow `--where`'s grammar and fields; the failure names the nearest known field. */
+  explainWhere: call(z.object({ where: z.string().max(2000) })).returns<{ readonly normalised: string }>(),
+  chooseReviewedSource: call(z.object({ source: sourceName })).returns<WorkspaceInfo>(),
+  stats: call(nothing).returns<{
+    readonly workspace: WorkspaceInfo;
+    readonly counts: QueueCounts;
+    readonly events: number;
+    readonly revisions: number;
+    readonly readers: Readonly<Record<string, number>>;
+    readonly studies: number;
+    readonly subjects: number;
+  }>(),
+};
+
+export type CoreContract = typeof coreContract;
+export type { CaseId };

@@ -1,0 +1,47 @@
+import { call, stream } from '#rpc/contract.ts';
+import { z } from 'zod';
+import type { FailureCode } from '#rpc/failure.ts';
+import type { WireRle } from './masks.ts';
+import type { ModelInfo } from './models.ts';
+
+/** How sure the model is and whether the film looks like a frontal chest film to it. All in [0, 1] unless said. */
+export interface ProbabilitySummary {
+  /** Share of the film that is lung (both, heart excluded). */
+  readonly areaShare: number;
+  /** Mean binary entropy, in bits, of the lung probability over pixels within 3 model pixels of the boundary. */
+  readonly boundaryEntropy: number;
+  /** Mean of the lung probability inside the mask. */
+  readonly confidence: number;
+  /** 1 when the answer looks like two lungs of a frontal film, towards 0 when it does not. */
+  readonly plausibility: number;
+  readonly plausible: boolean;
+}
+
+export type InferItem =
+  | {
+      readonly key: string;
+      readonly ok: true;
+      /** Label map (right lung, left lung, heart) on the grid that was asked for. */
+      readonly rle: WireRle;
+      readonly filmWidth: number;
+      readonly filmHeight: number;
+      readonly summary: ProbabilitySummary;
+      readonly executionProvider: string;
+    }
+  | { readonly key: string; readonly ok: false; readonly code: FailureCode; readonly message: string };
+
+export const engineContract = {
+  /** Checks a model folder (card, sha256, opset, shapes, a dry run) and keeps its session. */
+  loadModel: call(z.object({ dir: z.string().min(1) })).returns<ModelInfo>(),
+  /** Runs a loaded model over films. Results come in any order, each film exactly once. */
+  infer: stream(
+    z.object({
+      modelDir: z.string().min(1),
+      films: z.array(z.object({ key: z.string(), path: z.string() })).max(4096),
+      /** The grid of the answer: a fixed size, or the size of the film. */
+      grid: z.union([z.literal('film'), z.object({ width: z.number().int().positive(), height: z.number().int().positive() })]),
+    }),
+  ).of<InferItem>(),
+};
+
+export type EngineContract = typeof engineContract;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+export const exportFormats = ['cxlseg', 'png', 'nnunet', 'coco'] as const;
+export const exportFormat = z.enum(exportFormats);
+export type ExportFormat = z.infer<typeof exportFormat>;
+
+/** What an export would hold, before anything is written. */
+export interface ExportPreview {
+  readonly cases: number;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly bySplit: Readonly<Record<string, number>>;
+  /** Cases that match but have no mask, and are left out. */
+  readonly withoutMask: number;
+  /** Cases that match but whose film cannot be read, for formats that hold films. */
+  readonly withoutFilm: number;
+  readonly includesFilms: boolean;
+  readonly files: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+export interface ExportSummary {
+  readonly format: ExportFormat;
+  readonly out: string;
+  readonly cases: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** SHA-256 of `manifest.json`: names the frozen selection and every file in it. */
+  readonly manifestSha256: string;
+  /** Masks read back from disk and compared pixel by pixel; equals `cases`. */
+  readonly verified: number;
+}

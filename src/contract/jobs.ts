@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import type { CaseId, JobId, SourceName } from './ids.ts';
+import { sourceName } from './ids.ts';
+import { type Agreement, lungDefinition } from './masks.ts';
+import { exportFormat, type ExportSummary } from './exports.ts';
+
+const where = z.string().max(2000).optional();
+const path = z.string().min(1);
+
+/** Everything that takes long. The names are those of the command line. */
+export const jobRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('import-cxlseg'), root: path, films: path.optional() }),
+  z.object({
+    kind: z.literal('import-pairs'),
+    films: path,
+    masks: path,
+    source: sourceName.optional(),
+    definition: lungDefinition.optional(),
+  }),
+  z.object({
+    kind: z.literal('import-masks'),
+    source: sourceName,
+    masks: path.optional(),
+    chexmask: path.optional(),
+    definition: lungDefinition.optional(),
+  }),
+  z.object({ kind: z.literal('check') }),
+  z.object({ kind: z.literal('infer'), model: z.string().optional(), limit: z.number().int().positive().optional(), where }),
+  z.object({ kind: z.literal('rank'), source: sourceName.optional() }),
+  z.object({ kind: z.literal('compare'), first: sourceName, second: sourceName, where }),
+  z.object({
+    kind: z.literal('evaluate'),
+    films: path,
+    masks: path,
+    model: z.string().optional(),
+    definition: lungDefinition.optional(),
+  }),
+  z.object({
+    kind: z.literal('segment'),
+    films: z.array(path).min(1),
+    out: path,
+    model: z.string().optional(),
+    definition: lungDefinition.optional(),
+  }),
+  z.object({ kind: z.literal('export'), format: exportFormat, out: path, where }),
+  z.object({ kind: z.literal('verify') }),
+  z.object({ kind: z.literal('rebuild') }),
+  z.object({
+    kind: z.literal('demo'),
+    cases: z.number().int().positive().max(1_000_000).optional(),
+    seed: z.number().int().optional(),
+    /** Where the phantom dataset is written; default: `phantoms/` beside the workspace. */
+    dataset: path.optional(),
+  }),
+]);
+export type JobRequest = z.infer<typeof jobRequest>;
+export type JobKind = JobRequest['kind'];
+
+/** One item that failed while the job went on. */
+export interface ItemFailure {
+  readonly item: string;
+  readonly message: string;
+}
+
+export interface ImportSummary {
+  readonly cases: number;
+  readonly masks: number;
+  /** Rows or files that were left out, and why; at most 200 are listed, `skippedTotal` counts all. */
+  readonly skipped: readonly ItemFailure[];
+  readonly skippedTotal: number;
+  readonly source: SourceName;
+}
+
+/** One finding of the pre-flight report. */
+export interface CheckFinding {
+  readonly code:
+    | 'film-missing'
+    | 'film-unreadable'
+    | 'film-segmented'
+    | 'mask-missing'
+    | 'mask-unreadable'
+    | 'size-mismatch'
+    | 'empty'
+    | 'full'
+    | 'inverted'
+    | 'not-bimodal'
+    | 'duplicate-film'
+    | 'duplicate-mask'
+    | 'patient-leak';
+  readonly count: number;
+  /** Up to 20 case ids (or subject ids for `patient-leak`). */
+  readonly examples: readonly string[];
+  readonly text: string;
+}
+
+export interface CheckSummary {
+  readonly cases: number;
+  readonly findings: readonly CheckFinding[];
+}
+
+export interface InferSummary {
+  readonly done: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly filmsPerSecond: number;
+  readonly source: SourceName;
+}
+
+export interface RankSummary {
+  readonly ranked: number;
+  readonly source: SourceName;
+  readonly model: SourceName | null;
+}
+
+export interface CompareSummary {
+  readonly first: SourceName;
+  readonly second: SourceName;
+  /** The lung definition both were brought to. */
+  readonly definition: string;
+  readonly cases: readonly ({ readonly case: CaseId } & Agreement)[];
+  readonly mean: Agreement & { readonly n: number };
+}
+
+export interface EvaluateSummary {
+  readonly n: number;
+  readonly model: string;
+  readonly definition: string;
+  readonly mean: { readonly dice: number; readonly iou: number; readonly hd95Px: number | null };
+  readonly cases: readonly ({ readonly case: string; readonly plausible: boolean } & Omit<Agreement, 'assdPx'>)[];
+}
+
+export interface SegmentSummary {
+  readonly masks: readonly { readonly film: string; readonly mask: string; readonly plausible: boolean }[];
+}
+
+export interface VerifySummary {
+  readonly ok: boolean;
+  readonly checked: { readonly revisions: number; readonly events: number; readonly cases: number };
+  readonly problems: readonly string[];
+}
+
+export interface RebuildSummary {
+  readonly cases: number;
+  /** Cases whose stored projection differed from the one rebuilt from the log. */
+  readonly differed: readonly CaseId[];
+}
+
+export interface DemoSummary {
+  readonly cases: number;
+  readonly dataset: string;
+  readonly infer: InferSummary;
+  readonly rank: RankSummary;
+  /** Cases spoilt on purpose, and how many of them stand in the first tenth (at least as many places as were spoilt) of the queue. */
+  readonly spoilt: number;
+  readonly spoiltFirst: number;
+  readonly firstPlaces: number;
+}
+
+export interface JobResults {
+  'import-cxlseg': ImportSummary;
+  'import-pairs': ImportSummary;
+  'import-masks': ImportSummary;
+  check: CheckSummary;
+  infer: InferSummary;
+  rank: RankSummary;
+  compare: CompareSummary;
+  evaluate: EvaluateSummary;
+  segment: SegmentSummary;
+  export: ExportSummary;
+  verify: VerifySummary;
+  rebuild: RebuildSummary;
+  demo: DemoSummary;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** A job as seen from outside; a new snapshot is broadcast at most ten times a second. */
+export interface JobSnapshot {
+  readonly id: JobId;
+  readonly kind: JobKind;
+  readonly state: JobState;
+  /** What it is doing now, in words: "reading CXLSeg-mask.csv", "running SA-UNet". */
+  readonly stage: string;
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+  readonly failed: number;
+  readonly ratePerSecond: number | null;
+  readonly etaSeconds: number | null;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  /** Items that failed while the job went on: the first 200. */
+  readonly failures: readonly ItemFailure[];
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly result: JobResults[JobKind] | null;
+}

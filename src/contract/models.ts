@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { lungDefinition } from './masks.ts';
+
+/** `model.json` beside a `model.onnx`: all that is needed to run a model and to know what its figures mean. */
+export const modelCard = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i),
+  name: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  input: z.object({
+    name: z.string(),
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    channels: z.union([z.literal(1), z.literal(3)]),
+  }),
+  resize: z.object({ rule: z.literal('squash'), filter: z.literal('area') }),
+  normalisation: z.object({ kind: z.literal('percentile'), low: z.number(), high: z.number() }),
+  outputs: z.object({
+    name: z.string(),
+    labels: z.array(z.enum(['rightLung', 'leftLung', 'heart', 'lung'])).min(1),
+    activation: z.enum(['none', 'sigmoid']),
+  }),
+  threshold: z.number().gt(0).lt(1),
+  /** For each lung definition the model can answer in: the labels whose union is lung. */
+  definitions: z.record(lungDefinition, z.array(z.string())).optional(),
+  definition: lungDefinition,
+  opset: z.number().int(),
+  training: z.record(z.string(), z.unknown()),
+  licence: z.string(),
+  measured: z.array(z.record(z.string(), z.unknown())),
+});
+export type ModelCard = z.infer<typeof modelCard>;
+
+export interface ModelInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly dir: string;
+  readonly sha256: string;
+  /** `model:<id>@<first 12 of sha256>`: the mask source its results are stored under. */
+  readonly source: string;
+  readonly definition: string;
+  readonly licence: string;
+}
