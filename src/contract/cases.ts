@@ -106,7 +106,12 @@ export interface WorkspaceInfo {
   /** Where the dataset lies; it is never written to. */
   readonly datasetRoot: string | null;
   readonly cases: number;
-  readonly sources: readonly { readonly name: SourceName; readonly kind: string; readonly definition: string; readonly masks: number }[];
+  readonly sources: readonly {
+    readonly name: SourceName;
+    readonly kind: string;
+    readonly definition: string;
+    readonly masks: number;
+  }[];
   /** The source that is reviewed and ranked: the first imported one unless chosen otherwise. */
   readonly reviewedSource: SourceName | null;
 }

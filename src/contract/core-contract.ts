@@ -1,12 +1,12 @@
-import { call, stream } from '#rpc/contract.ts';
 import { z } from 'zod';
+import { call, stream } from '#rpc/contract.ts';
 import type { CaseDetail, CaseRow, FilmPixels, QueueCounts, QueuePage, Thumbnail, WorkspaceInfo } from './cases.ts';
-import { exportFormat, type ExportPreview } from './exports.ts';
+import { type ExportPreview, exportFormat } from './exports.ts';
 import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceName } from './ids.ts';
-import { jobRequest, type JobSnapshot } from './jobs.ts';
-import { lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
+import { type JobSnapshot, jobRequest } from './jobs.ts';
+import { byteArray, lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
-import { reason, type ReviewEvent, verdict } from './reviews.ts';
+import { type ReviewEvent, reason, verdict } from './reviews.ts';
 
 const nothing = z.object({});
 const where = z.string().max(2000).optional();
@@ -87,7 +87,7 @@ export const coreContract = {
   >(),
 
   // drafts: the stroke log of a redraw in progress, opaque to the core, saved as it is drawn
-  appendDraft: call(z.object({ caseId, reader: readerName, bytes: z.instanceof(Uint8Array) })).returns<null>(),
+  appendDraft: call(z.object({ caseId, reader: readerName, bytes: byteArray })).returns<null>(),
   readDraft: call(z.object({ caseId, reader: readerName })).returns<Uint8Array | null>(),
   clearDraft: call(z.object({ caseId, reader: readerName })).returns<null>(),
 

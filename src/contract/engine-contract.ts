@@ -1,5 +1,5 @@
-import { call, stream } from '#rpc/contract.ts';
 import { z } from 'zod';
+import { call, stream } from '#rpc/contract.ts';
 import type { FailureCode } from '#rpc/failure.ts';
 import type { WireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
@@ -39,7 +39,10 @@ export const engineContract = {
       modelDir: z.string().min(1),
       films: z.array(z.object({ key: z.string(), path: z.string() })).max(4096),
       /** The grid of the answer: a fixed size, or the size of the film. */
-      grid: z.union([z.literal('film'), z.object({ width: z.number().int().positive(), height: z.number().int().positive() })]),
+      grid: z.union([
+        z.literal('film'),
+        z.object({ width: z.number().int().positive(), height: z.number().int().positive() }),
+      ]),
     }),
   ).of<InferItem>(),
 };

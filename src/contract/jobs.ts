@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type ExportSummary, exportFormat } from './exports.ts';
 import type { CaseId, JobId, SourceName } from './ids.ts';
 import { sourceName } from './ids.ts';
 import { type Agreement, lungDefinition } from './masks.ts';
-import { exportFormat, type ExportSummary } from './exports.ts';
 
 const where = z.string().max(2000).optional();
 const path = z.string().min(1);
@@ -25,7 +25,12 @@ export const jobRequest = z.discriminatedUnion('kind', [
     definition: lungDefinition.optional(),
   }),
   z.object({ kind: z.literal('check') }),
-  z.object({ kind: z.literal('infer'), model: z.string().optional(), limit: z.number().int().positive().optional(), where }),
+  z.object({
+    kind: z.literal('infer'),
+    model: z.string().optional(),
+    limit: z.number().int().positive().optional(),
+    where,
+  }),
   z.object({ kind: z.literal('rank'), source: sourceName.optional() }),
   z.object({ kind: z.literal('compare'), first: sourceName, second: sourceName, where }),
   z.object({

@@ -21,6 +21,9 @@ export interface Frame {
   readonly filmHeight: number;
 }
 
+/** Bytes of any backing buffer; Node's Buffer counts. */
+export const byteArray = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
+
 /**
  * A label map as runs in row-major order, background first, packed by `packRle` of the domain:
  * the only form in which masks are stored and travel.
@@ -28,7 +31,7 @@ export interface Frame {
 export const wireRle = z.object({
   width: z.number().int().positive().max(20000),
   height: z.number().int().positive().max(20000),
-  bytes: z.instanceof(Uint8Array),
+  bytes: byteArray,
 });
 export type WireRle = z.infer<typeof wireRle>;
 

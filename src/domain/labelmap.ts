@@ -1,4 +1,4 @@
-import { type LabelValue, label, type LungDefinition } from '#contract/masks.ts';
+import { type LabelValue, type LungDefinition, label } from '#contract/masks.ts';
 
 /** A decoded mask: one label value (`label` of the contract) per pixel, row-major, `data.length === width * height`. */
 export interface Labelmap {

@@ -52,6 +52,7 @@ export function failureFromWire(wire: WireFailure): Failure {
 /** Turns whatever was thrown into a Failure. An unexpected error becomes `internal` and keeps its text, never its stack. */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
-  if (thrown instanceof Error && thrown.name === 'AbortError') return new Failure('cancelled', 'The work was cancelled.');
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return new Failure('cancelled', 'The work was cancelled.');
   return new Failure('internal', thrown instanceof Error ? thrown.message : String(thrown));
 }

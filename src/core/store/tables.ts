@@ -1,0 +1,154 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Booleans are 0 and 1, times are ISO 8601 text, structured values are JSON text: the same on SQLite and PostgreSQL. */
+export interface Tables {
+  meta: MetaTable;
+  sources: SourcesTable;
+  cases: CasesTable;
+  case_labels: CaseLabelsTable;
+  revisions: RevisionsTable;
+  payloads: PayloadsTable;
+  events: EventsTable;
+  inferences: InferencesTable;
+  comparisons: ComparisonsTable;
+  risks: RisksTable;
+  jobs: JobsTable;
+}
+
+/** `schema_version`, `name`, `dataset_root`, `films_root`, `reviewed_source`, … */
+interface MetaTable {
+  key: string;
+  value: string;
+}
+
+interface SourcesTable {
+  name: string;
+  kind: 'dataset' | 'model' | 'reader';
+  definition: string;
+  created_at: string;
+}
+
+/** Imported facts, and beside them two projections: the review state (fold of events) and the rank (from `risks`). */
+interface CasesTable {
+  /** Order of import, 1-based: the stable tie-breaker of every sort. */
+  num: Generated<number>;
+  case_id: string;
+  study_id: string;
+  subject_id: string;
+  view_position: string;
+  split: string;
+  study_date: string;
+  /** Absolute path of the film; empty when there is none. */
+  film_path: string;
+  /** Absolute path of the film blacked out outside its mask (CXLSeg); empty when there is none. */
+  segmented_path: string;
+  film_width: number | null;
+  film_height: number | null;
+  film_state: string;
+  film_problem: string | null;
+  spacing_mm: number | null;
+  /** A fixed pseudo-random number per case: the order of `sort=random`. */
+  shuffle: number;
+  // review projection
+  status: ColumnType<string, string | undefined, string>;
+  flagged: ColumnType<number, number | undefined, number>;
+  seq: ColumnType<number, number | undefined, number>;
+  reader: string | null;
+  /** JSON array of reasons of the standing verdict. */
+  reasons: ColumnType<string, string | undefined, string>;
+  decided_revision_id: string | null;
+  decided_at: string | null;
+  // rank projection
+  risk: number | null;
+  why: ColumnType<string, string | undefined, string>;
+  dice: number | null;
+}
+
+/** One row per label of a case that is not blank. */
+interface CaseLabelsTable {
+  case_id: string;
+  name: string;
+  value: number;
+}
+
+/** Immutable. The newest revision of (case_id, source) has the greatest `num`. */
+interface RevisionsTable {
+  num: Generated<number>;
+  id: string;
+  case_id: string;
+  parent_id: string | null;
+  source: string;
+  definition: string;
+  width: number;
+  height: number;
+  film_width: number;
+  film_height: number;
+  sha256: string;
+  /** Foreground pixels of the mask grid, heart not counted. */
+  area_px: number;
+  /** JSON object. */
+  provenance: string;
+  created_at: string;
+}
+
+/** Kept apart from `revisions`, so that no count or page reads it. `rle` is `packRle` of the domain. */
+interface PayloadsTable {
+  revision_id: string;
+  rle: Uint8Array;
+}
+
+/** Append-only: triggers refuse update and delete. Unique on (case_id, seq). */
+interface EventsTable {
+  num: Generated<number>;
+  case_id: string;
+  seq: number;
+  kind: string;
+  reader: string;
+  at: string;
+  /** JSON of the event's own fields. */
+  body: string;
+}
+
+/** What a model said of a film, or why it could not: resuming skips every case that has a row. */
+interface InferencesTable {
+  case_id: string;
+  source: string;
+  state: 'done' | 'failed' | 'quarantined';
+  /** JSON ProbabilitySummary; null when failed. */
+  summary: string | null;
+  message: string | null;
+  execution_provider: string | null;
+}
+
+/** Harmonised agreement of the newest revisions of two sources of a case; `first` < `second` in text order. */
+interface ComparisonsTable {
+  case_id: string;
+  first: string;
+  second: string;
+  first_sha256: string;
+  second_sha256: string;
+  dice: number;
+  iou: number;
+  hd95_px: number | null;
+  assd_px: number | null;
+}
+
+interface RisksTable {
+  case_id: string;
+  source: string;
+  risk: number;
+  /** JSON RiskReason[]. */
+  reasons: string;
+  /** JSON of the feature values the risk was computed from. */
+  features: string;
+}
+
+interface JobsTable {
+  id: string;
+  /** JSON JobRequest. */
+  request: string;
+  /** JSON JobSnapshot, the latest. */
+  snapshot: string;
+  state: string;
+  created_at: string;
+}
