@@ -1,0 +1,83 @@
+import { t } from './strings/t.ts';
+
+/** Where a key works. `global` works everywhere else too. */
+export type ShortcutScope = 'global' | 'queue' | 'review' | 'edit';
+
+export interface Shortcut {
+  readonly scope: ShortcutScope;
+  /** Any of these chords. Letters are upper case; modifiers are `Ctrl+`, `Shift+`, `Alt+` in that order; Ctrl is Cmd on a Mac. */
+  readonly keys: readonly string[];
+  /** The key works while it is held down: its handler gets `press` and `release`. */
+  readonly hold?: boolean;
+}
+
+/** The one table of keys: feeds the handlers, the tooltips and the key sheet. Labels are `t.shortcuts[id]`. */
+export const shortcuts = {
+  keySheet: { scope: 'global', keys: ['?', 'F1'] },
+  settings: { scope: 'global', keys: ['F2'] },
+  goToQueue: { scope: 'global', keys: ['Ctrl+G'] },
+
+  openCase: { scope: 'queue', keys: ['Enter'] },
+  search: { scope: 'queue', keys: ['/', 'Ctrl+F'] },
+  toggleLayout: { scope: 'queue', keys: ['G'] },
+
+  accept: { scope: 'review', keys: ['A'] },
+  reject: { scope: 'review', keys: ['X'] },
+  redraw: { scope: 'review', keys: ['R'] },
+  flag: { scope: 'review', keys: ['F'] },
+  defer: { scope: 'review', keys: ['D'] },
+  undoVerdict: { scope: 'review', keys: ['Backspace'] },
+  next: { scope: 'review', keys: ['ArrowRight'] },
+  previous: { scope: 'review', keys: ['ArrowLeft'] },
+  nextUndecided: { scope: 'review', keys: ['Shift+ArrowRight'] },
+  backToQueue: { scope: 'review', keys: ['Escape', 'Q'] },
+  overlay: { scope: 'review', keys: ['S'] },
+  peek: { scope: 'review', keys: ['H'], hold: true },
+  overlayStyle: { scope: 'review', keys: ['C'] },
+  nextSource: { scope: 'review', keys: ['V'], hold: true },
+  differences: { scope: 'review', keys: ['L'] },
+  invert: { scope: 'review', keys: ['I'] },
+  resetWindow: { scope: 'review', keys: ['N'] },
+  fit: { scope: 'review', keys: ['0', '='] },
+  pan: { scope: 'review', keys: ['Space'], hold: true },
+
+  brush: { scope: 'edit', keys: ['B'] },
+  eraser: { scope: 'edit', keys: ['E'] },
+  polygon: { scope: 'edit', keys: ['P'] },
+  fillHole: { scope: 'edit', keys: ['G'] },
+  smaller: { scope: 'edit', keys: ['[', '-'] },
+  larger: { scope: 'edit', keys: [']', '+'] },
+  undo: { scope: 'edit', keys: ['Ctrl+Z', 'Z'] },
+  redo: { scope: 'edit', keys: ['Ctrl+Shift+Z', 'Ctrl+Y', 'Y'] },
+  saveAndAccept: { scope: 'edit', keys: ['Enter', 'Ctrl+Enter'] },
+  leaveEdit: { scope: 'edit', keys: ['Escape'] },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+export type ShortcutId = keyof typeof shortcuts;
+
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Backspace: '⌫',
+};
+
+/** A chord as it is shown: `Shift+→`. */
+export function chordText(chord: string): string {
+  return chord
+    .split(/(?<=.)\+/)
+    .map((part) => keyNames[part] ?? part)
+    .join('+');
+}
+
+/** The first key of a shortcut as shown on buttons. */
+export function shortcutKey(id: ShortcutId): string {
+  return chordText(shortcuts[id].keys[0]);
+}
+
+/** "Accept and go on (A)": what a tooltip says. */
+export function shortcutTooltip(id: ShortcutId): string {
+  return `${t.shortcuts[id]} (${shortcutKey(id)})`;
+}

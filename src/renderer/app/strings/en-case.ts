@@ -1,0 +1,4 @@
+/** The review screen's sentences. */
+export const caseStrings = {
+  title: 'Case',
+};

@@ -1,0 +1,4 @@
+/** The queue screens' sentences. */
+export const queueStrings = {
+  title: 'Queue',
+};

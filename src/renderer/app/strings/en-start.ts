@@ -1,0 +1,4 @@
+/** The start screens' sentences. */
+export const startStrings = {
+  title: 'Start',
+};

@@ -1,0 +1,4 @@
+/** The work screens' sentences. */
+export const workStrings = {
+  title: 'Work',
+};

@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react';
+import { type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
+
+/** A plain handler runs on the key going down; a pair also learns when a held key is let go. */
+export type ShortcutHandler = (() => void) | { press(): void; release(): void };
+export type ShortcutHandlers = Partial<Record<ShortcutId, ShortcutHandler>>;
+
+/**
+ * Listens for the keys of `scope` while the component is mounted. Keys typed into a field belong to the field, Enter and
+ * Space on a button reached by keyboard belong to the button, and nothing works below an open dialog. The scope `edit`
+ * may also handle keys of `review` (peek, invert, pan); name its own keys first. A repeat of a held key is not a second
+ * press unless the shortcut steps.
+ */
+export function useShortcuts(
+  scope: ShortcutScope,
+  handlers: ShortcutHandlers,
+  options: { readonly enabled?: boolean } = {},
+): void {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  const enabled = options.enabled ?? true;
+
+  useEffect(() => {
+    if (!enabled) return;
+    const held = new Map<string, { release(): void }>();
+
+    function down(event: KeyboardEvent): void {
+      if (event.defaultPrevented || belongsElsewhere(event)) return;
+      const id = shortcutOf(event, scope, latest.current);
+      const handler = id && latest.current[id];
+      if (!handler) return;
+      event.preventDefault();
+      if (typeof handler === 'function') {
+        if (!event.repeat || steps(id)) handler();
+        return;
+      }
+      if (event.repeat || held.has(event.code)) return;
+      held.set(event.code, handler);
+      handler.press();
+    }
+    function up(event: KeyboardEvent): void {
+      held.get(event.code)?.release();
+      held.delete(event.code);
+    }
+    function letAllGo(): void {
+      for (const handler of held.values()) handler.release();
+      held.clear();
+    }
+    window.addEventListener('keydown', down);
+    window.addEventListener('keyup', up);
+    window.addEventListener('blur', letAllGo);
+    return () => {
+      window.removeEventListener('keydown', down);
+      window.removeEventListener('keyup', up);
+      window.removeEventListener('blur', letAllGo);
+      letAllGo();
+    };
+  }, [scope, enabled]);
+}
+
+/** The chord of a key event in the table's spelling. Shift is not named for characters that need it anyway (`?`, `+`). */
+export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string {
+  const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const isSymbol = key.length === 1 && !/[A-Z]/.test(key);
+  const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  const shift = event.shiftKey && !isSymbol ? 'Shift+' : '';
+  return `${ctrl}${shift}${event.altKey ? 'Alt+' : ''}${key}`;
+}
+
+function shortcutOf(event: KeyboardEvent, scope: ShortcutScope, handlers: ShortcutHandlers): ShortcutId | undefined {
+  const chord = chordOf(event);
+  return (Object.keys(handlers) as ShortcutId[]).find((id) => {
+    const shortcut: Shortcut = shortcuts[id];
+    const isHere = shortcut.scope === scope || (scope === 'edit' && shortcut.scope === 'review');
+    return isHere && shortcut.keys.includes(chord);
+  });
+}
+
+function steps(id: ShortcutId): boolean {
+  return id === 'smaller' || id === 'larger' || id === 'undo' || id === 'redo';
+}
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target;
+  if (document.querySelector('[role="dialog"][aria-modal="true"]')) return true;
+  if (!(target instanceof HTMLElement)) return false;
+  const isChord = event.ctrlKey || event.metaKey || /^F\d/.test(event.key);
+  if (target.matches('input:not([type=range],[type=checkbox],[type=radio]), textarea, select, [contenteditable]'))
+    return !isChord || /^[zyacvx]$/i.test(event.key);
+  if (event.key === 'Enter' || event.key === ' ') return target.matches('button:focus-visible, a:focus-visible');
+  return target.matches('[role="slider"], [type=range]') && event.key.startsWith('Arrow');
+}

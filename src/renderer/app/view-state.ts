@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
+import type { SortKey } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+
+/** What the queue shows and in which order the case screen walks. `where` is '' for everything. */
+export interface QueueQuery {
+  readonly where: string;
+  readonly sort: SortKey['sort'];
+}
+
+/** What a reader chose in the filter column: one value per facet; `text` is what was typed into the where box. */
+export interface QueueFilters {
+  readonly status?: string | undefined;
+  readonly view?: string | undefined;
+  readonly split?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly flagged?: boolean | undefined;
+  /** Lower bound of one tenth of risk: 0.9 means 0.9 to 1. */
+  readonly risk?: number | undefined;
+  readonly text: string;
+}
+
+export interface ViewState {
+  /** The reader's name, asked for once; null until given. */
+  readonly reader: string | null;
+  readonly query: QueueQuery;
+  readonly filters: QueueFilters;
+  readonly layout: 'grid' | 'list';
+  /** The case that was last looked at: where the queue puts the focus when it comes back. */
+  readonly lastCaseId: CaseId | null;
+  /** Moves on to the next case after a verdict; otherwise stays. */
+  readonly autoAdvance: boolean;
+  set(change: Partial<Omit<ViewState, 'set'>>): void;
+}
+
+const noFilters: QueueFilters = { text: '' };
+
+/** The little state of the window that is not the core's. Reader and habits survive a reload; the query lives per session. */
+export const useViewState = create<ViewState>()(
+  persist(
+    (set) => ({
+      reader: null,
+      query: { where: '', sort: 'risk' },
+      filters: noFilters,
+      layout: 'grid',
+      lastCaseId: null,
+      autoAdvance: true,
+      set: (change) => set(change),
+    }),
+    {
+      name: 'pleura-view',
+      storage: createJSONStorage(() => localStorage),
+      version: 1,
+      partialize: ({ reader, query, filters, layout, lastCaseId, autoAdvance }) => ({
+        reader,
+        query,
+        filters,
+        layout,
+        lastCaseId,
+        autoAdvance,
+      }),
+    },
+  ),
+);
