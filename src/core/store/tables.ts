@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** Booleans are 0 and 1, times are ISO 8601 text, structured values are JSON text: the same on SQLite and PostgreSQL. */
 export interface Tables {
@@ -60,6 +60,8 @@ interface CasesTable {
   decided_at: string | null;
   // rank projection
   risk: number | null;
+  /** −risk, or 1 without a risk: ascending in the order of `sort=risk`. The database computes it. */
+  risk_key: GeneratedAlways<number>;
   why: ColumnType<string, string | undefined, string>;
   dice: number | null;
 }

@@ -1,0 +1,164 @@
+import SqliteDatabase from 'better-sqlite3';
+import { type Dialect, SqliteDialect } from 'kysely';
+import { Failure } from '#rpc/failure.ts';
+
+/** Column types and trigger texts that differ between the databases. */
+export interface SqlDialect {
+  readonly name: 'sqlite' | 'postgres';
+  /** A whole number that counts up by itself, as primary key. */
+  readonly counter: string;
+  /** Text compared byte by byte, so that both databases sort alike. */
+  readonly text: string;
+  readonly real: string;
+  readonly bytes: string;
+  /** Statements after which `table` refuses the given changes of its rows. */
+  refuse(table: string, changes: readonly ('update' | 'delete')[]): readonly string[];
+}
+
+export const sqliteSql: SqlDialect = {
+  name: 'sqlite',
+  counter: 'integer primary key autoincrement',
+  text: 'text',
+  real: 'real',
+  bytes: 'blob',
+  refuse: (table, changes) =>
+    changes.map(
+      (change) =>
+        `create trigger if not exists ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+    ),
+};
+
+export const postgresSql: SqlDialect = {
+  name: 'postgres',
+  counter: 'serial primary key',
+  text: 'text collate "C"',
+  real: 'double precision',
+  bytes: 'bytea',
+  refuse: (table, changes) => [
+    `create or replace function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
+    ...changes.map(
+      (change) =>
+        `create or replace trigger ${table}_no_${change} before ${change} on ${table} for each row execute function ${table}_append_only()`,
+    ),
+  ],
+};
+
+export interface SqliteConnection {
+  readonly dialect: Dialect;
+  /** A number that changes when another connection has committed. */
+  dataVersion(): number;
+  checkpoint(): void;
+}
+
+const busyTimeoutMs = 5000;
+const cachedStatements = 400;
+
+/**
+ * Opens or creates the database file. Every transaction begins as a writer (`begin immediate`): one that read first and
+ * wrote later would fail at once, not wait, when another process had written in between.
+ * @throws Failure store-corrupt, store-locked, forbidden or disk-full, with a sentence that names the file.
+ */
+export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: number } = {}): SqliteConnection {
+  const raise = (error: unknown): never => {
+    throw sqliteFailure(error, file);
+  };
+  let database: SqliteDatabase.Database;
+  try {
+    database = new SqliteDatabase(file, { timeout: options.busyTimeoutMs ?? busyTimeoutMs });
+  } catch (error) {
+    return raise(error);
+  }
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('cache_size = -65536');
+  } catch (error) {
+    database.close();
+    return raise(error);
+  }
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+
+  function prepare(sql: string) {
+    const statement = database.prepare<unknown[]>(sql);
+    return {
+      reader: statement.reader,
+      all(parameters: readonly unknown[]): unknown[] {
+        try {
+          return statement.all(...parameters);
+        } catch (error) {
+          return raise(error);
+        }
+      },
+      run(parameters: readonly unknown[]) {
+        try {
+          return statement.run(...parameters);
+        } catch (error) {
+          return raise(error);
+        }
+      },
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters),
+    };
+  }
+
+  function prepareOnce(text: string): ReturnType<typeof prepare> {
+    const sql = text === 'begin' ? 'begin immediate' : text;
+    const known = statements.get(sql);
+    if (known) return known;
+    try {
+      const statement = prepare(sql);
+      if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value!);
+      statements.set(sql, statement);
+      return statement;
+    } catch (error) {
+      return raise(error);
+    }
+  }
+
+  return {
+    dialect: new SqliteDialect({ database: { prepare: prepareOnce, close: () => void database.close() } }),
+    dataVersion: () => database.pragma('data_version', { simple: true }) as number,
+    checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
+  };
+}
+
+/** Whether an error says that a unique index refused a row: on events, somebody else took the sequence number. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === '23505';
+}
+
+function sqliteFailure(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) {
+    if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
+      return new Failure('not-found', `The folder of ${file} does not exist. Create it or choose another one.`);
+    }
+    return error;
+  }
+  const code = String(error.code);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Failure(
+      'store-locked',
+      `${file} is being written by another process. Wait until it has finished, or close it, and try again.`,
+    );
+  }
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    return new Failure(
+      'store-corrupt',
+      `${file} is not a readable database (${error.message}). Restore it from a copy, or open another workspace.`,
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') {
+    return new Failure(
+      'forbidden',
+      `${file} cannot be opened for writing. Check the permissions of its folder, or copy the workspace to a folder you may write to.`,
+    );
+  }
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) {
+    return new Failure(
+      'disk-full',
+      `${file} could not be written (${error.message}). Free some space on its disk and try again; what was saved before is kept.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,26 @@
+import type { Db } from './store.ts';
+
+/** Facts about the workspace as a whole. */
+export type MetaKey = 'schema_version' | 'name' | 'dataset_root' | 'films_root' | 'reviewed_source' | 'ranked_model';
+
+export async function readMeta(db: Db, key: MetaKey): Promise<string | null> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+export async function writeMeta(db: Db, key: MetaKey, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
+/** Writes a value only where there is none yet: the first imported source stays the reviewed one. */
+export async function writeMetaOnce(db: Db, key: MetaKey, value: string): Promise<void> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}

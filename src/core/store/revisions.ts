@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import { type Frame, type LungDefinition, label, type MaskRevision } from '#contract/masks.ts';
+import { unpackRle } from '#domain/rle.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { Db } from './store.ts';
+import type { Tables } from './tables.ts';
+
+export interface NewRevision {
+  readonly id: RevisionId;
+  readonly caseId: CaseId;
+  readonly parentId: RevisionId | null;
+  /** Must exist (`ensureSource`). */
+  readonly source: string;
+  readonly definition: LungDefinition;
+  readonly frame: Frame;
+  /** `packRle` of the domain, of frame.width × frame.height pixels. */
+  readonly rle: Uint8Array;
+  readonly provenance: Readonly<Record<string, string | number | null>>;
+  readonly createdAt: string;
+}
+
+/** A revision with its packed RLE. */
+export interface StoredMask {
+  readonly revision: MaskRevision;
+  readonly rle: Uint8Array;
+}
+
+const rowsPerStatement = 500;
+
+/**
+ * Stores revisions and their payloads, in order. Call it inside a transaction.
+ * @throws Failure mask-unreadable when a payload is not a canonical RLE of its frame.
+ */
+export async function addRevisions(db: Db, revisions: readonly NewRevision[]): Promise<readonly MaskRevision[]> {
+  const stored = revisions.map((revision) => ({ ...toRevision(revision), areaPx: areaOf(revision) }));
+  for (let at = 0; at < stored.length; at += rowsPerStatement) {
+    const chunk = stored.slice(at, at + rowsPerStatement);
+    await db
+      .insertInto('revisions')
+      .values(
+        chunk.map((revision) => ({
+          id: revision.id,
+          case_id: revision.caseId,
+          parent_id: revision.parentId,
+          source: revision.source,
+          definition: revision.definition,
+          width: revision.frame.width,
+          height: revision.frame.height,
+          film_width: revision.frame.filmWidth,
+          film_height: revision.frame.filmHeight,
+          sha256: revision.sha256,
+          area_px: revision.areaPx,
+          provenance: JSON.stringify(revision.provenance),
+          created_at: revision.createdAt,
+        })),
+      )
+      .execute();
+    await db
+      .insertInto('payloads')
+      .values(revisions.slice(at, at + rowsPerStatement).map(({ id, rle }) => ({ revision_id: id, rle })))
+      .execute();
+  }
+  return stored.map(({ areaPx: _, ...revision }) => revision);
+}
+
+/** The newest revision of a source of a case. */
+export async function headRevision(db: Db, caseId: CaseId, source: string): Promise<MaskRevision | null> {
+  const row = await db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('source', '=', source)
+    .orderBy('num', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** All revisions of a case, newest last. */
+export async function revisionsOf(db: Db, caseId: CaseId): Promise<readonly MaskRevision[]> {
+  const rows = await db.selectFrom('revisions').selectAll().where('case_id', '=', caseId).orderBy('num').execute();
+  return rows.map(fromRow);
+}
+
+export async function findRevision(db: Db, id: RevisionId): Promise<MaskRevision | null> {
+  const row = await db.selectFrom('revisions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** A revision with its packed RLE. @throws Failure not-found. */
+export async function loadMask(db: Db, id: RevisionId): Promise<StoredMask> {
+  const row = await db
+    .selectFrom('revisions')
+    .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
+    .selectAll('revisions')
+    .select('payloads.rle')
+    .where('revisions.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new Failure('not-found', `There is no mask with the id ${id} in this workspace.`);
+  return { revision: fromRow(row), rle: row.rle };
+}
+
+/** The newest mask of a source for each of the cases that has one. */
+export async function masksFor(
+  db: Db,
+  caseIds: readonly CaseId[],
+  source: string,
+): Promise<ReadonlyMap<CaseId, StoredMask>> {
+  const masks = new Map<CaseId, StoredMask>();
+  for (let at = 0; at < caseIds.length; at += rowsPerStatement) {
+    const newest = db
+      .selectFrom('revisions')
+      .select((eb) => eb.fn.max('num').as('num'))
+      .where('source', '=', source)
+      .where('case_id', 'in', caseIds.slice(at, at + rowsPerStatement))
+      .groupBy('case_id');
+    const rows = await db
+      .selectFrom('revisions')
+      .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
+      .selectAll('revisions')
+      .select('payloads.rle')
+      .where('revisions.num', 'in', newest)
+      .execute();
+    for (const row of rows) masks.set(row.case_id as CaseId, { revision: fromRow(row), rle: row.rle });
+  }
+  return masks;
+}
+
+/** Pages through every revision with its payload in order of creation; used to verify a workspace. */
+export async function maskPage(db: Db, page: { readonly afterNum: number; readonly limit: number }) {
+  const rows = await db
+    .selectFrom('revisions')
+    .leftJoin('payloads', 'payloads.revision_id', 'revisions.id')
+    .selectAll('revisions')
+    .select('payloads.rle')
+    .where('revisions.num', '>', page.afterNum)
+    .orderBy('revisions.num')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ num: row.num, areaPx: row.area_px, revision: fromRow(row), rle: row.rle }));
+}
+
+export async function countRevisions(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('revisions')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+function toRevision({ rle, ...revision }: NewRevision): MaskRevision {
+  return { ...revision, sha256: createHash('sha256').update(rle).digest('hex') };
+}
+
+/** Foreground pixels, heart not counted; reads the runs, so it also checks the payload. */
+export function areaOf(mask: Pick<NewRevision, 'caseId' | 'source' | 'frame' | 'rle'>): number {
+  const { width, height } = mask.frame;
+  try {
+    const { runs } = unpackRle(width, height, mask.rle);
+    let area = 0;
+    for (let i = 0; i < runs.length; i += 2) {
+      if (runs[i]! > label.lung) throw new RangeError(`The packed mask holds the unknown label ${runs[i]}.`);
+      if (runs[i] !== label.background && runs[i] !== label.heart) area += runs[i + 1]!;
+    }
+    return area;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      'mask-unreadable',
+      `The mask of case ${mask.caseId} by "${mask.source}" cannot be stored: ${why}`,
+    );
+  }
+}
+
+function fromRow(row: Selectable<Tables['revisions']>): MaskRevision {
+  return {
+    id: row.id as RevisionId,
+    caseId: row.case_id as CaseId,
+    parentId: row.parent_id as RevisionId | null,
+    source: row.source,
+    definition: row.definition as LungDefinition,
+    frame: { width: row.width, height: row.height, filmWidth: row.film_width, filmHeight: row.film_height },
+    sha256: row.sha256,
+    provenance: JSON.parse(row.provenance),
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Kysely } from 'kysely';
+import { Failure } from '#rpc/failure.ts';
+import { connectSqlite, sqliteSql } from './dialect.ts';
+import { prepareSchema } from './schema.ts';
+import type { Tables } from './tables.ts';
+
+/** What a repository works on: the store's connection, or the transaction in progress. Opaque outside `core/store`. */
+export type Db = Kysely<Tables>;
+
+/** An open workspace. Repositories take its `db`, or the `db` of a transaction. */
+export interface Store {
+  readonly db: Db;
+  /** The workspace folder: database, `drafts/`, `exports.log`. */
+  readonly dir: string;
+  /**
+   * Runs `work` in one transaction, which is durable when this resolves. Only queries belong inside: whoever else uses the
+   * store waits. Inside, use the given `db`; `store.db` would wait for this very transaction.
+   */
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Changes when another process has written to the workspace. */
+  dataVersion(): number;
+  close(): Promise<void>;
+}
+
+export type StorePlace = { readonly dir: string; readonly busyTimeoutMs?: number } | { readonly url: string };
+
+export const databaseName = 'pleura.sqlite';
+
+/**
+ * Opens the workspace in a folder, creating both when they are not there.
+ * @throws Failure bad-input (newer version), store-corrupt, store-locked, forbidden or disk-full, each naming the file.
+ */
+export async function openStore(place: StorePlace): Promise<Store> {
+  if ('url' in place) {
+    throw new Failure(
+      'bad-input',
+      'This version keeps its workspace in SQLite only: leave out --store and name a folder with --workspace.',
+    );
+  }
+  const dir = resolve(place.dir);
+  makeFolders(dir);
+  const file = join(dir, databaseName);
+  const connection = connectSqlite(file, place);
+  const db = new Kysely<Tables>({ dialect: connection.dialect });
+  try {
+    await prepareSchema(db, sqliteSql, dir);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    dir,
+    transaction: (work) => db.transaction().execute(work),
+    dataVersion: connection.dataVersion,
+    close: () => db.destroy(),
+  };
+}
+
+function makeFolders(dir: string): void {
+  try {
+    mkdirSync(join(dir, 'drafts'), { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC') throw new Failure('disk-full', `The disk of ${dir} is full. Free some space and try again.`);
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new Failure('bad-input', `${dir} is a file, not a folder. Choose a folder for the workspace.`);
+    }
+    throw new Failure(
+      'forbidden',
+      `The workspace folder ${dir} cannot be written to (${code}). Choose another folder or change its permissions.`,
+    );
+  }
+}
