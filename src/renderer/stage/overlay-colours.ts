@@ -1,0 +1,28 @@
+import { label } from '#contract/masks.ts';
+
+/** Red, green, blue, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+/**
+ * One colour per label value, after the palette of Okabe and Ito, which stays apart for every common colour blindness
+ * and on grey: sky blue and orange for the two lungs, purple for the heart, bluish green for lung without a side.
+ */
+export const labelColours: readonly Rgb[] = coloursByLabel();
+
+/** The second mask when two are compared: yellow, and dashed, so that colour does not carry the meaning alone. */
+export const secondColour: Rgb = [240, 228, 66];
+
+export function cssColour(value: number): string {
+  return `rgb(${(labelColours[value] ?? labelColours[0]!).join(' ')})`;
+}
+
+function coloursByLabel(): readonly Rgb[] {
+  const colours: Rgb[] = [];
+  colours[label.background] = [0, 0, 0];
+  colours[label.rightLung] = [86, 180, 233];
+  colours[label.leftLung] = [240, 160, 32];
+  colours[label.heart] = [214, 126, 176];
+  colours[label.lung] = [38, 190, 145];
+  for (let value = 5; value < 8; value += 1) colours[value] = secondColour;
+  return colours;
+}
