@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuilt, root } from './built.ts';
+import { fetchElectron } from './electron-binary.ts';
+
+// `npm start`: the desktop window where Electron and a display are there, the same workbench in a browser otherwise.
+ensureBuilt();
+const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+const electron = noDisplay ? { missing: 'there is no display' } : fetchElectron();
+
+if ('path' in electron) {
+  console.error('Opening the desktop window (Electron).');
+  run(electron.path, [root, ...process.argv.slice(2)]);
+} else {
+  console.error(`Opening in the browser, not in a desktop window: ${electron.missing}.`);
+  run(process.execPath, [join(root, 'out/main/cli.js'), 'serve', '--open', ...process.argv.slice(2)]);
+}
+
+function run(command: string, args: readonly string[]): void {
+  const child = spawn(command, args, { stdio: 'inherit' });
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
+  child.once('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}

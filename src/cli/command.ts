@@ -1,0 +1,28 @@
+import type { CoreContract } from '#contract/core-contract.ts';
+import type { Channel } from '#rpc/channel.ts';
+import type { Client } from '#rpc/contract.ts';
+import type { OptionSpec, ParsedArguments } from './arguments.ts';
+import type { Output } from './output.ts';
+
+export interface CommandContext {
+  readonly args: ParsedArguments;
+  readonly core: Client<CoreContract>;
+  /** Lets another window speak to the same core. */
+  readonly onChannel: (channel: Channel) => void;
+  readonly output: Output;
+  /** Aborts on Ctrl+C; a running job is then cancelled and its finished work kept. */
+  readonly signal: AbortSignal;
+}
+
+/** Exit code 0 done, 3 done but some items failed. Everything else is thrown. */
+export type ExitCode = 0 | 3;
+
+export interface Command {
+  readonly usage: string;
+  readonly does: string;
+  readonly options?: OptionSpec;
+  readonly positionals: { readonly least: number; readonly most: number };
+  /** `none`: works without a workspace. `create`: makes one when there is none. `open`: needs one that exists. */
+  readonly workspace: 'none' | 'create' | 'open';
+  run(context: CommandContext): Promise<ExitCode>;
+}

@@ -1,0 +1,57 @@
+import type { ImportSummary, JobRequest } from '#contract/jobs.ts';
+import { lungDefinition } from '#contract/masks.ts';
+import { UsageError } from '../arguments.ts';
+import type { Command, CommandContext } from '../command.ts';
+import { runJob } from '../run-job.ts';
+
+type ImportKind = 'import-cxlseg' | 'import-pairs' | 'import-masks';
+
+export const importCommand: Command = {
+  usage:
+    'import cxlseg ROOT [--films DIR]\nimport pairs --films DIR --masks DIR [--source NAME] [--definition D]\nimport masks --source NAME (--masks DIR | --chexmask CSV) [--definition D]',
+  does: 'Adds films and masks to the workspace. The dataset itself is never written to.',
+  options: {
+    films: { type: 'string' },
+    masks: { type: 'string' },
+    source: { type: 'string' },
+    definition: { type: 'string' },
+    chexmask: { type: 'string' },
+  },
+  positionals: { least: 1, most: 2 },
+  workspace: 'create',
+  async run(context) {
+    const { result, snapshot } = await runJob<ImportKind>(context, importRequest(context));
+    context.output.answer({ ...result, failed: snapshot.failed }, () => importText(result));
+    return snapshot.failed > 0 || result.skippedTotal > 0 ? 3 : 0;
+  },
+};
+
+function importRequest({ args }: CommandContext): Extract<JobRequest, { kind: ImportKind }> {
+  const [what, root] = args.positionals;
+  const films = args.text('films');
+  const masks = args.text('masks');
+  const source = args.text('source');
+  const definition = args.choice('definition', lungDefinition.options);
+  const definitionPart = definition ? { definition } : {};
+  if (what === 'cxlseg') {
+    if (!root) throw new UsageError('import cxlseg needs the folder of the dataset.');
+    return { kind: 'import-cxlseg', root, ...(films ? { films } : {}) };
+  }
+  if (root) throw new UsageError(`"${root}" is one argument too many.`);
+  if (what === 'pairs') {
+    if (!films || !masks) throw new UsageError('import pairs needs --films and --masks.');
+    return { kind: 'import-pairs', films, masks, ...(source ? { source } : {}), ...definitionPart };
+  }
+  if (what !== 'masks')
+    throw new UsageError(`There is nothing called "${what}" to import; it can be cxlseg, pairs or masks.`);
+  const chexmask = args.text('chexmask');
+  if (!source) throw new UsageError('import masks needs --source, the name of whoever made the masks.');
+  if ((masks === undefined) === (chexmask === undefined))
+    throw new UsageError('import masks needs either --masks or --chexmask.');
+  return { kind: 'import-masks', source, ...(masks ? { masks } : { chexmask: chexmask! }), ...definitionPart };
+}
+
+function importText(summary: ImportSummary): string {
+  const left = summary.skippedTotal > 0 ? `, ${summary.skippedTotal} left out (listed above)` : '';
+  return `${summary.cases} cases, ${summary.masks} masks of source "${summary.source}"${left}.`;
+}

@@ -1,0 +1,104 @@
+import { caseId } from '#contract/ids.ts';
+import type { ReviewEvent } from '#contract/reviews.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { Command } from '../command.ts';
+import { table } from '../output.ts';
+import { runJob } from '../run-job.ts';
+
+export const checkCommand: Command = {
+  usage: 'check',
+  does: 'The pre-flight report: what is missing, unreadable, of the wrong size, empty, inverted, double or leaking between splits.',
+  positionals: { least: 0, most: 0 },
+  workspace: 'open',
+  async run(context) {
+    const { result } = await runJob<'check'>(context, { kind: 'check' });
+    context.output.answer(result, () =>
+      result.findings.length === 0
+        ? `${result.cases} cases checked; nothing found.`
+        : [
+            `${result.cases} cases checked.`,
+            ...result.findings.map((finding) => `${finding.text}\n    ${finding.examples.slice(0, 5).join('\n    ')}`),
+          ].join('\n'),
+    );
+    return 0;
+  },
+};
+
+export const statsCommand: Command = {
+  usage: 'stats',
+  does: 'Counts of the workspace.',
+  positionals: { least: 0, most: 0 },
+  workspace: 'open',
+  async run({ core, output }) {
+    const stats = await core.stats({});
+    output.answer(stats, () =>
+      [
+        `${stats.counts.total} cases of ${stats.studies} studies and ${stats.subjects} patients; ${stats.revisions} masks, ${stats.events} events.`,
+        table(['status', 'cases'], Object.entries(stats.counts.byStatus)),
+        ...stats.workspace.sources.map(
+          (source) => `source ${source.name}: ${source.masks} masks, ${source.definition}`,
+        ),
+        ...Object.entries(stats.readers).map(([reader, verdicts]) => `reader ${reader}: ${verdicts} verdicts`),
+      ].join('\n'),
+    );
+    return 0;
+  },
+};
+
+export const logCommand: Command = {
+  usage: 'log [CASE] [--limit N]',
+  does: 'The event log: of one case from its start, or the latest of the workspace.',
+  options: { limit: { type: 'string' } },
+  positionals: { least: 0, most: 1 },
+  workspace: 'open',
+  async run({ args, core, output }) {
+    const limit = args.count('limit') ?? 100_000;
+    const asked = args.positionals[0];
+    const events = await core.log({ limit, ...(asked === undefined ? {} : { caseId: caseId.parse(asked) }) });
+    output.answer(events, () => (events.length === 0 ? 'No event yet.' : events.map(eventLine).join('\n')));
+    return 0;
+  },
+};
+
+function eventLine(event: ReviewEvent): string {
+  const head = `${event.at}  ${event.caseId}  #${event.seq}  ${event.reader}`;
+  if (event.kind === 'reverted') return `${head}  took back #${event.revertedSeq}`;
+  if (event.kind === 'flagged') return `${head}  ${event.flagged ? 'asked for a second reader' : 'took the flag off'}`;
+  return `${head}  ${event.verdict}${event.reasons.length ? ` (${event.reasons.join(', ')})` : ''}${event.comment ? `: ${event.comment}` : ''}`;
+}
+
+export const verifyCommand: Command = {
+  usage: 'verify',
+  does: 'Integrity of the whole workspace: every mask hash, every event, the projection.',
+  positionals: { least: 0, most: 0 },
+  workspace: 'open',
+  async run(context) {
+    const { result } = await runJob<'verify'>(context, { kind: 'verify' });
+    if (!result.ok) {
+      for (const problem of result.problems.slice(0, 20)) context.output.note(`  ${problem}`);
+      if (context.output.json) context.output.answer(result, () => '');
+      throw new Failure(
+        'store-corrupt',
+        `The workspace has ${result.problems.length} problems. \`rebuild\` mends a wrong projection; damaged masks need a backup.`,
+      );
+    }
+    const { checked } = result;
+    context.output.answer(
+      result,
+      () => `Sound: ${checked.revisions} masks, ${checked.events} events, ${checked.cases} cases.`,
+    );
+    return 0;
+  },
+};
+
+export const rebuildCommand: Command = {
+  usage: 'rebuild',
+  does: 'Rebuilds the state of every case from the event log and tells what differed.',
+  positionals: { least: 0, most: 0 },
+  workspace: 'open',
+  async run(context) {
+    const { result } = await runJob<'rebuild'>(context, { kind: 'rebuild' });
+    context.output.answer(result, () => `${result.cases} cases rebuilt, ${result.differed.length} differed.`);
+    return 0;
+  },
+};

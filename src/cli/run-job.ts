@@ -1,0 +1,55 @@
+import type { JobKind, JobRequest, JobResults, JobSnapshot } from '#contract/jobs.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { CommandContext } from './command.ts';
+
+export interface FinishedJob<K extends JobKind> {
+  readonly result: JobResults[K];
+  readonly snapshot: JobSnapshot;
+}
+
+/**
+ * Starts a job, shows its progress and waits for its end. Items that failed on the way are listed on stderr.
+ * @throws Failure of the job, or `cancelled` after Ctrl+C.
+ */
+export async function runJob<K extends JobKind>(
+  { core, output, signal }: CommandContext,
+  request: Extract<JobRequest, { kind: K }>,
+): Promise<FinishedJob<K>> {
+  const { jobId } = await core.startJob(request);
+  signal.addEventListener('abort', () => void core.cancelJob({ jobId }), { once: true });
+  let last: JobSnapshot | undefined;
+  for await (const snapshot of core.watchJob({ jobId })) {
+    last = snapshot;
+    output.progress(progressLine(snapshot));
+  }
+  output.clearProgress();
+  if (!last) throw new Failure('internal', 'The job ended without a word.');
+  if (last.state === 'cancelled')
+    throw new Failure('cancelled', 'The work was stopped. Run it again to go on from here.');
+  if (last.failure) throw new Failure(last.failure.code as Failure['code'], last.failure.message);
+  for (const { item, message } of last.failures.slice(0, 20)) output.note(`  ${item}: ${message}`);
+  if (last.failed > 20) output.note(`  … and ${last.failed - 20} more.`);
+  return { result: last.result as JobResults[K], snapshot: last };
+}
+
+/** `reading CXLSeg-mask.csv  ████████░░░░  1,200 of 4,310  83/s  37 s left` */
+function progressLine(job: JobSnapshot): string {
+  const parts = [job.stage];
+  if (job.total !== null && job.total > 0) {
+    const filled = Math.round((20 * job.done) / job.total);
+    parts.push(
+      `${'█'.repeat(filled)}${'░'.repeat(20 - filled)}`,
+      `${job.done.toLocaleString('en')} of ${job.total.toLocaleString('en')}`,
+    );
+  } else if (job.done > 0) parts.push(job.done.toLocaleString('en'));
+  if (job.ratePerSecond !== null) parts.push(`${job.ratePerSecond.toPrecision(3)}/s`);
+  if (job.etaSeconds !== null) parts.push(`${durationText(job.etaSeconds)} left`);
+  if (job.failed > 0) parts.push(`${job.failed} failed`);
+  return parts.join('  ');
+}
+
+function durationText(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${(seconds / 3600).toFixed(1)} h`;
+}

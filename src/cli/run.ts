@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { coreContract } from '#contract/core-contract.ts';
+import { channelPair } from '#rpc/channel.ts';
+import { connect } from '#rpc/connect.ts';
+import { Failure, toFailure } from '#rpc/failure.ts';
+import { openLocalCore } from '#server/local-core.ts';
+import { type ParsedArguments, parseArguments, UsageError } from './arguments.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands/all.ts';
+import { helpText } from './help.ts';
+import { Output } from './output.ts';
+
+export const defaultWorkspace = 'workspace';
+
+/** Runs one command line. 0 done, 1 failed, 2 wrong usage, 3 done but some items failed. */
+export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(helpText(commands));
+    return name === undefined ? 2 : 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name]! : null;
+  if (!command) return complain(`pleura: there is no command "${name}". \`pleura help\` lists them.`, 2);
+  try {
+    const args = parseArguments(rest, command.options ?? {}, command.positionals);
+    if (args.flag('help')) {
+      process.stdout.write(helpText({ [name]: command }));
+      return 0;
+    }
+    return await runCommand(command, args, signal);
+  } catch (thrown) {
+    if (thrown instanceof UsageError) return complain(`pleura: ${thrown.message} Usage: ${usageLines(command)}`, 2);
+    const failure = toFailure(thrown);
+    if (failure.code === 'internal' && process.env['PLEURA_DEBUG']) console.error(thrown);
+    return complain(`pleura: ${failure.code}: ${failure.message.replaceAll('\n', ' ')}`, 1);
+  }
+}
+
+async function runCommand(command: Command, args: ParsedArguments, signal: AbortSignal): Promise<number> {
+  const storeUrl = args.text('store');
+  const dir = resolve(args.text('workspace') ?? defaultWorkspace);
+  const there = storeUrl !== undefined || existsSync(join(dir, 'pleura.sqlite'));
+  if (command.workspace === 'open' && !there) {
+    throw new Failure(
+      'not-found',
+      `There is no workspace in ${dir}. Import a dataset first, or name its folder with --workspace.`,
+    );
+  }
+  const wanted =
+    command.workspace !== 'none' || (there && args.text('workspace') !== undefined) || storeUrl !== undefined;
+  const core = await openLocalCore({ workspaceDir: wanted ? dir : undefined, storeUrl });
+  try {
+    const [ours, theirs] = channelPair();
+    core.serve(theirs);
+    const output = new Output(args.flag('json'), process.stdout, process.stderr);
+    const client = connect(ours, coreContract);
+    return await command.run({ args, core: client, onChannel: (channel) => core.serve(channel), output, signal });
+  } finally {
+    await core.close();
+  }
+}
+
+function usageLines(command: Command): string {
+  return command.usage.split('\n').join(' | ');
+}
+
+function complain(line: string, code: number): number {
+  process.stderr.write(`${line}\n`);
+  return code;
+}

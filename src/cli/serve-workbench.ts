@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { packageRoot } from '#server/package-root.ts';
+import { startServer } from '#server/start-server.ts';
+import type { CommandContext } from './command.ts';
+
+/** Serves the workbench until Ctrl+C. The address goes to stdout, so that a script can read it. */
+export async function serveWorkbench(context: CommandContext, port: number, open: boolean): Promise<void> {
+  const { output, signal, onChannel } = context;
+  const server = await startServer({ rendererDir: join(packageRoot(), 'out/renderer'), port, onChannel });
+  const address = server.newAddress();
+  if (output.json) output.answer({ address, port: server.port }, () => '');
+  else
+    output.answer(
+      null,
+      () => `Pleura is open at ${address}\nThe address works once; press Enter for a fresh one, Ctrl+C to stop.`,
+    );
+  if (open) openBrowser(address, (line) => output.note(line));
+  const more = () => output.note(server.newAddress());
+  if (process.stdin.isTTY) process.stdin.on('data', more);
+  await new Promise<void>((stop) => {
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', () => stop(), { once: true });
+  });
+  process.stdin.off('data', more);
+  process.stdin.unref();
+  await server.close();
+}
+
+/** Asks the desktop to open the address. Without a display there is nobody to ask, and the printed address is enough. */
+function openBrowser(address: string, note: (line: string) => void): void {
+  const headless = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+  if (headless) {
+    note('No display here: open the address in a browser, over ssh with `ssh -L`.');
+    return;
+  }
+  const [command, args] =
+    process.platform === 'darwin'
+      ? ['open', [address]]
+      : process.platform === 'win32'
+        ? ['cmd', ['/c', 'start', '', address]]
+        : ['xdg-open', [address]];
+  const child = spawn(command as string, args as string[], { stdio: 'ignore', detached: true });
+  child.once('error', () => note('No browser could be started: open the address by hand.'));
+  child.unref();
+}

@@ -1,0 +1,13 @@
+/** What main tells the core's process. `window` and `engine` come with a port. */
+export type CoreProcessOrder =
+  | {
+      readonly kind: 'open';
+      readonly appDir: string;
+      readonly modelRoot: string;
+      readonly workspaceDir: string | null;
+    }
+  | { readonly kind: 'window' }
+  | { readonly kind: 'engine' };
+
+/** What the core's process asks of main, which alone can start utility processes. */
+export type CoreProcessRequest = { readonly kind: 'start-engine' } | { readonly kind: 'stop-engine' };

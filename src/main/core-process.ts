@@ -1,0 +1,40 @@
+import { type Core, createCore } from '#core/create-core.ts';
+import type { EngineProcess } from '#core/jobs/job.ts';
+import type { CoreProcessOrder, CoreProcessRequest } from './core-process-orders.ts';
+import { type ElectronPort, portChannel } from './port-channel.ts';
+
+/** Electron's `process.parentPort`, as far as it is used; named here so that this file needs no electron import. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { data: CoreProcessOrder; ports: ElectronPort[] }) => void): void;
+  postMessage(request: CoreProcessRequest): void;
+}
+
+// The core in a utility process of the desktop host.
+const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
+let core: Promise<Core> | undefined;
+const waitingForEngine: ((engine: EngineProcess) => void)[] = [];
+
+parent.on('message', ({ data: order, ports }) => {
+  if (order.kind === 'open') core = open(order);
+  else if (order.kind === 'window') void core?.then((opened) => opened.serve(portChannel(ports[0]!)));
+  else {
+    const channel = portChannel(ports[0]!);
+    waitingForEngine.shift()?.({ channel, kill: () => parent.postMessage({ kind: 'stop-engine' }) });
+  }
+});
+
+function open(order: Extract<CoreProcessOrder, { kind: 'open' }>): Promise<Core> {
+  return createCore({
+    ...(order.workspaceDir === null ? {} : { workspaceDir: order.workspaceDir }),
+    startEngine,
+    modelRoots: [order.modelRoot],
+    appDir: order.appDir,
+  });
+}
+
+function startEngine(): Promise<EngineProcess> {
+  return new Promise((started) => {
+    waitingForEngine.push(started);
+    parent.postMessage({ kind: 'start-engine' });
+  });
+}

@@ -1,0 +1,42 @@
+import { join, resolve } from 'node:path';
+import { app, ipcMain } from 'electron';
+import { confineAllPages } from './confine.ts';
+import { CoreProcess } from './core-process-host.ts';
+import { openWindow } from './window.ts';
+
+// The desktop host. Main owns windows and processes only: core and engine run in utility processes, and a window speaks
+// to the core over a port of its own, so no film and no mask passes through here.
+if (!app.requestSingleInstanceLock()) app.quit();
+else void start();
+
+async function start(): Promise<void> {
+  // Nothing at run time leaves the machine.
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  await app.whenReady();
+  confineAllPages();
+  const built = resolve(import.meta.dirname, '..');
+  const core = new CoreProcess({
+    coreEntry: join(import.meta.dirname, 'core.js'),
+    engineEntry: join(import.meta.dirname, 'engine.js'),
+    appDir: app.getPath('userData'),
+    modelRoot: join(app.getAppPath(), 'resources/models'),
+    workspaceDir: workspaceArgument(process.argv),
+  });
+  ipcMain.on('pleura-page-ready', (event) => {
+    event.sender.postMessage('pleura-channel', null, [core.openPort()]);
+  });
+  openWindow(built);
+  app.on('activate', () => openWindow(built));
+  app.on('second-instance', () => openWindow(built));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', () => core.stop());
+}
+
+function workspaceArgument(argv: readonly string[]): string | null {
+  const at = argv.indexOf('--workspace');
+  const dir = at < 0 ? undefined : argv[at + 1];
+  return dir === undefined ? null : resolve(dir);
+}
