@@ -74,6 +74,8 @@ export interface ImportSummary {
   readonly skipped: readonly ItemFailure[];
   readonly skippedTotal: number;
   readonly source: SourceName;
+  /** What the reader should know of the dataset, in sentences: duplicates, films without masks, a definition that was guessed. */
+  readonly notes: readonly string[];
 }
 
 /** One finding of the pre-flight report. */

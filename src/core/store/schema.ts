@@ -83,6 +83,9 @@ function statements(d: SqlDialect): readonly string[] {
     `create index revisions_by_case on revisions (case_id, source, num)`,
     `create index revisions_by_source on revisions (source, case_id, num)`,
     `create table payloads (revision_id ${d.text} primary key references revisions (id), rle ${d.bytes} not null)`,
+    `create table mask_problems (
+      case_id ${d.text} not null references cases (case_id), source ${d.text} not null, code ${d.text} not null,
+      message ${d.text} not null, primary key (case_id, source))`,
     `create table events (
       num ${d.counter}, case_id ${d.text} not null references cases (case_id), seq integer not null,
       kind ${d.text} not null, reader ${d.text} not null, at ${d.text} not null, body ${d.text} not null,

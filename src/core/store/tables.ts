@@ -8,6 +8,7 @@ export interface Tables {
   case_labels: CaseLabelsTable;
   revisions: RevisionsTable;
   payloads: PayloadsTable;
+  mask_problems: MaskProblemsTable;
   events: EventsTable;
   inferences: InferencesTable;
   comparisons: ComparisonsTable;
@@ -97,6 +98,14 @@ interface RevisionsTable {
 interface PayloadsTable {
   revision_id: string;
   rle: Uint8Array;
+}
+
+/** Why a case has no mask of a source although the dataset names one; the row goes when a later import finds the mask. */
+interface MaskProblemsTable {
+  case_id: string;
+  source: string;
+  code: string;
+  message: string;
 }
 
 /** Append-only: triggers refuse update and delete. Unique on (case_id, seq). */
