@@ -1,6 +1,6 @@
 """Packs the training films at the network's size into one .npz (kept outside the repository).
 
-    python pack.py --data ../shared/data --out FOLDER/films.npz [--phantoms FOLDER]
+    python pack.py --data ../../shared/data --out FOLDER/films.npz [--phantoms FOLDER]
 
 Contents, for n films: `films` uint16 [n,256,256] (grey values of the squashed film times 256, so
 that the box filter's fractions survive), `labels` uint8 [n,256,256] (0 background, 1 right lung,
@@ -21,7 +21,7 @@ from PIL import Image
 
 from preprocess import SIDE, resize
 
-DEFAULT_DATA = Path(__file__).parent.parent / "shared" / "data"
+DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 SETS = ("jsrt", "wingspan", "shenzhen", "covid-v7", "phantom")
 HELD_OUT_SHARE = 0.12
 

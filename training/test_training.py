@@ -1,0 +1,121 @@
+"""Shapes, losses, augmentation, metrics and export, on drawn films only."""
+
+import numpy as np
+import pytest
+import torch
+
+from augment import augment, stretch_fast
+from export import LARGEST, TOLERANCE, largest_difference, to_onnx
+from goldens import chest_like_film
+from losses import ALL, EMPTY, LUNGS, UNION, film_losses
+from metrics import bootstrap, dice, hd95, iou
+from negatives import negative
+from preprocess import SIDE, prepare, resize, stretch
+from sa_unet import DropBlock, Probabilities, SAUNet, parameter_count
+from samples import Films, Sampler
+
+
+def drawn_labels() -> np.ndarray:
+    """Two boxes for the lungs and one between them for the heart, [256,256]."""
+    labels = np.zeros((SIDE, SIDE), np.uint8)
+    labels[60:180, 40:110] = 1
+    labels[60:180, 150:220] = 2
+    labels[120:185, 110:150] = 3
+    return labels
+
+
+def drawn_films() -> Films:
+    film = (resize(chest_like_film(), SIDE, SIDE) * 256).astype(np.uint16)
+    sets = np.array(["jsrt", "shenzhen", "covid-v7", "wingspan"])
+    return Films(np.stack([film] * 4), np.stack([drawn_labels()] * 4), sets, sets, sets, np.zeros(4, bool))
+
+
+def test_network_shape_and_size():
+    network = SAUNet().eval()
+    assert parameter_count(network) == 2_161_493
+    with torch.no_grad():
+        assert network(torch.zeros(2, 1, 64, 96)).shape == (2, 3, 64, 96)
+
+
+def test_dropblock_keeps_the_mean_and_rests_in_evaluation():
+    torch.manual_seed(0)
+    x = torch.ones(4, 32, 32, 32)
+    drop = DropBlock(0.9, 5).train()
+    y = drop(x)
+    assert 0.05 < (y == 0).float().mean() < 0.13
+    assert abs(float(y.mean()) - 1) < 0.02
+    assert torch.equal(drop.eval()(x), x)
+
+
+@pytest.mark.parametrize("kind", [ALL, LUNGS, UNION, EMPTY])
+def test_a_perfect_answer_costs_little(kind):
+    labels = torch.from_numpy(drawn_labels() if kind != EMPTY else np.zeros((SIDE, SIDE), np.uint8))
+    perfect = torch.stack([(labels == k).float() * 24 - 12 for k in (1, 2, 3)])[None]
+    kinds = torch.tensor([kind])
+    good = film_losses(perfect, labels[None], kinds)
+    bad = film_losses(-perfect, labels[None], kinds)
+    assert float(good) < 0.01 < float(bad)
+
+
+def test_unlabelled_heart_is_not_trained():
+    logits = torch.zeros(1, 3, SIDE, SIDE, requires_grad=True)
+    film_losses(logits, torch.from_numpy(drawn_labels())[None], torch.tensor([LUNGS])).sum().backward()
+    assert logits.grad is not None
+    assert not logits.grad[:, 2].any()
+    assert logits.grad[:, :2].any()
+
+
+def test_lung_behind_the_heart_may_be_called_heart():
+    labels = drawn_labels()
+    maps = np.stack([labels == k for k in (1, 2, 3)])
+    included = np.where(labels == 3, 2, labels)
+    logits = torch.from_numpy(maps.astype(np.float32) * 24 - 12)[None]
+    assert float(film_losses(logits, torch.from_numpy(included)[None], torch.tensor([UNION]))) < 0.01
+
+
+def test_augmented_films_stay_in_range_and_depend_on_the_seed_only():
+    film = resize(chest_like_film(), SIDE, SIDE).astype(np.float32)
+    for seed in range(30):
+        a, labels = augment(np.random.default_rng(seed), film, drawn_labels())
+        b, _ = augment(np.random.default_rng(seed), film, drawn_labels())
+        assert np.array_equal(a, b)
+        assert a.dtype == np.float32 and 0 <= a.min() and a.max() <= 1
+        assert set(np.unique(labels)) <= {0, 1, 2, 3}
+        assert negative(np.random.default_rng(seed), film).shape == (SIDE, SIDE)
+
+
+def test_fast_stretch_is_the_stretch():
+    film = resize(chest_like_film(), SIDE, SIDE)
+    assert np.abs(stretch_fast(film.astype(np.float32)) - stretch(film)).max() < 1e-5
+
+
+def test_sampler_is_reproducible_and_leaves_a_set_out():
+    sampler = Sampler(drawn_films(), 3, without="jsrt")
+    assert "jsrt" not in sampler.of_set
+    first, second = sampler.batch(5, 2, 128), sampler.batch(5, 2, 128)
+    assert all(torch.equal(a, b) for a, b in zip(first, second, strict=True))
+
+
+def test_metrics():
+    a = np.zeros((100, 200), bool)
+    a[20:60, 50:90] = True
+    b = np.roll(a, 4, axis=1)
+    assert dice(a, b) == 0.9 and np.isclose(iou(a, b), 0.9 / 1.1)
+    assert np.isclose(hd95(a, b), 4 * 512 / 200)
+    assert hd95(a, a) == 0 and hd95(a, np.zeros_like(a)) == 512
+    low, high = bootstrap(np.array([0.9, 0.8, 1.0, 0.95]), np.array(["p", "p", "q", "r"]))
+    assert low < 0.9125 < high
+
+
+def test_onnx_agrees_with_pytorch():
+    torch.manual_seed(0)
+    network = Probabilities(SAUNet()).eval()
+    model = to_onnx(network)
+    assert len(model) < LARGEST
+    assert largest_difference(network, model) < TOLERANCE
+
+
+def test_prepare_is_float32_in_unit_range():
+    tensor = prepare(chest_like_film())
+    assert tensor.dtype == np.float32 and tensor.shape == (SIDE, SIDE)
+    assert tensor.min() == 0 and tensor.max() == 1
