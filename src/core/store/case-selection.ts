@@ -1,0 +1,84 @@
+import { type SqlBool, sql } from 'kysely';
+import type { CaseId } from '#contract/ids.ts';
+import { type CaseRecord, toRecord } from './cases.ts';
+import type { Db } from './store.ts';
+import { type Where, whereSql } from './where-sql.ts';
+
+export interface CaseSelection {
+  readonly where?: Where | undefined;
+  /** Only cases that have a mask of each of these sources. */
+  readonly withMaskOf?: readonly string[] | undefined;
+  /** Only cases that have no mask of this source. */
+  readonly withoutMaskOf?: string | undefined;
+  /** Only cases for which this model has no stored outcome yet: how `infer` resumes. */
+  readonly withoutInferenceOf?: string | undefined;
+}
+
+/** A page of cases in order of import, after the one numbered `afterNum` (0 to begin). */
+export async function casePage(
+  db: Db,
+  selection: CaseSelection & { readonly afterNum: number; readonly limit: number },
+): Promise<readonly CaseRecord[]> {
+  const rows = await select(db, selection)
+    .selectAll('cases')
+    .where('cases.num', '>', selection.afterNum)
+    .orderBy('cases.num')
+    .limit(selection.limit)
+    .execute();
+  return rows.map(toRecord);
+}
+
+/**
+ * All selected cases, page by page in order of import. Reads by keyset, so that work done between pages (storing what the
+ * selection said was missing) neither skips nor repeats a case.
+ */
+export async function* eachCasePage(
+  db: Db,
+  selection: CaseSelection & { readonly pageSize?: number } = {},
+): AsyncGenerator<readonly CaseRecord[]> {
+  let afterNum = 0;
+  const limit = selection.pageSize ?? 500;
+  for (;;) {
+    const page = await casePage(db, { ...selection, afterNum, limit });
+    if (page.length > 0) yield page;
+    if (page.length < limit) return;
+    afterNum = page.at(-1)!.num;
+  }
+}
+
+export async function countCases(db: Db, selection: CaseSelection = {}): Promise<number> {
+  const row = await select(db, selection)
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** The ids of all selected cases in order of import: a frozen selection. */
+export async function selectCaseIds(db: Db, selection: CaseSelection = {}): Promise<readonly CaseId[]> {
+  const rows = await select(db, selection).select('cases.case_id').orderBy('cases.num').execute();
+  return rows.map((row) => row.case_id as CaseId);
+}
+
+function select(db: Db, { where, withMaskOf, withoutMaskOf, withoutInferenceOf }: CaseSelection) {
+  let query = db.selectFrom('cases');
+  if (where) query = query.where((eb) => whereSql(eb, where));
+  for (const source of withMaskOf ?? []) query = query.where((eb) => eb.exists(masksOf(db, source)));
+  if (withoutMaskOf !== undefined) query = query.where((eb) => eb.not(eb.exists(masksOf(db, withoutMaskOf))));
+  if (withoutInferenceOf !== undefined) {
+    const inferred = db
+      .selectFrom('inferences')
+      .select(sql`1`.as('one'))
+      .where(sql<SqlBool>`inferences.case_id = cases.case_id`)
+      .where('inferences.source', '=', withoutInferenceOf);
+    query = query.where((eb) => eb.not(eb.exists(inferred)));
+  }
+  return query;
+}
+
+function masksOf(db: Db, source: string) {
+  return db
+    .selectFrom('revisions')
+    .select(sql`1`.as('one'))
+    .where(sql<SqlBool>`revisions.case_id = cases.case_id`)
+    .where('revisions.source', '=', source);
+}

@@ -1,0 +1,84 @@
+import type { Selectable } from 'kysely';
+import type { CaseId } from '#contract/ids.ts';
+import type { ReviewEvent } from '#contract/reviews.ts';
+import type { Db } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Appends one event. The unique index on (case_id, seq) is the optimistic lock: when somebody else took the number, the
+ * error satisfies `isUniqueViolation` and the transaction is lost.
+ */
+export async function appendEvent(db: Db, event: ReviewEvent): Promise<void> {
+  const { caseId, seq, kind, reader, at, ...body } = event;
+  await db
+    .insertInto('events')
+    .values({ case_id: caseId, seq, kind, reader, at, body: JSON.stringify(body) })
+    .execute();
+}
+
+/** The events of a case, oldest first. */
+export async function eventsOf(db: Db, caseId: CaseId): Promise<readonly ReviewEvent[]> {
+  const rows = await db.selectFrom('events').selectAll().where('case_id', '=', caseId).orderBy('seq').execute();
+  return rows.map(fromRow);
+}
+
+/** The latest events of the workspace, newest first. */
+export async function latestEvents(db: Db, limit: number): Promise<readonly ReviewEvent[]> {
+  const rows = await db.selectFrom('events').selectAll().orderBy('num', 'desc').limit(limit).execute();
+  return rows.map(fromRow);
+}
+
+/** Events appended after the one numbered `afterNum`, with their numbers, oldest first. */
+export async function eventsAfter(db: Db, page: { readonly afterNum: number; readonly limit: number }) {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('num', '>', page.afterNum)
+    .orderBy('num')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ num: row.num, event: fromRow(row) }));
+}
+
+/** The number of the newest event of the workspace; 0 when there is none. */
+export async function lastEventNum(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select((eb) => eb.fn.max('num').as('num'))
+    .executeTakeFirst();
+  return Number(row?.num ?? 0);
+}
+
+/** Pages over the events of all cases, whole cases together: ordered by case and sequence number. */
+export async function eventsByCase(db: Db, caseIds: readonly CaseId[]): Promise<ReadonlyMap<CaseId, ReviewEvent[]>> {
+  const byCase = new Map<CaseId, ReviewEvent[]>(caseIds.map((caseId) => [caseId, []]));
+  if (caseIds.length === 0) return byCase;
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('case_id', 'in', caseIds)
+    .orderBy('case_id')
+    .orderBy('seq')
+    .execute();
+  for (const row of rows) byCase.get(row.case_id as CaseId)?.push(fromRow(row));
+  return byCase;
+}
+
+/** How many events there are, and how many each reader made. */
+export async function countEvents(
+  db: Db,
+): Promise<{ readonly events: number; readonly readers: Readonly<Record<string, number>> }> {
+  const rows = await db
+    .selectFrom('events')
+    .select((eb) => ['reader', eb.fn.countAll<number>().as('n')])
+    .groupBy('reader')
+    .orderBy('reader')
+    .execute();
+  const readers = Object.fromEntries(rows.map((row) => [row.reader, Number(row.n)]));
+  return { events: rows.reduce((sum, row) => sum + Number(row.n), 0), readers };
+}
+
+function fromRow(row: Selectable<Tables['events']>): ReviewEvent {
+  const { case_id, seq, kind, reader, at, body } = row;
+  return { caseId: case_id, seq, kind, reader, at, ...JSON.parse(body) };
+}

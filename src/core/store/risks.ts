@@ -1,0 +1,61 @@
+import type { RiskReason } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+import type { Db } from './store.ts';
+
+/** How probably the mask of a source of a case is wrong, and why. */
+export interface Risk {
+  readonly caseId: CaseId;
+  readonly source: string;
+  /** 0 to 1. */
+  readonly risk: number;
+  readonly reasons: readonly RiskReason[];
+  readonly features: Readonly<Record<string, number | null>>;
+  /** Harmonised Dice between the source and the model; null where one is missing. */
+  readonly dice: number | null;
+}
+
+/**
+ * Stores risks and carries them to the rank columns of the cases, by which the queue is sorted.
+ * Call it inside a transaction.
+ */
+export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
+  if (risks.length === 0) return;
+  await db
+    .insertInto('risks')
+    .values(
+      risks.map((one) => ({
+        case_id: one.caseId,
+        source: one.source,
+        risk: one.risk,
+        reasons: JSON.stringify(one.reasons),
+        features: JSON.stringify(one.features),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['case_id', 'source']).doUpdateSet((eb) => ({
+        risk: eb.ref('excluded.risk'),
+        reasons: eb.ref('excluded.reasons'),
+        features: eb.ref('excluded.features'),
+      })),
+    )
+    .execute();
+  for (const { caseId, risk, reasons, dice } of risks) {
+    const why = reasons[0]?.text ?? '';
+    await db.updateTable('cases').set({ risk, why, dice }).where('case_id', '=', caseId).execute();
+  }
+}
+
+/** Takes the rank of every case back, before another source is ranked. */
+export async function clearRanks(db: Db): Promise<void> {
+  await db.updateTable('cases').set({ risk: null, why: '', dice: null }).where('risk', 'is not', null).execute();
+}
+
+export async function riskReasonsOf(db: Db, caseId: CaseId, source: string): Promise<readonly RiskReason[]> {
+  const row = await db
+    .selectFrom('risks')
+    .select('reasons')
+    .where('case_id', '=', caseId)
+    .where('source', '=', source)
+    .executeTakeFirst();
+  return row ? JSON.parse(row.reasons) : [];
+}

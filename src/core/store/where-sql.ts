@@ -1,0 +1,89 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { Failure } from '#rpc/failure.ts';
+import type { Tables } from './tables.ts';
+
+/** A parsed `--where`. */
+export type Where =
+  | { readonly kind: 'and' | 'or'; readonly terms: readonly Where[] }
+  | { readonly kind: 'not'; readonly term: Where }
+  | {
+      readonly kind: 'compare';
+      readonly field: string;
+      readonly op: '=' | '!=' | '<' | '<=' | '>' | '>=';
+      readonly value: string | number | boolean;
+    };
+
+type Compare = Extract<Where, { kind: 'compare' }>;
+type Cases = ExpressionBuilder<Tables, 'cases'>;
+
+const textColumns = {
+  case: 'case_id',
+  study: 'study_id',
+  subject: 'subject_id',
+  status: 'status',
+  view: 'view_position',
+  split: 'split',
+  date: 'study_date',
+  film: 'film_state',
+  reader: 'reader',
+} as const;
+const numberColumns = { risk: 'risk', dice: 'dice', width: 'film_width', height: 'film_height' } as const;
+
+/**
+ * A parsed query as a condition on `cases`. It has two values only: a column without a value satisfies no comparison,
+ * so `not` of a comparison holds for it.
+ * @throws Failure bad-input for a field that no column answers.
+ */
+export function whereSql(eb: Cases, where: Where): Expression<SqlBool> {
+  switch (where.kind) {
+    case 'and':
+      return eb.and(where.terms.map((term) => whereSql(eb, term)));
+    case 'or':
+      return eb.or(where.terms.map((term) => whereSql(eb, term)));
+    case 'not':
+      return eb.not(whereSql(eb, where.term));
+    case 'compare':
+      return compareSql(eb, where);
+  }
+}
+
+function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBool> {
+  if (field.startsWith('label.')) {
+    const labelled = eb
+      .selectFrom('case_labels')
+      .select(sql`1`.as('one'))
+      .whereRef('case_labels.case_id', '=', 'cases.case_id')
+      .where('case_labels.name', '=', field.slice('label.'.length))
+      .where('case_labels.value', op, Number(value));
+    return eb.exists(labelled);
+  }
+  if (field === 'flagged') return eb('flagged', op, truth(value) ? 1 : 0);
+  if (field === 'reason') {
+    const named = eb('reasons', 'like', `%"${String(value)}"%`);
+    return op === '!=' ? eb.not(named) : named;
+  }
+  if (Object.hasOwn(textColumns, field)) {
+    const column = textColumns[field as keyof typeof textColumns];
+    return present(eb, column, eb(column, op, String(value)));
+  }
+  if (Object.hasOwn(numberColumns, field)) {
+    const column = numberColumns[field as keyof typeof numberColumns];
+    return present(eb, column, eb(column, op, Number(value)));
+  }
+  throw new Failure('bad-input', `No case has a field "${field}".`);
+}
+
+const nullable = new Set(['reader', 'risk', 'dice', 'film_width', 'film_height']);
+
+function present(
+  eb: Cases,
+  column: 'reader' | 'risk' | (typeof textColumns)['case'] | string,
+  condition: Expression<SqlBool>,
+) {
+  if (!nullable.has(column)) return condition;
+  return eb.and([eb(column as 'reader', 'is not', null), condition]);
+}
+
+function truth(value: string | number | boolean): boolean {
+  return value === true || value === 1 || value === 'true' || value === '1' || value === 'yes';
+}
