@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Real SQLite, real child processes and real image decoding on machines with two cores.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
