@@ -1,0 +1,120 @@
+import { label } from '#contract/masks.ts';
+import { createLabelmap, type Labelmap } from '../labelmap.ts';
+import { createRandom, type Random } from '../random.ts';
+import { type Anatomy, drawAnatomy, type Placement, toPixels } from './anatomy.ts';
+import { drawBones } from './bones.ts';
+import type { Point } from './curve.ts';
+import { drawDevices } from './devices.ts';
+import { createField, type Field } from './field.ts';
+import { coverage } from './fill.ts';
+import { drawSoftTissue } from './soft-tissue.ts';
+import { createTubeBrush } from './stroke.ts';
+import { exposed } from './tone.ts';
+import { drawVessels } from './vessels.ts';
+
+export interface PhantomRequest {
+  readonly seed: string | number;
+  /** Film size in pixels; drawn from the seed (640 to 1024 tall, portrait to landscape) when not given. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface Phantom {
+  readonly width: number;
+  readonly height: number;
+  /** 8-bit grey values, row-major, air dark. */
+  readonly film: Uint8Array;
+  /** The true label map on the film's grid: right lung, left lung (both heart-excluded) and heart. */
+  readonly labels: Labelmap;
+  readonly viewPosition: 'PA' | 'AP';
+  readonly devices: readonly string[];
+}
+
+/** A frontal chest film that nobody ever took, drawn from a seed, with its true anatomy. */
+export function drawPhantom(request: PhantomRequest): Phantom {
+  const random = createRandom(`phantom ${request.seed}`);
+  const tall = random.int(640, 1024);
+  const aspect = random.uniform(0.8, 1.2);
+  const height = request.height ?? (request.width ? Math.round(request.width / aspect) : tall);
+  const width = request.width ?? Math.round(height * aspect);
+  const supine = random.chance(0.35);
+  const place = placed(width, height, supine, random);
+  const anatomy = drawAnatomy(random, supine);
+  const shapes = drawShapes(place, anatomy);
+
+  const film = createField(width, height);
+  drawSoftTissue(film, { place, anatomy, shapes, random });
+  const inLung = createField(width, height);
+  drawVessels(createTubeBrush(inLung), place, random);
+  for (let i = 0; i < film.data.length; i += 1) {
+    film.data[i]! += inLung.data[i]! * Math.min(1, shapes.air.data[i]! + 0.25 * shapes.heart.data[i]!);
+  }
+  const bones = createField(width, height);
+  drawBones(createTubeBrush(bones), place, anatomy, random);
+  for (let i = 0; i < film.data.length; i += 1) film.data[i]! += bones.data[i]! * shapes.body.data[i]!;
+  const devices = drawDevices(createTubeBrush(film), place, { random, supine });
+  return {
+    width,
+    height,
+    film: exposed(film, { random, place, supine }),
+    labels: trueLabels(shapes),
+    viewPosition: supine ? 'AP' : 'PA',
+    devices,
+  };
+}
+
+/** Coverages, 0 to 1, of the parts that have an edge on the film. */
+export interface Shapes {
+  readonly body: Field;
+  readonly rightLung: Field;
+  readonly leftLung: Field;
+  readonly heart: Field;
+  readonly mediastinum: Field;
+  /** Lung that nothing dense lies in front of. */
+  readonly air: Field;
+}
+
+function drawShapes(place: Placement, anatomy: Anatomy): Shapes {
+  const drawn = (outline: readonly Point[]): Field =>
+    coverage(
+      outline.map((p) => toPixels(place, p.x, p.y)),
+      place.width,
+      place.height,
+    );
+  const rightLung = drawn(anatomy.rightLung);
+  const leftLung = drawn(anatomy.leftLung);
+  const heart = drawn(anatomy.heart);
+  const mediastinum = drawn(anatomy.mediastinum);
+  const air = createField(place.width, place.height);
+  for (let i = 0; i < air.data.length; i += 1) {
+    air.data[i] = (rightLung.data[i]! + leftLung.data[i]!) * (1 - heart.data[i]!) * (1 - mediastinum.data[i]!);
+  }
+  return { body: drawn(anatomy.body), rightLung, leftLung, heart, mediastinum, air };
+}
+
+function placed(width: number, height: number, supine: boolean, random: Random): Placement {
+  const lungHeightPx = height * random.uniform(0.6, 0.7) * (supine ? 0.9 : 1);
+  // A chest is a little wider than its lungs are tall; a narrow film must still hold both lungs.
+  const wanted = lungHeightPx * random.uniform(0.52, 0.6) * (supine ? 1.08 : 1);
+  const halfWidthPx = Math.min(wanted, width * 0.46);
+  return {
+    width,
+    height,
+    centreX: width * (0.5 + random.normal(0, 0.012)),
+    apexY: height * random.uniform(0.09, 0.16),
+    halfWidthPx,
+    lungHeightPx,
+    tilt: random.normal(0, supine ? 0.035 : 0.015),
+  };
+}
+
+function trueLabels(shapes: Shapes): Labelmap {
+  const map = createLabelmap(shapes.air.width, shapes.air.height);
+  for (let i = 0; i < map.data.length; i += 1) {
+    if (shapes.heart.data[i]! > 0.5) map.data[i] = label.heart;
+    else if (shapes.air.data[i]! > 0.5) {
+      map.data[i] = shapes.rightLung.data[i]! > shapes.leftLung.data[i]! ? label.rightLung : label.leftLung;
+    }
+  }
+  return map;
+}
