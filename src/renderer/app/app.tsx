@@ -6,6 +6,7 @@ import type { CoreLink } from './core-link.ts';
 import { createQueryClient } from './query-client.ts';
 import { Shell } from './shell.tsx';
 import { theme } from './theme.ts';
+import { ThumbnailProvider } from './thumbnail-context.tsx';
 
 /** The whole window, given a link to a core; it does not know which host it is in. */
 export function App({ link }: { readonly link: CoreLink }) {
@@ -14,7 +15,9 @@ export function App({ link }: { readonly link: CoreLink }) {
     <MantineProvider theme={theme} defaultColorScheme="dark">
       <QueryClientProvider client={queryClient}>
         <CoreProvider link={link}>
-          <Shell />
+          <ThumbnailProvider>
+            <Shell />
+          </ThumbnailProvider>
         </CoreProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -4,6 +4,9 @@ import type { Frame } from '#rpc/frames.ts';
 /** The message with which the desktop preload hands over the port to the core. */
 export const portMessageKind = 'pleura-channel';
 
+/** The message with which the page asks the preload for a port. */
+const pageReadyKind = 'pleura-page-ready';
+
 const arrived: MessagePort[] = [];
 const waiting: ((port: MessagePort) => void)[] = [];
 let listening = false;
@@ -24,6 +27,7 @@ export function listenForPorts(): void {
 /** Resolves with a channel on the next port the preload posts. Frames travel as structured clones. */
 export async function openPortChannel(): Promise<Channel> {
   listenForPorts();
+  window.postMessage({ kind: pageReadyKind }, '*');
   const port = arrived.shift() ?? (await new Promise<MessagePort>((resolve) => waiting.push(resolve)));
   return portChannel(port);
 }

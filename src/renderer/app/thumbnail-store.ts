@@ -1,0 +1,125 @@
+import type { Thumbnail } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+
+/** A thumbnail ready to show. `url` is null when the film cannot be read. */
+export interface ReadyThumbnail {
+  readonly width: number;
+  readonly height: number;
+  readonly url: string | null;
+  readonly contour: string;
+}
+
+export interface ThumbnailStore {
+  get(caseId: CaseId): ReadyThumbnail | undefined;
+  /** Wants a thumbnail until the returned function is called; `changed` runs when it comes or is replaced. */
+  want(caseId: CaseId, changed: () => void): () => void;
+  /** Asks again for a thumbnail whose mask changed; the old one stays until the new one is here. */
+  forget(caseId: CaseId): void;
+  forgetAll(): void;
+}
+
+type Fetch = (caseIds: CaseId[], side: number) => Promise<readonly Thumbnail[]>;
+
+const batchSize = 16;
+const atOnce = 2;
+const kept = 1500;
+export const thumbnailSide = 224;
+
+/**
+ * Fetches thumbnails in small batches, the latest wanted first, and never those that scrolled away meanwhile.
+ * The least recently used are dropped with their object URLs.
+ */
+export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
+  const ready = new Map<CaseId, ReadyThumbnail>();
+  const stale = new Set<CaseId>();
+  const watchers = new Map<CaseId, Set<() => void>>();
+  const pending = new Set<CaseId>();
+  const inFlight = new Set<CaseId>();
+  let running = 0;
+  let scheduled = false;
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setTimeout(() => {
+      scheduled = false;
+      pump();
+    }, 16);
+  }
+
+  function pump(): void {
+    while (running < atOnce && pending.size > 0) {
+      const batch = [...pending].slice(-batchSize);
+      for (const caseId of batch) {
+        pending.delete(caseId);
+        inFlight.add(caseId);
+        stale.delete(caseId);
+      }
+      running += 1;
+      void load(batch);
+    }
+  }
+
+  async function load(batch: CaseId[]): Promise<void> {
+    try {
+      for (const thumbnail of await fetch(batch, thumbnailSide)) put(thumbnail);
+    } catch {
+      // Not answered (connection lost, workspace closed): whoever still wants it asks again when it next appears.
+    } finally {
+      for (const caseId of batch) inFlight.delete(caseId);
+      running -= 1;
+      for (const caseId of batch) if (stale.has(caseId) && watchers.has(caseId)) pending.add(caseId);
+      pump();
+    }
+  }
+
+  function put(thumbnail: Thumbnail): void {
+    const { caseId, width, height, jpeg, contour } = thumbnail;
+    release(ready.get(caseId));
+    ready.delete(caseId);
+    const url = jpeg ? URL.createObjectURL(new Blob([jpeg.slice()], { type: 'image/jpeg' })) : null;
+    ready.set(caseId, { width, height, url, contour });
+    for (const changed of watchers.get(caseId) ?? []) changed();
+    for (const oldest of ready.keys()) {
+      if (ready.size <= kept) break;
+      if (watchers.has(oldest)) continue;
+      release(ready.get(oldest));
+      ready.delete(oldest);
+    }
+  }
+
+  function ask(caseId: CaseId): void {
+    if (inFlight.has(caseId)) return;
+    pending.delete(caseId);
+    pending.add(caseId);
+    schedule();
+  }
+
+  function forget(caseId: CaseId): void {
+    stale.add(caseId);
+    if (watchers.has(caseId)) ask(caseId);
+  }
+
+  return {
+    get: (caseId) => ready.get(caseId),
+    want(caseId, changed) {
+      const set = watchers.get(caseId) ?? new Set();
+      watchers.set(caseId, set.add(changed));
+      if (!ready.has(caseId) || stale.has(caseId)) ask(caseId);
+      return () => {
+        set.delete(changed);
+        if (set.size > 0) return;
+        watchers.delete(caseId);
+        pending.delete(caseId);
+      };
+    },
+    forget,
+    forgetAll() {
+      for (const caseId of [...ready.keys(), ...watchers.keys()]) forget(caseId);
+    },
+  };
+}
+
+function release(thumbnail: ReadyThumbnail | undefined): void {
+  if (thumbnail?.url) URL.revokeObjectURL(thumbnail.url);
+}

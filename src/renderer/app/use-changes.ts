@@ -1,0 +1,92 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { CaseRow } from '#contract/cases.ts';
+import type { Change } from '#contract/core-contract.ts';
+import { useConnection, useCore } from './core-client.tsx';
+import { queryKeys } from './query-keys.ts';
+import { patchQueueRows } from './queue-rows.ts';
+import { useThumbnailStore } from './thumbnail-context.tsx';
+import type { ThumbnailStore } from './thumbnail-store.ts';
+import { patchJob } from './use-jobs.ts';
+
+const flushMs = 150;
+const slowFlushMs = 1500;
+
+/** Listens to the core's changes for as long as the window is connected and keeps everything shown in step with them. */
+export function useChanges(): void {
+  const core = useCore();
+  const queryClient = useQueryClient();
+  const thumbnails = useThumbnailStore();
+  const connection = useConnection();
+  const since = connection.kind === 'open' ? connection.since : 0;
+
+  useEffect(() => {
+    if (since === 0) return;
+    const abort = new AbortController();
+    const inbox = createInbox(queryClient, thumbnails);
+    if (since > 1) void queryClient.invalidateQueries();
+    void (async () => {
+      try {
+        for await (const change of core.changes({}, { signal: abort.signal })) inbox.take(change);
+      } catch {
+        // Cancelled, or the connection is gone: the next connection starts a new listener.
+      }
+    })();
+    return () => {
+      abort.abort();
+      inbox.close();
+    };
+  }, [core, queryClient, thumbnails, since]);
+}
+
+/** Collects changes for a moment so that a thousand of them redraw the window once. */
+function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
+  let rows = new Map<string, CaseRow>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let slowTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function flush(): void {
+    timer = undefined;
+    if (rows.size === 0) return;
+    const changed = rows;
+    rows = new Map();
+    patchQueueRows(queryClient, changed);
+    for (const row of changed.values()) thumbnails.forget(row.caseId);
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueRows, refetchType: 'none' });
+    for (const caseId of changed.keys()) void queryClient.invalidateQueries({ queryKey: ['case', caseId] });
+  }
+
+  function flushQueue(): void {
+    slowTimer = undefined;
+    thumbnails.forgetAll();
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.workspace });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allCases });
+    const onQueue = location.hash.startsWith('#/queue');
+    void queryClient.invalidateQueries({
+      queryKey: queryKeys.allQueueRows,
+      refetchType: onQueue ? 'active' : 'none',
+    });
+  }
+
+  return {
+    take(change: Change): void {
+      if (change.kind === 'job') patchJob(queryClient, change.job);
+      else if (change.kind === 'case') {
+        rows.set(change.row.caseId, change.row);
+        timer ??= setTimeout(flush, flushMs);
+      } else if (change.kind === 'queue') slowTimer ??= setTimeout(flushQueue, slowFlushMs);
+      else {
+        thumbnails.forgetAll();
+        void queryClient.invalidateQueries();
+      }
+    },
+    close(): void {
+      clearTimeout(timer);
+      clearTimeout(slowTimer);
+    },
+  };
+}
