@@ -1,0 +1,49 @@
+import { basename } from 'node:path';
+import { engineContract } from '#contract/engine-contract.ts';
+import type { Channel } from '#rpc/channel.ts';
+import { serve } from '#rpc/serve.ts';
+import { engineHandlers } from './engine-handlers.ts';
+import { type MessagePortLike, portChannel } from './port-channel.ts';
+import { processChannel } from './process-channel.ts';
+
+/** What an Electron utility process adds to `process`. */
+interface UtilityProcess {
+  readonly parentPort?: {
+    on(event: 'message', receive: (event: { readonly ports: readonly MessagePortLike[] }) => void): void;
+  };
+}
+
+/** Test hook: the engine aborts, as on a native crash, when it is about to run a film of this file name. */
+const crashOn = process.env['PLEURA_ENGINE_CRASH_ON'];
+
+const handlers = engineHandlers({
+  beforeFilm: crashOn
+    ? (path) => {
+        if (basename(path) === crashOn) process.abort();
+      }
+    : undefined,
+});
+
+function serveOn(channel: Channel): void {
+  channel.onClose(() => process.exit(0));
+  serve(channel, engineContract, handlers, {
+    onFault: (method, error) => process.stderr.write(`engine: ${method}: ${traceOf(error)}\n`),
+  });
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+// Electron hands over one port per engine process; under Node the parent's IPC pipe is the channel.
+const { parentPort } = process as UtilityProcess;
+if (parentPort) {
+  parentPort.on('message', ({ ports }) => {
+    for (const port of ports) serveOn(portChannel(port));
+  });
+} else if (process.send) {
+  serveOn(processChannel(process));
+} else {
+  process.stderr.write('This is the engine of Pleura; it is started by the workbench, not by hand.\n');
+  process.exit(2);
+}

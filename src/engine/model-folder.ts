@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ModelCard, modelCard } from '#contract/models.ts';
+import { Failure } from '#rpc/failure.ts';
+import { readOnnxHeader } from './onnx-header.ts';
+
+/** A model folder whose two files were read and agree with each other; the network itself has not run yet. */
+export interface ModelFolder {
+  readonly dir: string;
+  readonly card: ModelCard;
+  readonly onnx: Uint8Array;
+}
+
+/**
+ * Reads `model.json` and `model.onnx` of a folder and checks the card's fields, the file's completeness, its SHA-256 and its
+ * operator set.
+ * @throws Failure `model-invalid` saying what was expected and what was found.
+ */
+export async function readModelFolder(dir: string): Promise<ModelFolder> {
+  const card = parseCard(dir, (await readPart(dir, 'model.json')).toString('utf8'));
+  const onnx = await readPart(dir, 'model.onnx');
+  const header = readOnnxHeader(onnx);
+  if ('problem' in header) {
+    throw invalid(dir, `model.onnx is not a complete ONNX model: ${header.problem}. Copy the file again.`);
+  }
+  const sha256 = createHash('sha256').update(onnx).digest('hex');
+  if (sha256 !== card.sha256) {
+    throw invalid(
+      dir,
+      `model.onnx has the SHA-256 ${sha256}, model.json expects ${card.sha256}. One of the two was changed.`,
+    );
+  }
+  if (header.opset !== card.opset) {
+    throw invalid(dir, `model.onnx uses operator set ${header.opset}, model.json says ${card.opset}.`);
+  }
+  return { dir, card, onnx };
+}
+
+export function invalid(dir: string, sentence: string): Failure {
+  return new Failure('model-invalid', `The model in ${dir} cannot be used: ${sentence}`);
+}
+
+async function readPart(dir: string, name: string): Promise<Buffer> {
+  try {
+    return await readFile(join(dir, name));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'ENOENT')
+      throw invalid(dir, `there is no ${name}. A model is a folder with model.json and model.onnx.`);
+    throw invalid(dir, `${name} cannot be read (${code}).`);
+  }
+}
+
+function parseCard(dir: string, text: string): ModelCard {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw invalid(dir, `model.json is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  const parsed = modelCard.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const field = issue.path.map(String).join('.') || 'the whole file';
+    throw invalid(dir, `model.json, "${field}": ${issue.message}.`);
+  }
+  const { low, high } = parsed.data.normalisation;
+  if (!(low >= 0 && low < high && high <= 1)) {
+    throw invalid(
+      dir,
+      `model.json, "normalisation": low and high are quantiles with 0 ≤ low < high ≤ 1, found ${low} and ${high}.`,
+    );
+  }
+  return parsed.data;
+}

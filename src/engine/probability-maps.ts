@@ -1,0 +1,52 @@
+import { type LabelValue, label } from '#contract/masks.ts';
+import type { ModelCard } from '#contract/models.ts';
+
+export interface ProbabilityMap {
+  readonly value: LabelValue;
+  /** Row-major probabilities in [0, 1]. */
+  readonly data: Float32Array;
+}
+
+/** What a network said of one film: a map per label over the whole film, all of one size. */
+export interface ProbabilityMaps {
+  readonly width: number;
+  readonly height: number;
+  /** In the order of the card: of two equal lung probabilities the earlier one wins. */
+  readonly lungs: readonly ProbabilityMap[];
+  readonly heart: ProbabilityMap | null;
+}
+
+/** Film `index` of an output tensor [n, labels, height, width]; a logit output is passed through the sigmoid. */
+export function mapsOfFilm(
+  output: { readonly data: Float32Array; readonly width: number; readonly height: number },
+  index: number,
+  outputs: ModelCard['outputs'],
+): ProbabilityMaps {
+  const { width, height } = output;
+  const plane = width * height;
+  const maps = outputs.labels.map((name, channel) => {
+    const from = (index * outputs.labels.length + channel) * plane;
+    const data = output.data.slice(from, from + plane);
+    if (outputs.activation === 'sigmoid') squashLogits(data);
+    return { value: label[name], data };
+  });
+  return {
+    width,
+    height,
+    lungs: maps.filter((map) => map.value !== label.heart),
+    heart: maps.find((map) => map.value === label.heart) ?? null,
+  };
+}
+
+function squashLogits(data: Float32Array): void {
+  for (let i = 0; i < data.length; i += 1) data[i] = 1 / (1 + Math.exp(-data[i]!));
+}
+
+/** The probability that a pixel is lung of either side: the larger of the lung maps. */
+export function lungProbability(maps: ProbabilityMaps): Float32Array {
+  const out = new Float32Array(maps.width * maps.height);
+  for (const { data } of maps.lungs) {
+    for (let i = 0; i < out.length; i += 1) if (data[i]! > out[i]!) out[i] = data[i]!;
+  }
+  return out;
+}

@@ -1,0 +1,106 @@
+/** For each target position the first source position it draws from, and its weights from there on; weights sum to 1. */
+interface AxisTaps {
+  readonly start: Int32Array;
+  readonly count: Int32Array;
+  /** `taps` weights per target position, the unused ones 0. */
+  readonly weights: Float64Array;
+  readonly taps: number;
+}
+
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  /** Row-major, `width * height` values. */
+  readonly data: Uint8Array | Uint16Array | Float32Array | Float64Array;
+}
+
+/**
+ * Squashes a raster to `width` × `height`, rows first, then columns; each axis on its own: shrinking is the exact area
+ * average (box filter with fractional weights at the edges), enlarging is bilinear with half-pixel centres, equal sizes
+ * copy. The specification, and the arrays this is tested against, are in training/preprocess.py.
+ */
+export function resize(source: Raster, width: number, height: number): Float64Array {
+  const across = axisTaps(source.width, width);
+  const down = axisTaps(source.height, height);
+  const { data } = source;
+  const rows = new Float64Array(source.height * width);
+  for (let y = 0; y < source.height; y += 1) {
+    const from = y * source.width;
+    const to = y * width;
+    for (let x = 0; x < width; x += 1) {
+      const first = from + across.start[x]!;
+      const weight = x * across.taps;
+      const count = across.count[x]!;
+      let sum = 0;
+      for (let t = 0; t < count; t += 1) sum += data[first + t]! * across.weights[weight + t]!;
+      rows[to + x] = sum;
+    }
+  }
+  const out = new Float64Array(width * height);
+  for (let y = 0; y < height; y += 1) {
+    const to = y * width;
+    const count = down.count[y]!;
+    for (let t = 0; t < count; t += 1) {
+      const weight = down.weights[y * down.taps + t]!;
+      const from = (down.start[y]! + t) * width;
+      for (let x = 0; x < width; x += 1) out[to + x]! += rows[from + x]! * weight;
+    }
+  }
+  return out;
+}
+
+function axisTaps(source: number, target: number): AxisTaps {
+  return source > target ? areaTaps(source, target) : bilinearTaps(source, target);
+}
+
+function areaTaps(source: number, target: number): AxisTaps {
+  const scale = source / target;
+  const taps = Math.ceil(scale) + 1;
+  const start = new Int32Array(target);
+  const count = new Int32Array(target);
+  const weights = new Float64Array(target * taps);
+  for (let i = 0; i < target; i += 1) {
+    const from = i * scale;
+    const to = Math.min((i + 1) * scale, source);
+    const first = Math.floor(from);
+    const last = Math.min(Math.ceil(to), source);
+    start[i] = first;
+    count[i] = last - first;
+    for (let j = first; j < last; j += 1) {
+      const overlap = Math.min(j + 1, to) - Math.max(j, from);
+      if (overlap > 0) weights[i * taps + j - first] = overlap / scale;
+    }
+  }
+  return { start, count, weights, taps };
+}
+
+function bilinearTaps(source: number, target: number): AxisTaps {
+  const start = new Int32Array(target);
+  const count = new Int32Array(target);
+  const weights = new Float64Array(target * 2);
+  for (let i = 0; i < target; i += 1) {
+    const { low, high, fraction } = bilinearAt(i, source, target);
+    start[i] = low;
+    count[i] = high - low + 1;
+    if (low === high) {
+      weights[2 * i] = 1;
+    } else {
+      weights[2 * i] = 1 - fraction;
+      weights[2 * i + 1] = fraction;
+    }
+  }
+  return { start, count, weights, taps: 2 };
+}
+
+/** The two source positions, clamped to the edges, between which target position `i` of an enlarged axis lies. */
+export function bilinearAt(
+  i: number,
+  source: number,
+  target: number,
+): { readonly low: number; readonly high: number; readonly fraction: number } {
+  const centre = ((i + 0.5) * source) / target - 0.5;
+  const left = Math.floor(centre);
+  const low = Math.min(Math.max(left, 0), source - 1);
+  const high = Math.min(Math.max(left + 1, 0), source - 1);
+  return { low, high, fraction: low === high ? 0 : centre - left };
+}

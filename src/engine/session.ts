@@ -1,0 +1,134 @@
+import { availableParallelism } from 'node:os';
+import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import type { ModelCard, ModelInfo } from '#contract/models.ts';
+import { invalid, type ModelFolder, readModelFolder } from './model-folder.ts';
+import { checkSignature } from './model-signature.ts';
+import { mapsOfFilm, type ProbabilityMaps } from './probability-maps.ts';
+
+env.logLevel = 'fatal';
+
+/** A model that has been checked, has run once and is ready for films. */
+export interface ModelSession {
+  readonly info: ModelInfo;
+  readonly card: ModelCard;
+  readonly executionProvider: string;
+  /** Films that one run may take: 1 for models exported with a fixed batch. */
+  readonly largestBatch: number;
+  /** Runs prepared films (one channel each, as `prepareFilm` makes them); answers in the same order. */
+  run(films: readonly Float32Array[]): Promise<ProbabilityMaps[]>;
+  release(): Promise<void>;
+}
+
+/**
+ * Loads and checks a model folder: the two files, the network's signature against the card, then a dry run.
+ * @throws Failure `model-invalid` saying what was expected and what was found.
+ */
+export async function openSession(dir: string): Promise<ModelSession> {
+  const folder = await readModelFolder(dir);
+  const network = await createNetwork(folder);
+  try {
+    const { batch } = checkSignature(folder, network);
+    const session = new OrtSession(folder, network, typeof batch === 'number' ? batch : Number.POSITIVE_INFINITY);
+    await session.dryRun();
+    return session;
+  } catch (error) {
+    await network.release();
+    throw error;
+  }
+}
+
+async function createNetwork({ dir, onnx }: ModelFolder): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(onnx, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: availableParallelism(),
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 4,
+    });
+  } catch (error) {
+    throw invalid(dir, `ONNX Runtime does not load model.onnx: ${reasonOf(error)}`);
+  }
+}
+
+class OrtSession implements ModelSession {
+  readonly info: ModelInfo;
+  readonly card: ModelCard;
+  readonly executionProvider = 'cpu';
+  readonly largestBatch: number;
+  readonly #dir: string;
+  readonly #network: InferenceSession;
+
+  constructor(folder: ModelFolder, network: InferenceSession, largestBatch: number) {
+    const { card, dir } = folder;
+    this.card = card;
+    this.info = {
+      id: card.id,
+      name: card.name,
+      dir,
+      sha256: card.sha256,
+      source: `model:${card.id}@${card.sha256.slice(0, 12)}`,
+      definition: card.definition,
+      licence: card.licence,
+    };
+    this.largestBatch = largestBatch;
+    this.#dir = dir;
+    this.#network = network;
+  }
+
+  async run(films: readonly Float32Array[]): Promise<ProbabilityMaps[]> {
+    const output = await this.#forward(films);
+    return films.map((_, index) => mapsOfFilm(output, index, this.card.outputs));
+  }
+
+  release(): Promise<void> {
+    return this.#network.release();
+  }
+
+  /** Runs a grey ramp through the network: shapes that only show when it runs, and values that are no probabilities. */
+  async dryRun(): Promise<void> {
+    const { width, height } = this.card.input;
+    const ramp = Float32Array.from({ length: width * height }, (_, i) => i / (width * height));
+    const count = Math.min(2, this.largestBatch);
+    let maps: ProbabilityMaps[];
+    try {
+      maps = await this.run(Array.from({ length: count }, () => ramp));
+    } catch (error) {
+      throw invalid(this.#dir, `a trial run fails: ${reasonOf(error)}`);
+    }
+    for (const { lungs, heart } of maps) {
+      for (const { data } of heart ? [...lungs, heart] : lungs) {
+        const wrong = data.find((p) => !(p >= 0 && p <= 1));
+        if (wrong === undefined) continue;
+        const advice = this.card.outputs.activation === 'none' ? ' Is "activation" of model.json to be "sigmoid"?' : '';
+        throw invalid(this.#dir, `a trial run answers ${wrong}, expected probabilities from 0 to 1.${advice}`);
+      }
+    }
+  }
+
+  async #forward(films: readonly Float32Array[]) {
+    const { input, outputs } = this.card;
+    const plane = input.width * input.height;
+    const values = new Float32Array(films.length * input.channels * plane);
+    for (const [index, film] of films.entries()) {
+      for (let channel = 0; channel < input.channels; channel += 1) {
+        values.set(film, (index * input.channels + channel) * plane);
+      }
+    }
+    const tensor = new Tensor('float32', values, [films.length, input.channels, input.height, input.width]);
+    const output = (await this.#network.run({ [input.name]: tensor }, [outputs.name]))[outputs.name]!;
+    const [count, channels, height, width] = output.dims;
+    if (output.dims.length !== 4 || count !== films.length || channels !== outputs.labels.length) {
+      throw new Error(
+        `"${outputs.name}" comes out as [${output.dims.join(', ')}], expected [${films.length}, ${outputs.labels.length}, height, width]`,
+      );
+    }
+    const data = output.data;
+    if (!(data instanceof Float32Array)) throw new Error(`"${outputs.name}" comes out as ${output.type}, not float32`);
+    return { data, width: width!, height: height! };
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const text = (error instanceof Error ? error.message : String(error)).trim();
+  return text.endsWith('.') ? text : `${text}.`;
+}

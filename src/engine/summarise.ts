@@ -1,0 +1,80 @@
+import type { ProbabilitySummary } from '#contract/engine-contract.ts';
+import { label } from '#contract/masks.ts';
+import { labelCells } from './label-cells.ts';
+import { plausibility } from './plausibility.ts';
+import { lungProbability, type ProbabilityMaps } from './probability-maps.ts';
+
+const boundaryRadius = 3;
+const plausibleFrom = 0.5;
+
+/** How sure the model is of its lungs and whether they look like those of a frontal film, all on the model's own grid. */
+export function summarise(maps: ProbabilityMaps, threshold: number): ProbabilitySummary {
+  const { width, height } = maps;
+  const labels = labelCells(maps, { width, height, threshold });
+  const lung = lungProbability(maps);
+  const inside = new Uint8Array(labels.data.length);
+  let area = 0;
+  let sum = 0;
+  for (let i = 0; i < inside.length; i += 1) {
+    if (labels.data[i] === label.background || labels.data[i] === label.heart) continue;
+    inside[i] = 1;
+    area += 1;
+    sum += lung[i]!;
+  }
+  const confidence = area === 0 ? 0 : sum / area;
+  const boundaryEntropy = meanEntropy(lung, nearBoundary(inside, width, height));
+  const score = plausibility(labels, { confidence, boundaryEntropy });
+  return {
+    areaShare: area / inside.length,
+    boundaryEntropy,
+    confidence,
+    plausibility: score,
+    plausible: score >= plausibleFrom,
+  };
+}
+
+/** Pixels within `boundaryRadius` of a pixel of the mask that has a 4-neighbour outside it. The border is no outside. */
+function nearBoundary(inside: Uint8Array, width: number, height: number): Uint8Array {
+  const near = new Uint8Array(inside.length);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const i = y * width + x;
+      if (inside[i] === 0) continue;
+      const edge =
+        (x > 0 && inside[i - 1] === 0) ||
+        (x < width - 1 && inside[i + 1] === 0) ||
+        (y > 0 && inside[i - width] === 0) ||
+        (y < height - 1 && inside[i + width] === 0);
+      if (edge) markDisc(near, { x, y, width, height });
+    }
+  }
+  return near;
+}
+
+function markDisc(
+  near: Uint8Array,
+  at: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): void {
+  for (let dy = -boundaryRadius; dy <= boundaryRadius; dy += 1) {
+    const y = at.y + dy;
+    if (y < 0 || y >= at.height) continue;
+    const reach = Math.floor(Math.sqrt(boundaryRadius ** 2 - dy ** 2));
+    near.fill(1, y * at.width + Math.max(0, at.x - reach), y * at.width + Math.min(at.width, at.x + reach + 1));
+  }
+}
+
+function meanEntropy(probability: Float32Array, where: Uint8Array): number {
+  let count = 0;
+  let sum = 0;
+  for (let i = 0; i < where.length; i += 1) {
+    if (where[i] === 0) continue;
+    count += 1;
+    sum += entropyBits(probability[i]!);
+  }
+  return count === 0 ? 0 : sum / count;
+}
+
+function entropyBits(p: number): number {
+  if (p <= 0 || p >= 1) return 0;
+  return -(p * Math.log2(p) + (1 - p) * Math.log2(1 - p));
+}

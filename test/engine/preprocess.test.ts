@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prepareFilm } from '#engine/preprocess.ts';
+import { resize } from '#engine/resize.ts';
+import { goldenBytes, goldenText, largestDifference } from './goldens.ts';
+
+interface Golden {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: 8 | 16;
+  readonly input: string;
+  readonly size: number;
+  readonly expected: string;
+}
+
+const names = ['shrink-8', 'shrink-16', 'enlarge-8', 'mixed-16', 'equal-8', 'tiny-8', 'constant-8'];
+
+describe('prepareFilm', () => {
+  it.each(names)('gives the tensor that the training code gives: %s', (name) => {
+    const golden = JSON.parse(goldenText(`preprocess/${name}.json`)) as Golden;
+    const bytes = goldenBytes(`preprocess/${golden.input}`);
+    const data = golden.bits === 8 ? new Uint8Array(bytes) : new Uint16Array(bytes);
+    const expected = new Float32Array(goldenBytes(`preprocess/${golden.expected}`));
+    const found = prepareFilm(
+      { width: golden.width, height: golden.height, data },
+      {
+        input: { name: 'film', width: golden.size, height: golden.size, channels: 1 },
+        normalisation: { kind: 'percentile', low: 0.005, high: 0.995 },
+      },
+    );
+    expect(largestDifference(found, expected)).toBeLessThan(1e-5);
+  });
+});
+
+describe('resize', () => {
+  const films = fc
+    .record({ width: fc.integer({ min: 1, max: 23 }), height: fc.integer({ min: 1, max: 23 }), seed: fc.nat(255) })
+    .map(({ width, height, seed }) => ({
+      width,
+      height,
+      data: Uint8Array.from({ length: width * height }, (_, i) => (i * 73 + seed * 31) % 256),
+    }));
+  const side = fc.integer({ min: 1, max: 23 });
+
+  it('keeps the mean when it shrinks both axes', () => {
+    fc.assert(
+      fc.property(films, side, side, (film, width, height) => {
+        fc.pre(width <= film.width && height <= film.height);
+        const mean = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
+        expect(mean(resize(film, width, height))).toBeCloseTo(mean(film.data), 8);
+      }),
+    );
+  });
+
+  it('never leaves the range of the film', () => {
+    fc.assert(
+      fc.property(films, side, side, (film, width, height) => {
+        const found = resize(film, width, height);
+        expect(Math.min(...found)).toBeGreaterThanOrEqual(Math.min(...film.data) - 1e-9);
+        expect(Math.max(...found)).toBeLessThanOrEqual(Math.max(...film.data) + 1e-9);
+      }),
+    );
+  });
+});
