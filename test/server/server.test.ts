@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Channel } from '#rpc/channel.ts';
+import { type RunningServer, startServer } from '#server/start-server.ts';
+
+let dir: string;
+let server: RunningServer;
+let channels: Channel[];
+
+beforeEach(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'pleura-server-'));
+  writeFileSync(join(dir, 'index.html'), '<title>Pleura</title>');
+  channels = [];
+  server = await startServer({ rendererDir: dir, port: 0, onChannel: (channel) => channels.push(channel) });
+});
+
+afterEach(async () => {
+  await server.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function get(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port: server.port, path, headers }, (response) => {
+      let body = '';
+      response.on('data', (chunk) => {
+        body += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
+    });
+    asked.once('error', reject);
+    asked.end();
+  });
+}
+
+async function signIn(): Promise<string> {
+  const address = new URL(server.newAddress());
+  const answer = await get(address.pathname + address.search);
+  return (answer.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+}
+
+function openSocket(headers: Record<string, string>): Promise<'open' | 'refused'> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/channel`, { headers });
+    socket.once('open', () => {
+      socket.terminate();
+      resolve('open');
+    });
+    socket.once('error', () => resolve('refused'));
+  });
+}
+
+describe('the browser host', () => {
+  it('shows nothing without a session and says what to do', async () => {
+    const answer = await get('/');
+    expect(answer.status).toBe(403);
+    expect(answer.body).toContain('address printed in its terminal');
+  });
+
+  it('exchanges a token for a cookie exactly once', async () => {
+    const address = new URL(server.newAddress());
+    expect((await get(address.pathname + address.search)).status).toBe(303);
+    const again = await get(address.pathname + address.search);
+    expect(again.status).toBe(403);
+    expect(again.body).toContain('used already');
+  });
+
+  it('serves the page with a policy that lets nothing out', async () => {
+    const answer = await get('/', { cookie: await signIn() });
+    expect(answer.body).toBe('<title>Pleura</title>');
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  it('refuses a Host that is not this machine', async () => {
+    expect((await get('/', { cookie: await signIn(), host: 'evil.example' })).status).toBe(403);
+  });
+
+  it.each(['/../package.json', '/%2e%2e/package.json', '/..%2f..%2fetc/passwd'])(
+    'does not leave its folder for %s',
+    async (path) => {
+      expect((await get(path, { cookie: await signIn() })).status).toBe(404);
+    },
+  );
+
+  it('opens a channel for its own page only', async () => {
+    const cookie = await signIn();
+    const origin = `http://127.0.0.1:${server.port}`;
+    expect(await openSocket({ cookie, origin })).toBe('open');
+    expect(await openSocket({ cookie, origin: 'http://evil.example' })).toBe('refused');
+    expect(await openSocket({ cookie })).toBe('refused');
+    expect(await openSocket({ origin })).toBe('refused');
+    expect(channels).toHaveLength(1);
+  });
+
+  it('names the port when it is taken', async () => {
+    const second = startServer({ rendererDir: dir, port: server.port, onChannel: () => {} });
+    await expect(second).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining(String(server.port)),
+    });
+  });
+});
