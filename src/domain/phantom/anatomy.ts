@@ -95,25 +95,33 @@ interface LungShape {
   readonly random: Random;
 }
 
-/** Outer wall from the apex to the costophrenic angle, the dome back to the spine, the medial wall up: sharp at both lower corners. */
+/** From the spine up over the apex and down the outer wall, then back along the dome: smooth but for its two sharp lower corners. */
 function lung({ side, angle, dome, apex, cage, random }: LungShape): Point[] {
   const inset = random.uniform(0.0, 0.025);
   const wobble = (): number => random.normal(0, 0.008);
-  const wall = curveThrough(
+  const foot = dome + 0.075;
+  const corner = cage(side, angle) - 0.03;
+  const around = curveThrough(
     [
-      { x: 0.4, y: apex - 0.012 },
-      { x: 0.54, y: apex + 0.018 },
-      { x: cage(side, 0.1) - 0.05, y: 0.11 + apex },
+      { x: 0.12, y: foot },
+      { x: 0.11, y: 0.7 },
+      { x: 0.13, y: 0.5 },
+      { x: 0.16 + wobble(), y: 0.36 },
+      { x: 0.16 + wobble(), y: 0.22 },
+      { x: 0.18 + wobble(), y: 0.1 },
+      { x: 0.26, y: 0.026 + apex },
+      { x: 0.38, y: apex },
+      { x: 0.5, y: apex + 0.012 },
+      { x: cage(side, 0.1) - 0.07, y: 0.1 + apex },
       { x: cage(side, 0.26) - 0.045 - inset + wobble(), y: 0.26 },
       { x: cage(side, 0.46) - 0.04 - inset + wobble(), y: 0.46 },
       { x: cage(side, 0.66) - 0.035 - inset + wobble(), y: 0.66 },
       { x: cage(side, 0.85) - 0.035, y: 0.85 },
-      { x: cage(side, angle) - 0.03, y: angle },
+      { x: corner, y: angle },
     ],
-    12,
+    10,
   );
   const peak = random.uniform(0.42, 0.54);
-  const corner = cage(side, angle) - 0.03;
   const base = curveThrough(
     [
       { x: corner, y: angle },
@@ -121,36 +129,23 @@ function lung({ side, angle, dome, apex, cage, random }: LungShape): Point[] {
       { x: corner - 0.22, y: dome + (angle - dome) * 0.2 },
       { x: peak, y: dome },
       { x: 0.26, y: dome + 0.035 },
-      { x: 0.12, y: dome + 0.075 },
+      { x: 0.12, y: foot },
     ],
-    12,
+    10,
   );
-  const medial = curveThrough(
-    [
-      { x: 0.12, y: dome + 0.075 },
-      { x: 0.11, y: 0.7 },
-      { x: 0.13, y: 0.5 },
-      { x: 0.16 + wobble(), y: 0.36 },
-      { x: 0.16 + wobble(), y: 0.22 },
-      { x: 0.19 + wobble(), y: 0.1 },
-      { x: 0.27, y: 0.025 + apex },
-      { x: 0.4, y: apex - 0.012 },
-    ],
-    12,
-  );
-  return [...wall.slice(0, -1), ...base.slice(0, -1), ...medial.slice(0, -1)].map((p) => ({ x: side * p.x, y: p.y }));
+  return [...around.slice(0, -1), ...base.slice(0, -1)].map((p) => ({ x: side * p.x, y: p.y }));
 }
 
 function heart(scale: number, leftDome: number, random: Random): Point[] {
   const tip = random.uniform(-0.03, 0.03);
   const bottom = leftDome + 0.055;
   const shape: readonly Point[] = [
-    { x: -0.16, y: 0.47 },
-    { x: -0.25, y: 0.57 },
-    { x: -0.3, y: 0.69 },
-    { x: -0.28, y: 0.8 },
-    { x: -0.18, y: 0.87 },
-    { x: 0.08, y: 0.925 },
+    { x: -0.17, y: 0.47 },
+    { x: -0.235, y: 0.57 },
+    { x: -0.285, y: 0.68 },
+    { x: -0.285, y: 0.79 },
+    { x: -0.23, y: 0.87 },
+    { x: 0.06, y: 0.925 },
     { x: 0.36, y: 0.94 },
     { x: 0.55, y: 0.905 },
     { x: 0.625 + tip, y: 0.835 },

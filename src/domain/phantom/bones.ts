@@ -12,7 +12,7 @@ export function drawBones(brush: TubeBrush, place: Placement, anatomy: Anatomy, 
   for (const side of sides) {
     drawPosteriorRibs(brush, place, { anatomy, side, amount: 0.062 * bone, random });
     drawAnteriorRibs(brush, place, { anatomy, side, amount: 0.045 * bone, random });
-    drawClavicle(brush, place, { side, amount: 0.075 * bone, random });
+    drawClavicle(brush, place, { side, amount: 0.095 * bone, random });
     drawShoulderBlade(brush, place, { side, amount: 0.06 * bone, random });
   }
 }
@@ -39,7 +39,7 @@ interface RibSide {
 function drawPosteriorRibs(brush: TubeBrush, place: Placement, { anatomy, side, amount, random }: RibSide): void {
   const slope = random.uniform(0.1, 0.17);
   const first = random.uniform(-0.01, 0.02);
-  for (let rib = 0; rib < 11; rib += 1) {
+  for (let rib = 0; rib < 10; rib += 1) {
     const v = first + rib * 0.094;
     const reach = anatomy.cage(side, v + slope * 0.7);
     const root = anatomy.spineHalf + 0.02;

@@ -1,12 +1,11 @@
 import { label } from '#contract/masks.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
 import { createRandom, type Random } from '../random.ts';
-import { type Anatomy, drawAnatomy, type Placement, toPixels } from './anatomy.ts';
+import { drawAnatomy, type Placement } from './anatomy.ts';
 import { drawBones } from './bones.ts';
-import type { Point } from './curve.ts';
 import { drawDevices } from './devices.ts';
-import { createField, type Field } from './field.ts';
-import { coverage } from './fill.ts';
+import { createField } from './field.ts';
+import { drawShapes, type Shapes } from './shapes.ts';
 import { drawSoftTissue } from './soft-tissue.ts';
 import { createTubeBrush } from './stroke.ts';
 import { exposed } from './tone.ts';
@@ -61,35 +60,6 @@ export function drawPhantom(request: PhantomRequest): Phantom {
     viewPosition: supine ? 'AP' : 'PA',
     devices,
   };
-}
-
-/** Coverages, 0 to 1, of the parts that have an edge on the film. */
-export interface Shapes {
-  readonly body: Field;
-  readonly rightLung: Field;
-  readonly leftLung: Field;
-  readonly heart: Field;
-  readonly mediastinum: Field;
-  /** Lung that nothing dense lies in front of. */
-  readonly air: Field;
-}
-
-function drawShapes(place: Placement, anatomy: Anatomy): Shapes {
-  const drawn = (outline: readonly Point[]): Field =>
-    coverage(
-      outline.map((p) => toPixels(place, p.x, p.y)),
-      place.width,
-      place.height,
-    );
-  const rightLung = drawn(anatomy.rightLung);
-  const leftLung = drawn(anatomy.leftLung);
-  const heart = drawn(anatomy.heart);
-  const mediastinum = drawn(anatomy.mediastinum);
-  const air = createField(place.width, place.height);
-  for (let i = 0; i < air.data.length; i += 1) {
-    air.data[i] = (rightLung.data[i]! + leftLung.data[i]!) * (1 - heart.data[i]!) * (1 - mediastinum.data[i]!);
-  }
-  return { body: drawn(anatomy.body), rightLung, leftLung, heart, mediastinum, air };
 }
 
 function placed(width: number, height: number, supine: boolean, random: Random): Placement {

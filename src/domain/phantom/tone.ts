@@ -14,7 +14,7 @@ export function exposed(film: Field, { random, place, supine }: Exposure): Uint8
   const { width, height, data } = film;
   const noise = random.uniform(0.006, 0.016);
   const low = random.uniform(-0.02, 0.06);
-  const high = random.uniform(0.9, 1.05);
+  const high = random.uniform(0.78, 0.92);
   const gamma = random.uniform(0.8, 1.25);
   const floor = random.chance(0.25) ? random.uniform(0, 50) : 0;
   const top = random.chance(0.3) ? random.uniform(150, 220) : 255;
@@ -26,8 +26,10 @@ export function exposed(film: Field, { random, place, supine }: Exposure): Uint8
     if (i % 509 === 0) at = random.int(0, 8191);
     const grain = table[(at + i) & 8191]! * 0.75 + table[(at + i + 1) & 8191]! * 0.5;
     const value = data[i]! + grain * noise * (0.4 + data[i]!);
-    const share = Math.max(0, Math.min(1, (value - low) / (high - low)));
-    out[i] = floor + (top - floor) * share ** gamma;
+    const share = Math.max(0, (value - low) / (high - low));
+    // Thick parts let so little through that differences in them fade: a soft shoulder instead of a hard white.
+    const shoulder = share < 0.6 ? share : 0.6 + 0.4 * (1 - Math.exp((0.6 - share) / 0.4));
+    out[i] = floor + (top - floor) * shoulder ** gamma;
   }
   drawMarker(out, { place, random, supine, white: top });
   if (random.chance(0.3)) drawBorders(out, place, random);
