@@ -5,6 +5,10 @@ import { type ModelCard, modelCard } from '#contract/models.ts';
 import { Failure } from '#rpc/failure.ts';
 import { readOnnxHeader } from './onnx-header.ts';
 
+/** Operator sets that ONNX Runtime 1.30 promises to run. */
+const oldestOpset = 7;
+const newestOpset = 26;
+
 /** A model folder whose two files were read and agree with each other; the network itself has not run yet. */
 export interface ModelFolder {
   readonly dir: string;
@@ -33,6 +37,12 @@ export async function readModelFolder(dir: string): Promise<ModelFolder> {
   }
   if (header.opset !== card.opset) {
     throw invalid(dir, `model.onnx uses operator set ${header.opset}, model.json says ${card.opset}.`);
+  }
+  if (header.opset < oldestOpset || header.opset > newestOpset) {
+    throw invalid(
+      dir,
+      `model.onnx uses operator set ${header.opset}, expected ${oldestOpset} to ${newestOpset}. Export the model again with one of these.`,
+    );
   }
   return { dir, card, onnx };
 }

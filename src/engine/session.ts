@@ -129,6 +129,9 @@ class OrtSession implements ModelSession {
 }
 
 function reasonOf(error: unknown): string {
-  const text = (error instanceof Error ? error.message : String(error)).trim();
+  // ONNX Runtime puts the place in its own source before some reasons.
+  const text = (error instanceof Error ? error.message : String(error))
+    .trim()
+    .replace(/^\/\S+:\d+ .*?\) (?=[A-Z])/, '');
   return text.endsWith('.') ? text : `${text}.`;
 }

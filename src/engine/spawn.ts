@@ -23,7 +23,8 @@ export function spawnEngine(entryFile: string, options: SpawnOptions = {}): Engi
     // This process's own flags (a test runner's, a debugger's) are not the engine's.
     execArgv: [],
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A native crash writes pages; what the user needs to know comes as a Failure.
+    stdio: ['ignore', 'ignore', process.env['PLEURA_DEBUG'] ? 'inherit' : 'ignore', 'ipc'],
   });
   const channel = processChannel(child);
   // The pipe also closes when the child dies; a child that could not start reports only `exit`.

@@ -67,7 +67,11 @@ describe('mapsOfFilm', () => {
   it('passes logits through the sigmoid and keeps the films of a batch apart', () => {
     const output = { data: Float32Array.from([0, 50, -50, 0, -50, 50]), width: 1, height: 1 };
     const found = mapsOfFilm(output, 1, { name: 'p', labels: [...labels], activation: 'sigmoid' });
-    expect([...found.lungs, found.heart!].map((map) => map.data[0])).toEqual([0.5, expect.closeTo(0), expect.closeTo(1)]);
+    expect([...found.lungs, found.heart!].map((map) => map.data[0])).toEqual([
+      0.5,
+      expect.closeTo(0),
+      expect.closeTo(1),
+    ]);
   });
 });
 
