@@ -1,11 +1,11 @@
 import { type Core, createCore } from '#core/create-core.ts';
 import type { EngineProcess } from '#core/jobs/job.ts';
+import { type MessagePortLike, portChannel } from '#engine/port-channel.ts';
 import type { CoreProcessOrder, CoreProcessRequest } from './core-process-orders.ts';
-import { type ElectronPort, portChannel } from './port-channel.ts';
 
 /** Electron's `process.parentPort`, as far as it is used; named here so that this file needs no electron import. */
 interface ParentPort {
-  on(event: 'message', listener: (event: { data: CoreProcessOrder; ports: ElectronPort[] }) => void): void;
+  on(event: 'message', listener: (event: { data: CoreProcessOrder; ports: MessagePortLike[] }) => void): void;
   postMessage(request: CoreProcessRequest): void;
 }
 

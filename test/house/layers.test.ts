@@ -22,7 +22,7 @@ function compileIn(layer: string, code: string): string {
   }));
   writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(config));
   writeFileSync(join(dir, 'probe.ts'), code);
-  const run = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', dir], {
+  const run = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', dir, '--noEmit'], {
     encoding: 'utf8',
   });
   return run.stdout;
