@@ -2,11 +2,19 @@ import type { JobId } from '#contract/ids.ts';
 import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import type { Db } from './store.ts';
 
-export async function saveJob(db: Db, request: JobRequest, snapshot: JobSnapshot): Promise<void> {
+export interface JobRecord {
+  readonly request: JobRequest;
+  readonly snapshot: JobSnapshot;
+  /** `<host>:<process id>` of the process that runs it. */
+  readonly owner: string;
+}
+
+/** Stores the latest state of a job. */
+export async function saveJob(db: Db, { request, snapshot, owner }: JobRecord): Promise<void> {
   const row = { snapshot: JSON.stringify(snapshot), state: snapshot.state };
   await db
     .insertInto('jobs')
-    .values({ id: snapshot.id, request: JSON.stringify(request), created_at: snapshot.startedAt, ...row })
+    .values({ id: snapshot.id, request: JSON.stringify(request), owner, created_at: snapshot.startedAt, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
 }
@@ -18,15 +26,17 @@ export async function latestJobs(db: Db, limit: number): Promise<readonly JobSna
 }
 
 /** Jobs that are stored as not ended. */
-export async function openJobs(
-  db: Db,
-): Promise<readonly { readonly request: JobRequest; readonly snapshot: JobSnapshot }[]> {
+export async function openJobs(db: Db): Promise<readonly JobRecord[]> {
   const rows = await db
     .selectFrom('jobs')
-    .select(['request', 'snapshot'])
+    .select(['request', 'snapshot', 'owner'])
     .where('state', 'in', ['queued', 'running'])
     .execute();
-  return rows.map((row) => ({ request: JSON.parse(row.request), snapshot: JSON.parse(row.snapshot) }));
+  return rows.map((row) => ({
+    request: JSON.parse(row.request),
+    snapshot: JSON.parse(row.snapshot),
+    owner: row.owner,
+  }));
 }
 
 export async function findJob(db: Db, id: JobId): Promise<JobSnapshot | null> {

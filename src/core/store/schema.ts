@@ -104,7 +104,7 @@ function statements(d: SqlDialect): readonly string[] {
       reasons ${d.text} not null, features ${d.text} not null, primary key (case_id, source))`,
     `create table jobs (
       id ${d.text} primary key, request ${d.text} not null, snapshot ${d.text} not null, state ${d.text} not null,
-      created_at ${d.text} not null)`,
+      owner ${d.text} not null, created_at ${d.text} not null)`,
     `create index jobs_by_time on jobs (created_at)`,
     ...d.refuse('events', ['update', 'delete']),
     ...d.refuse('revisions', ['update', 'delete']),

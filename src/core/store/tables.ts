@@ -161,5 +161,7 @@ interface JobsTable {
   /** JSON JobSnapshot, the latest. */
   snapshot: string;
   state: string;
+  /** `<host>:<process id>` of the process that runs it. */
+  owner: string;
   created_at: string;
 }

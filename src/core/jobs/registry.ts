@@ -1,0 +1,184 @@
+import type { Change } from '#contract/core-contract.ts';
+import type { JobId } from '#contract/ids.ts';
+import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import { Failure } from '#rpc/failure.ts';
+import { findJob, latestJobs } from '../store/jobs.ts';
+import type { Store } from '../store/store.ts';
+import type { EngineLink, JobContext } from './job.ts';
+import { isFinal, RunningJob } from './running-job.ts';
+import { SnapshotKeeper } from './snapshot-keeper.ts';
+
+export interface RegistryOptions {
+  /** The workspace that jobs started now work on; null when none is open. */
+  readonly store: () => Store | null;
+  readonly run: (request: JobRequest, context: JobContext) => Promise<unknown>;
+  readonly engine: EngineLink;
+  readonly modelRoots: readonly string[];
+  readonly changed: (change: Change) => void;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+const jobsListed = 50;
+
+/** Starts, cancels and watches jobs. One runs at a time; the others wait in order. */
+export class JobRegistry {
+  readonly #options: RegistryOptions;
+  readonly #jobs = new Map<JobId, RunningJob>();
+  readonly #watchers = new Set<() => void>();
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+  }
+
+  async start(request: JobRequest): Promise<JobId> {
+    const { store, now, newId } = this.#options;
+    const id = newId() as JobId;
+    const workspace = store();
+    const keeper = new SnapshotKeeper(workspace, request);
+    const job = new RunningJob(queuedSnapshot(id, request, now()), request, (snapshot) => {
+      keeper.keep(snapshot);
+      this.#options.changed({ kind: 'job', job: snapshot });
+      for (const wake of this.#watchers) wake();
+    });
+    this.#forgetOldest();
+    this.#jobs.set(id, job);
+    await keeper.keepNow(job.snapshot);
+    this.#options.changed({ kind: 'job', job: job.snapshot });
+    this.#last = this.#last.then(() => this.#run(job, workspace, keeper));
+    return id;
+  }
+
+  /** Asks a job to stop; what it finished stays. Cancelling a job that has ended does nothing. @throws Failure not-found. */
+  async cancel(id: JobId): Promise<void> {
+    const job = this.#jobs.get(id);
+    if (job) {
+      job.abort.abort(new Failure('cancelled', 'The work was cancelled.'));
+      if (job.snapshot.state === 'queued') job.fail(this.#nowText(), null);
+      return;
+    }
+    const stored = await this.#stored(id);
+    if (isFinal(stored.state)) return;
+    throw new Failure('forbidden', 'Another process runs this job. Stop it there.');
+  }
+
+  /** The latest jobs of the workspace and of this process, newest first. */
+  async list(): Promise<readonly JobSnapshot[]> {
+    const store = this.#options.store();
+    const stored = store ? await latestJobs(store.db, jobsListed) : [];
+    const own = [...this.#jobs.values()].map((job) => job.snapshot);
+    const known = new Set(own.map((snapshot) => snapshot.id));
+    return [...own.reverse(), ...stored.filter((snapshot) => !known.has(snapshot.id))].slice(0, jobsListed);
+  }
+
+  get busy(): boolean {
+    return [...this.#jobs.values()].some((job) => !job.ended);
+  }
+
+  /** Snapshots of a job until it has ended; a slow reader gets the newest, never a backlog. @throws Failure not-found. */
+  async *watch(id: JobId, signal: AbortSignal): AsyncGenerator<JobSnapshot> {
+    const job = this.#jobs.get(id);
+    if (!job) {
+      yield await this.#stored(id);
+      return;
+    }
+    let wake = () => {};
+    const onChange = () => wake();
+    this.#watchers.add(onChange);
+    signal.addEventListener('abort', onChange, { once: true });
+    try {
+      let shown: JobSnapshot | undefined;
+      while (!signal.aborted) {
+        const { snapshot } = job;
+        if (snapshot !== shown) {
+          shown = snapshot;
+          yield snapshot;
+          if (isFinal(snapshot.state)) return;
+          continue;
+        }
+        await new Promise<void>((resume) => {
+          wake = resume;
+        });
+      }
+    } finally {
+      this.#watchers.delete(onChange);
+      signal.removeEventListener('abort', onChange);
+    }
+  }
+
+  /** Cancels everything and waits until the runners have returned. */
+  async close(): Promise<void> {
+    for (const job of this.#jobs.values()) if (!job.ended) await this.cancel(job.snapshot.id);
+    await this.#last;
+  }
+
+  async #run(job: RunningJob, workspace: Store | null, keeper: SnapshotKeeper): Promise<void> {
+    if (!job.ended) {
+      job.begin();
+      try {
+        const result = await this.#options.run(job.request, this.#context(job, workspace));
+        job.finish(this.#nowText(), result as Parameters<RunningJob['finish']>[1]);
+      } catch (thrown) {
+        if (process.env['PLEURA_DEBUG']) console.error(thrown);
+        job.fail(this.#nowText(), thrown);
+      }
+    }
+    await keeper.settle();
+  }
+
+  #context(job: RunningJob, workspace: Store | null): JobContext {
+    const { engine, modelRoots, changed, now, newId } = this.#options;
+    return {
+      signal: job.abort.signal,
+      engine,
+      modelRoots,
+      store() {
+        if (workspace) return workspace;
+        throw new Failure('not-found', 'No workspace is open. Open one, or name a folder with --workspace.');
+      },
+      progress: (update) => job.progress(update),
+      itemFailed: (item, message) => job.itemFailed(item, message),
+      changed,
+      now,
+      newId,
+    };
+  }
+
+  async #stored(id: JobId): Promise<JobSnapshot> {
+    const store = this.#options.store();
+    const stored = store ? await findJob(store.db, id) : null;
+    if (!stored) throw new Failure('not-found', `There is no job ${id}.`);
+    return stored;
+  }
+
+  #forgetOldest(): void {
+    for (const [id, job] of this.#jobs) {
+      if (this.#jobs.size < jobsListed) return;
+      if (job.ended) this.#jobs.delete(id);
+    }
+  }
+
+  #nowText(): string {
+    return this.#options.now().toISOString();
+  }
+}
+
+function queuedSnapshot(id: JobId, request: JobRequest, now: Date): JobSnapshot {
+  return {
+    id,
+    kind: request.kind,
+    state: 'queued',
+    stage: 'waiting',
+    done: 0,
+    total: null,
+    failed: 0,
+    ratePerSecond: null,
+    etaSeconds: null,
+    startedAt: now.toISOString(),
+    finishedAt: null,
+    failures: [],
+    failure: null,
+    result: null,
+  };
+}
