@@ -99,7 +99,8 @@ interface LungShape {
 function lung({ side, angle, dome, apex, cage, random }: LungShape): Point[] {
   const inset = random.uniform(0.0, 0.025);
   const wobble = (): number => random.normal(0, 0.008);
-  const foot = dome + 0.075;
+  // The left foot stays behind the heart, or a sliver of lung would show under it.
+  const foot = dome + (side < 0 ? 0.075 : 0.03);
   const corner = cage(side, angle) - 0.03;
   const around = curveThrough(
     [

@@ -12,7 +12,7 @@ export function drawBones(brush: TubeBrush, place: Placement, anatomy: Anatomy, 
   for (const side of sides) {
     drawPosteriorRibs(brush, place, { anatomy, side, amount: 0.062 * bone, random });
     drawAnteriorRibs(brush, place, { anatomy, side, amount: 0.045 * bone, random });
-    drawClavicle(brush, place, { side, amount: 0.095 * bone, random });
+    drawClavicle(brush, place, { side, amount: 0.12 * bone, random });
     drawShoulderBlade(brush, place, { side, amount: 0.06 * bone, random });
   }
 }

@@ -9,37 +9,32 @@ export function coverage(polygon: readonly Point[], width: number, height: numbe
   const crossings: number[] = [];
   const top = Math.max(0, Math.floor(Math.min(...polygon.map((p) => p.y))));
   const bottom = Math.min(height - 1, Math.ceil(Math.max(...polygon.map((p) => p.y))));
+  // A span is a step up and a step down; their running sum is the coverage, so the cost does not grow with the span.
+  const steps = new Float32Array(width + 2);
   for (let y = top; y <= bottom; y += 1) {
     for (let sub = 0; sub < rowsPerPixel; sub += 1) {
       const at = y - 0.5 + (sub + 0.5) / rowsPerPixel;
       crossings.length = 0;
-      for (let i = 0; i < polygon.length; i += 1) {
-        const a = polygon[i]!;
-        const b = polygon[(i + 1) % polygon.length]!;
+      for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i, i += 1) {
+        const a = polygon[j]!;
+        const b = polygon[i]!;
         if (a.y <= at !== b.y <= at) crossings.push(a.x + ((at - a.y) / (b.y - a.y)) * (b.x - a.x));
       }
       crossings.sort((a, b) => a - b);
-      for (let i = 0; i + 1 < crossings.length; i += 2) {
-        addSpan(out, y, { from: crossings[i]! + 0.5, to: crossings[i + 1]! + 0.5 });
+      for (let i = 0; i < crossings.length; i += 1) {
+        const x = Math.max(0, Math.min(width, crossings[i]! + 0.5));
+        const pixel = Math.floor(x);
+        const sign = i % 2 === 0 ? 1 : -1;
+        steps[pixel]! += sign * (pixel + 1 - x);
+        steps[pixel + 1]! += sign * (x - pixel);
       }
     }
+    let sum = 0;
+    for (let x = 0; x < width; x += 1) {
+      sum += steps[x]!;
+      if (sum > 1e-4) out.data[y * width + x] = Math.min(1, sum / rowsPerPixel);
+    }
+    steps.fill(0);
   }
   return out;
-}
-
-function addSpan(out: Field, y: number, span: { readonly from: number; readonly to: number }): void {
-  const from = Math.max(0, span.from);
-  const to = Math.min(out.width, span.to);
-  if (to <= from) return;
-  const row = y * out.width;
-  const first = Math.floor(from);
-  const last = Math.min(out.width - 1, Math.floor(to));
-  const unit = 1 / rowsPerPixel;
-  if (first === last) {
-    out.data[row + first]! += (to - from) * unit;
-    return;
-  }
-  out.data[row + first]! += (first + 1 - from) * unit;
-  for (let x = first + 1; x < last; x += 1) out.data[row + x]! += unit;
-  out.data[row + last]! += (to - last) * unit;
 }

@@ -65,13 +65,18 @@ function drawPiece(layer: Field, a: Node, b: Node, profile: Profile, touched: Bo
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const lengthSquared = dx * dx + dy * dy || 1e-9;
+  const reach = radius * radius;
   for (let y = top; y <= bottom; y += 1) {
+    const fromY = y - a.y;
     for (let x = left; x <= right; x += 1) {
-      const s = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / lengthSquared));
+      const fromX = x - a.x;
+      const s = Math.max(0, Math.min(1, (fromX * dx + fromY * dy) / lengthSquared));
+      const offX = fromX - dx * s;
+      const offY = fromY - dy * s;
+      const squared = offX * offX + offY * offY;
+      if (squared >= reach) continue;
       const r = a.radiusPx + (b.radiusPx - a.radiusPx) * s;
-      const offX = x - a.x - dx * s;
-      const offY = y - a.y - dy * s;
-      const distance = Math.sqrt(offX * offX + offY * offY);
+      const distance = Math.sqrt(squared);
       if (distance >= r + 0.5) continue;
       // Below a pixel of radius the tube would vanish between samples; its edge fades over one pixel instead.
       const edge = Math.min(1, r + 0.5 - distance);

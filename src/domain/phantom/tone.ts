@@ -18,6 +18,12 @@ export function exposed(film: Field, { random, place, supine }: Exposure): Uint8
   const gamma = random.uniform(0.8, 1.25);
   const floor = random.chance(0.25) ? random.uniform(0, 50) : 0;
   const top = random.chance(0.3) ? random.uniform(150, 220) : 255;
+  // Thick parts let so little through that differences in them fade: a soft shoulder instead of a hard white.
+  const tones = Uint8Array.from({ length: 4096 }, (_, i) => {
+    const share = Math.max(0, (i / 2048 - low) / (high - low));
+    const shoulder = share < 0.6 ? share : 0.6 + 0.4 * (1 - Math.exp((0.6 - share) / 0.4));
+    return floor + (top - floor) * shoulder ** gamma;
+  });
   const out = new Uint8Array(width * height);
   // Averaging two neighbours of a noise table costs less than a normal deviate per pixel, and grains hang together as on a film.
   const table = Float32Array.from({ length: 8192 }, () => random.normal(0, 1));
@@ -26,10 +32,7 @@ export function exposed(film: Field, { random, place, supine }: Exposure): Uint8
     if (i % 509 === 0) at = random.int(0, 8191);
     const grain = table[(at + i) & 8191]! * 0.75 + table[(at + i + 1) & 8191]! * 0.5;
     const value = data[i]! + grain * noise * (0.4 + data[i]!);
-    const share = Math.max(0, (value - low) / (high - low));
-    // Thick parts let so little through that differences in them fade: a soft shoulder instead of a hard white.
-    const shoulder = share < 0.6 ? share : 0.6 + 0.4 * (1 - Math.exp((0.6 - share) / 0.4));
-    out[i] = floor + (top - floor) * shoulder ** gamma;
+    out[i] = tones[Math.max(0, Math.min(tones.length - 1, Math.round(value * 2048)))]!;
   }
   drawMarker(out, { place, random, supine, white: top });
   if (random.chance(0.3)) drawBorders(out, place, random);

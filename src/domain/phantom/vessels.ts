@@ -4,7 +4,7 @@ import { type Node, solid, type TubeBrush } from './stroke.ts';
 
 /** Hila and the tree of lung vessels: from each hilum outwards, forking, thinner and fainter towards the pleura. */
 export function drawVessels(brush: TubeBrush, place: Placement, random: Random): void {
-  const amount = random.uniform(0.06, 0.1);
+  const amount = random.uniform(0.055, 0.09);
   for (const side of [-1, 1] as const) {
     const hilum = { u: side * random.uniform(0.24, 0.29), v: (side < 0 ? 0.47 : 0.44) + random.normal(0, 0.01) };
     drawHilum(brush, place, { side, hilum, amount, random });
@@ -46,7 +46,7 @@ function grow(brush: TubeBrush, branch: Branch): void {
   const curl = random.normal(0, 0.07);
   for (let i = 0; i <= steps; i += 1) {
     const rest = 1 - (0.3 * i) / steps;
-    nodes.push({ x, y, radiusPx: Math.max(0.45, branch.radiusPx * rest), amount: branch.amount * rest });
+    nodes.push({ x, y, radiusPx: Math.max(0.5, branch.radiusPx * rest), amount: branch.amount * rest });
     angle += curl + random.normal(0, 0.05);
     x += (Math.cos(angle) * branch.lengthPx) / steps;
     y += (Math.sin(angle) * branch.lengthPx) / steps;
@@ -61,7 +61,7 @@ function grow(brush: TubeBrush, branch: Branch): void {
       angle: angle + spread,
       lengthPx: branch.lengthPx * random.uniform(0.6, 0.85),
       radiusPx: branch.radiusPx * 0.68,
-      amount: branch.amount * 0.76,
+      amount: branch.amount * 0.7,
       depth: branch.depth - 1,
       random,
     });
@@ -76,7 +76,7 @@ interface Hilum {
 }
 
 function drawHilum(brush: TubeBrush, place: Placement, { side, hilum, amount, random }: Hilum): void {
-  const radius = place.lungHeightPx * random.uniform(0.02, 0.028);
+  const radius = place.lungHeightPx * random.uniform(0.024, 0.034);
   const upper = toPixels(place, hilum.u - side * 0.03, hilum.v - 0.07);
   const middle = toPixels(place, hilum.u, hilum.v);
   const lower = toPixels(place, hilum.u + side * 0.05, hilum.v + 0.13);
