@@ -7,14 +7,14 @@ export interface PixelSize {
 }
 
 /** Stands for "no feature in this column": far more than any image is high. */
-export const noFeature = 0x3fffffff;
+const noFeature = 0x3fffffff;
 
 /**
  * For every pixel the number of rows to the nearest non-zero pixel of its own column; `noFeature` where the column has none.
  * The first of the two passes of an exact distance transform (Meijster, Roerdink & Hesselink 2000), made row by row, so that it
  * reads memory in order.
  */
-export function columnDistances(features: Uint8Array, width: number, height: number): Int32Array {
+function columnDistances(features: Uint8Array, width: number, height: number): Int32Array {
   const rows = new Int32Array(width * height);
   for (let x = 0; x < width; x += 1) rows[x] = features[x] ? 0 : noFeature;
   for (let y = 1, i = width; y < height; y += 1) {

@@ -2,6 +2,7 @@ import type { Agreement } from '#contract/masks.ts';
 import type { PixelSize } from './distance.ts';
 import type { Labelmap } from './labelmap.ts';
 import { percentile } from './percentile.ts';
+import type { Rect } from './rect.ts';
 import { jointBox, surfaceDistances, surfaceOf } from './surface.ts';
 
 /**
@@ -17,20 +18,17 @@ import { jointBox, surfaceDistances, surfaceOf } from './surface.ts';
  * @throws RangeError when the masks have different sizes.
  */
 export function agreement(a: Labelmap, b: Labelmap, pixelSize: PixelSize): Agreement {
-  const { areaA, areaB, shared } = overlap(a, b);
-  const dice = areaA + areaB === 0 ? 1 : (2 * shared) / (areaA + areaB);
-  const iou = areaA + areaB === 0 ? 1 : shared / (areaA + areaB - shared);
-  const box = jointBox(a, b);
-  if (!box) return { dice, iou, hd95Px: 0, assdPx: 0 };
-  if (areaA === 0 || areaB === 0) return { dice, iou, hd95Px: null, assdPx: null };
+  const counts = overlap(a, b);
+  const overlaps = { dice: diceOf(counts), iou: iouOf(counts) };
+  if (!counts.box) return { ...overlaps, hd95Px: 0, assdPx: 0 };
+  if (counts.areaA === 0 || counts.areaB === 0) return { ...overlaps, hd95Px: null, assdPx: null };
 
-  const surfaceA = surfaceOf(a, box);
-  const surfaceB = surfaceOf(b, box);
+  const surfaceA = surfaceOf(a, counts.box);
+  const surfaceB = surfaceOf(b, counts.box);
   const there = surfaceDistances(surfaceA, surfaceB, pixelSize);
   const back = surfaceDistances(surfaceB, surfaceA, pixelSize);
   return {
-    dice,
-    iou,
+    ...overlaps,
     hd95Px: Math.max(percentile(there, 95), percentile(back, 95)),
     assdPx: (sum(there) + sum(back)) / (there.length + back.length),
   };
@@ -38,14 +36,12 @@ export function agreement(a: Labelmap, b: Labelmap, pixelSize: PixelSize): Agree
 
 /** 2 |A ∩ B| / (|A| + |B|); 1 when both are empty. @throws RangeError when the masks have different sizes. */
 export function dice(a: Labelmap, b: Labelmap): number {
-  const { areaA, areaB, shared } = overlap(a, b);
-  return areaA + areaB === 0 ? 1 : (2 * shared) / (areaA + areaB);
+  return diceOf(overlap(a, b));
 }
 
 /** |A ∩ B| / |A ∪ B|; 1 when both are empty. @throws RangeError when the masks have different sizes. */
 export function iou(a: Labelmap, b: Labelmap): number {
-  const { areaA, areaB, shared } = overlap(a, b);
-  return areaA + areaB === 0 ? 1 : shared / (areaA + areaB - shared);
+  return iouOf(overlap(a, b));
 }
 
 /** Pixels that are not background. */
@@ -55,21 +51,41 @@ export function area(mask: Labelmap): number {
   return count;
 }
 
-function overlap(a: Labelmap, b: Labelmap) {
+interface Overlap {
+  /** Outside it both are empty; null when they are empty everywhere. */
+  readonly box: Rect | null;
+  readonly areaA: number;
+  readonly areaB: number;
+  readonly shared: number;
+}
+
+function overlap(a: Labelmap, b: Labelmap): Overlap {
   if (a.width !== b.width || a.height !== b.height) {
     throw new RangeError(`A ${a.width}×${a.height} mask cannot be compared with a ${b.width}×${b.height} one.`);
   }
+  const box = jointBox(a, b);
   let areaA = 0;
   let areaB = 0;
   let shared = 0;
-  for (let i = 0; i < a.data.length; i += 1) {
-    const inA = a.data[i] === 0 ? 0 : 1;
-    const inB = b.data[i] === 0 ? 0 : 1;
-    areaA += inA;
-    areaB += inB;
-    shared += inA & inB;
+  for (let y = box?.y ?? 0; box && y < box.y + box.height; y += 1) {
+    const start = y * a.width + box.x;
+    for (let i = start; i < start + box.width; i += 1) {
+      const inA = a.data[i] === 0 ? 0 : 1;
+      const inB = b.data[i] === 0 ? 0 : 1;
+      areaA += inA;
+      areaB += inB;
+      shared += inA & inB;
+    }
   }
-  return { areaA, areaB, shared };
+  return { box, areaA, areaB, shared };
+}
+
+function diceOf({ areaA, areaB, shared }: Overlap): number {
+  return areaA + areaB === 0 ? 1 : (2 * shared) / (areaA + areaB);
+}
+
+function iouOf({ areaA, areaB, shared }: Overlap): number {
+  return areaA + areaB === 0 ? 1 : shared / (areaA + areaB - shared);
 }
 
 function sum(values: Float64Array): number {

@@ -1,6 +1,6 @@
-import { columnDistances, noFeature, type PixelSize } from './distance.ts';
+import type { PixelSize } from './distance.ts';
 import type { Labelmap } from './labelmap.ts';
-import { grow, type Rect, rectBetween } from './rect.ts';
+import { type Rect, rectBetween } from './rect.ts';
 
 /** The smallest rectangle that holds every non-zero pixel of either mask; null when both are empty. */
 export function jointBox(a: Labelmap, b: Labelmap): Rect | null {
@@ -24,66 +24,93 @@ export function jointBox(a: Labelmap, b: Labelmap): Rect | null {
   return top < 0 ? null : rectBetween(left, top, right + 1, bottom + 1);
 }
 
+/** The surface pixels of a mask by column: those of column x are `rows[starts[x]]` to `rows[starts[x + 1] - 1]`, rising. */
+export interface Surface {
+  readonly starts: Int32Array;
+  readonly rows: Int32Array;
+}
+
 /**
  * The surface of a mask: its pixels that have one of their four neighbours outside it. What lies outside the image counts as
- * outside the mask, as `mask ^ scipy.ndimage.binary_erosion(mask)` has it. The answer covers `box` only, which must hold the mask.
+ * outside the mask, as `mask ^ scipy.ndimage.binary_erosion(mask)` has it. `box` holds the mask; columns count from its left side.
  */
-export function surfaceOf(mask: Labelmap, box: Rect): Labelmap {
-  const padded = cutWithMargin(mask, grow(box, 1));
-  const stride = padded.width;
-  const data = new Uint8Array(box.width * box.height);
-  for (let y = 0, out = 0; y < box.height; y += 1) {
-    for (let x = 0, i = (y + 1) * stride + 1; x < box.width; x += 1, i += 1, out += 1) {
-      const inside = padded.data;
-      if (inside[i] === 0) continue;
-      const buried = inside[i - 1]! & inside[i + 1]! & inside[i - stride]! & inside[i + stride]!;
-      data[out] = buried ^ 1;
+export function surfaceOf(mask: Labelmap, box: Rect): Surface {
+  const { width, height, data } = mask;
+  const right = box.x + box.width;
+  const bottom = box.y + box.height;
+  const columns: number[] = [];
+  const rowOf: number[] = [];
+  const starts = new Int32Array(box.width + 1);
+  for (let y = box.y; y < bottom; y += 1) {
+    const edgeRow = y === 0 || y === height - 1;
+    for (let x = box.x, i = y * width + box.x; x < right; x += 1, i += 1) {
+      if (data[i] === 0) continue;
+      const buried =
+        !edgeRow &&
+        x > 0 &&
+        x < width - 1 &&
+        data[i - 1] !== 0 &&
+        data[i + 1] !== 0 &&
+        data[i - width] !== 0 &&
+        data[i + width] !== 0;
+      if (buried) continue;
+      columns.push(x - box.x);
+      rowOf.push(y);
+      starts[x - box.x + 1]! += 1;
     }
   }
-  return { width: box.width, height: box.height, data };
-}
-
-/** The mask as 0 and 1 inside a rectangle that may reach beyond the image, where it is 0. */
-function cutWithMargin(mask: Labelmap, rect: Rect): Labelmap {
-  const data = new Uint8Array(rect.width * rect.height);
-  const from = Math.max(0, rect.x);
-  const to = Math.min(mask.width, rect.x + rect.width);
-  for (let y = Math.max(0, rect.y); y < Math.min(mask.height, rect.y + rect.height); y += 1) {
-    let out = (y - rect.y) * rect.width + from - rect.x;
-    for (let i = y * mask.width + from; i < y * mask.width + to; i += 1, out += 1)
-      data[out] = mask.data[i] === 0 ? 0 : 1;
+  for (let x = 0; x < box.width; x += 1) starts[x + 1]! += starts[x]!;
+  const rows = new Int32Array(rowOf.length);
+  const next = starts.slice();
+  for (let i = 0; i < rowOf.length; i += 1) {
+    const column = columns[i]!;
+    rows[next[column]!] = rowOf[i]!;
+    next[column]! += 1;
   }
-  return { width: rect.width, height: rect.height, data };
+  return { starts, rows };
 }
 
 /**
- * Distance from every pixel of one surface to the nearest pixel of the other, exact, in row-major order of the first. Both cover
- * the same grid and the second is not empty. After the column pass each pixel looks left and right for a nearer column and stops
- * where the sideways distance alone is no better: for masks that nearly agree that is a few steps.
+ * Distance from every pixel of one surface to the nearest pixel of the other, exact. Both cover the same columns and the second
+ * is not empty. Each pixel looks left and right for a nearer pixel, one column after the other, and stops where the sideways
+ * distance alone is no better: for masks that nearly agree that is a few columns, and no raster of distances is needed.
  */
-export function surfaceDistances(from: Labelmap, to: Labelmap, pixelSize: PixelSize): Float64Array {
-  const { width, height } = from;
-  const rows = columnDistances(to.data, width, height);
+export function surfaceDistances(from: Surface, to: Surface, pixelSize: PixelSize): Float64Array {
+  const width = from.starts.length - 1;
   const squareX = pixelSize.x * pixelSize.x;
   const squareY = pixelSize.y * pixelSize.y;
-  const distances: number[] = [];
-  for (let y = 0, i = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, i += 1) {
-      if (from.data[i] === 0) continue;
-      let best = squared(rows[i]!, squareY);
-      const reach = Math.max(x, width - 1 - x);
+  const distances = new Float64Array(from.rows.length);
+  for (let x = 0; x < width; x += 1) {
+    const reach = Math.max(x, width - 1 - x);
+    for (let i = from.starts[x]!; i < from.starts[x + 1]!; i += 1) {
+      const y = from.rows[i]!;
+      let best = squaredToColumn(to, x, y) * squareY;
       for (let step = 1; step <= reach; step += 1) {
         const sideways = step * step * squareX;
         if (sideways >= best) break;
-        if (step <= x) best = Math.min(best, sideways + squared(rows[i - step]!, squareY));
-        if (x + step < width) best = Math.min(best, sideways + squared(rows[i + step]!, squareY));
+        if (step <= x) best = Math.min(best, sideways + squaredToColumn(to, x - step, y) * squareY);
+        if (x + step < width) best = Math.min(best, sideways + squaredToColumn(to, x + step, y) * squareY);
       }
-      distances.push(Math.sqrt(best));
+      distances[i] = Math.sqrt(best);
     }
   }
-  return Float64Array.from(distances);
+  return distances;
 }
 
-function squared(rows: number, squareY: number): number {
-  return rows === noFeature ? Number.POSITIVE_INFINITY : rows * rows * squareY;
+/** Square of the number of rows from `y` to the nearest surface pixel of a column; infinite when the column has none. */
+function squaredToColumn(surface: Surface, column: number, y: number): number {
+  const { starts, rows } = surface;
+  const first = starts[column]!;
+  const end = starts[column + 1]!;
+  let low = first;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]! < y) low = middle + 1;
+    else high = middle;
+  }
+  const below = low < end ? rows[low]! - y : Number.POSITIVE_INFINITY;
+  const above = low > first ? y - rows[low - 1]! : Number.POSITIVE_INFINITY;
+  const nearest = Math.min(below, above);
+  return nearest * nearest;
 }
