@@ -1,0 +1,113 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, chromium, type Page } from '@playwright/test';
+import { cli, fixtures, root } from './places.ts';
+
+/** One running workbench, in whichever host the project names, on a workspace of its own. */
+export interface Workbench {
+  readonly page: Page;
+  readonly workspace: string;
+  /** Kills the core's process as a power cut would, and opens the same workspace again. */
+  killAndReopen(): Promise<void>;
+  /** The answer of a command on the same workspace. */
+  pleura(...args: string[]): unknown;
+}
+
+interface Host {
+  page: Page;
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openBrowserHost(workspace: string | null): Promise<Host> {
+  const args = [cli, 'serve', '--json', ...(workspace ? ['--workspace', workspace] : [])];
+  const home = mkdtempSync(join(tmpdir(), 'pleura-home-'));
+  const server = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PLEURA_HOME: home },
+  });
+  const address = await addressOf(server);
+  const browser = await chromium.launch({
+    executablePath: process.env['PLEURA_CHROMIUM']!,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(address);
+  const stop = async (signal: NodeJS.Signals) => {
+    const exited = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await exited;
+    await browser.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { page, kill: () => stop('SIGKILL'), close: () => stop('SIGTERM') };
+}
+
+async function openDesktopHost(workspace: string | null): Promise<Host> {
+  const args = [
+    root,
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(workspace ? ['--workspace', workspace] : []),
+  ];
+  const app = await _electron.launch({ executablePath: process.env['PLEURA_ELECTRON']!, args });
+  const page = await app.firstWindow();
+  return {
+    page,
+    async kill() {
+      app.process().kill('SIGKILL');
+      await app.close().catch(() => undefined);
+    },
+    close: () => app.close(),
+  };
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout?.on('data', (chunk) => {
+      said += chunk;
+      if (said.includes('\n')) resolve((JSON.parse(said) as { address: string }).address);
+    });
+    server.once('exit', (code) => reject(new Error(`The server ended with code ${code} before it gave an address.`)));
+  });
+}
+
+/** `startWith: 'demo'` copies the prepared workspace; `'nothing'` opens the workbench with no workspace at all. */
+export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Workbench }>({
+  startWith: ['demo', { option: true }],
+  workbench: async ({ startWith }, use, info) => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-e2e-'));
+    const workspace = join(dir, 'workspace');
+    if (startWith === 'demo') cpSync(join(fixtures, 'workspace'), workspace, { recursive: true });
+    const open = info.project.metadata['host'] === 'desktop' ? openDesktopHost : openBrowserHost;
+    let host = await open(startWith === 'demo' ? workspace : null);
+    await use({
+      get page() {
+        return host.page;
+      },
+      workspace,
+      async killAndReopen() {
+        await host.kill();
+        host = await open(workspace);
+      },
+      pleura(...args) {
+        const answer = execFileSync(process.execPath, [cli, ...args, '--workspace', workspace, '--json'], {
+          encoding: 'utf8',
+        });
+        return JSON.parse(answer);
+      },
+    });
+    await host.close();
+    rmSync(dir, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ensureBuilt, root } from '../../scripts/built.ts';
+
+// The desktop's core entry, as built, under plain Node: `process.parentPort` is stood in for by a pair of Node ports.
+const harness = `
+  import { EventEmitter } from 'node:events';
+  import { MessageChannel } from 'node:worker_threads';
+  const parentPort = Object.assign(new EventEmitter(), { postMessage() {} });
+  process.parentPort = parentPort;
+  await import(process.argv[1]);
+  const { port1, port2 } = new MessageChannel();
+  const electronPort = {
+    postMessage: (message) => port2.postMessage(message),
+    on: (name, listener) => port2.on(name, name === 'message' ? (data) => listener({ data }) : listener),
+    start: () => port2.start(),
+    close: () => port2.close(),
+  };
+  const [appDir, workspaceDir] = process.argv.slice(2);
+  parentPort.emit('message', { data: { kind: 'open', appDir, modelRoot: appDir, workspaceDir }, ports: [] });
+  parentPort.emit('message', { data: { kind: 'window' }, ports: [electronPort] });
+  port1.on('message', (frame) => {
+    console.log(JSON.stringify(frame));
+    process.exit(0);
+  });
+  port1.postMessage({ t: 'call', id: 1, method: 'stats', input: {} });
+`;
+
+describe('the built core', () => {
+  it('runs under plain Node without Electron', { timeout: 120_000 }, async () => {
+    ensureBuilt();
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-built-'));
+    const entry = join(root, 'out/main/core.js');
+    const args = ['--input-type=module', '--eval', harness, entry, dir, join(dir, 'workspace')];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    await new Promise((resolve) => child.once('exit', resolve));
+    expect(JSON.parse(said)).toMatchObject({
+      t: 'result',
+      id: 1,
+      value: { events: 0, revisions: 0, counts: { total: 0 } },
+    });
+    expect(existsSync(join(dir, 'workspace/pleura.sqlite'))).toBe(true);
+    rmSync(dir, { recursive: true, force: true });
+  });
+});
