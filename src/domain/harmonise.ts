@@ -1,0 +1,161 @@
+import { type LungDefinition, label } from '#contract/masks.ts';
+import { resampleLabels } from './frame.ts';
+import { createLabelmap, type Labelmap } from './labelmap.ts';
+import { midlineOf, withSides } from './sides.ts';
+
+/**
+ * Half the width of the strip over the spine that retrocardiac masks leave open, as a share of the width of both lungs. The V7 masks
+ * and the CXLSeg sample leave about a fifteenth of that width.
+ */
+const spineHalfShare = 0.035;
+/** How far from the midline the edge of that strip may lie in a mask of another style. */
+const spineReachShare = 0.11;
+
+/** A decoded mask and what it counts as lung. */
+export interface DefinedMask {
+  readonly map: Labelmap;
+  readonly definition: LungDefinition;
+}
+
+export interface HarmoniseRequest {
+  readonly first: DefinedMask;
+  readonly second: DefinedMask;
+  /** A label map of the same film that marks the heart (a model's), for masks that do not mark it themselves. */
+  readonly heart?: Labelmap | undefined;
+  /** The definition to bring both to; without it the one that loses least. */
+  readonly definition?: LungDefinition | undefined;
+}
+
+export interface Harmonised {
+  /** Both hold right and left lung only (labels 1 and 2), on one grid. */
+  readonly first: Labelmap;
+  readonly second: Labelmap;
+  readonly definition: LungDefinition;
+  /** False: the definitions differ, no heart is known, and the retrocardiac area therefore counts as disagreement. */
+  readonly exact: boolean;
+}
+
+/**
+ * Two masks of one film, brought to one lung definition and the finer of their grids (nearest neighbour). Comparing across
+ * definitions without this costs 0.12 Dice on good masks.
+ */
+export function harmonise(request: HarmoniseRequest): Harmonised {
+  const grid = finerGrid(request.first.map, request.second.map);
+  const onGrid = (map: Labelmap): Labelmap => resampleLabels(map, grid.width, grid.height);
+  const first = { ...request.first, map: onGrid(request.first.map) };
+  const second = { ...request.second, map: onGrid(request.second.map) };
+  const heart = [request.heart && onGrid(request.heart), second.map, first.map].find((map) => map && marksHeart(map));
+  const definition = request.definition ?? commonDefinition(first, second);
+  const midline = midlineOf(heart ?? second.map);
+  const converted = [first, second].map((mask, i) =>
+    inDefinition(mask, definition, { heart, midline, other: i === 0 ? second : first }),
+  );
+  return {
+    first: converted[0]!,
+    second: converted[1]!,
+    definition,
+    exact: heart !== undefined || (first.definition === definition && second.definition === definition),
+  };
+}
+
+/**
+ * One mask in a definition, as right and left lung. Without a heart in the mask or beside it a mask of the other definition
+ * comes back as it is.
+ */
+export function toDefinition(mask: DefinedMask, definition: LungDefinition, heart?: Labelmap): Labelmap {
+  const known = [mask.map, heart && resampleLabels(heart, mask.map.width, mask.map.height)].find(
+    (map) => map && marksHeart(map),
+  );
+  return inDefinition(mask, definition, { heart: known, midline: midlineOf(known ?? mask.map), other: null });
+}
+
+export function marksHeart(map: Labelmap): boolean {
+  return map.data.includes(label.heart);
+}
+
+/**
+ * What a mask seems to count as lung, from the ratio of the two lungs' areas: with the heart left out the patient's right lung is
+ * the larger (median 1.21 over 610 masks by physicians), with the retrocardiac area the left one is (0.94). A guess for the mask of
+ * one film, sound for the median of a set. Null when a lung is missing.
+ */
+export function guessDefinition(map: Labelmap): LungDefinition | null {
+  const ratio = lungRatio(withSides(map));
+  if (ratio === null || ratio < 0.4 || ratio > 2.5) return null;
+  return ratio > 1.06 ? 'heart-excluded' : 'retrocardiac-included';
+}
+
+/** Area of the right lung over that of the left; null when one of them is empty. */
+export function lungRatio(sided: Labelmap): number | null {
+  let right = 0;
+  let left = 0;
+  for (const value of sided.data) {
+    if (value === label.rightLung) right += 1;
+    else if (value === label.leftLung) left += 1;
+  }
+  return right === 0 || left === 0 ? null : right / left;
+}
+
+function finerGrid(a: Labelmap, b: Labelmap): { readonly width: number; readonly height: number } {
+  return a.width * a.height >= b.width * b.height ? a : b;
+}
+
+/** A mask that marks the heart can follow either definition; one that does not sets the definition. */
+function commonDefinition(first: DefinedMask, second: DefinedMask): LungDefinition {
+  if (first.definition === second.definition) return first.definition;
+  if (!marksHeart(first.map)) return marksHeart(second.map) ? first.definition : 'retrocardiac-included';
+  return second.definition;
+}
+
+interface Conversion {
+  readonly heart: Labelmap | undefined;
+  readonly midline: number;
+  readonly other: DefinedMask | null;
+}
+
+function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, midline, other }: Conversion): Labelmap {
+  const { map } = mask;
+  const out = createLabelmap(map.width, map.height, withSides(map, midline).data.slice());
+  const own = marksHeart(map);
+  const include = definition === 'retrocardiac-included';
+  // A mask without a heart label that already follows the definition has nothing to gain or to lose.
+  const foreign = !own && heart && mask.definition !== definition ? heart : undefined;
+  const strip = include && (own || foreign) ? spineStrip(own ? map : heart!, midline, other) : null;
+  for (let i = 0; i < out.data.length; i += 1) {
+    const isHeart = own ? map.data[i] === label.heart : foreign?.data[i] === label.heart;
+    if (!isHeart) continue;
+    if (!include) out.data[i] = label.background;
+    else if (strip?.covers(i)) out.data[i] = label.background;
+    else if (out.data[i] === label.background || out.data[i] === label.heart) {
+      out.data[i] = (i % out.width) + 0.5 < midline ? label.rightLung : label.leftLung;
+    }
+  }
+  return out;
+}
+
+/**
+ * Which heart pixels lie over the spine and are no lung in either definition. How wide that strip is differs from one set of masks to
+ * the next and says nothing about quality: beside a mask that leaves it open, its own strip is taken.
+ */
+function spineStrip(heart: Labelmap, midline: number, other: DefinedMask | null): { covers(i: number): boolean } {
+  const span = lungSpan(heart);
+  const { width } = heart;
+  const follows = other && !marksHeart(other.map) && other.definition === 'retrocardiac-included' ? other.map : null;
+  const half = span * (follows ? spineReachShare : spineHalfShare);
+  return {
+    covers: (i) =>
+      Math.abs((i % width) + 0.5 - midline) < half && (follows === null || follows.data[i] === label.background),
+  };
+}
+
+/** Columns from the first to the last lung pixel. */
+function lungSpan(map: Labelmap): number {
+  let from = map.width;
+  let to = 0;
+  for (let i = 0; i < map.data.length; i += 1) {
+    if (map.data[i] === label.background) continue;
+    const x = i % map.width;
+    if (x < from) from = x;
+    if (x > to) to = x;
+  }
+  return Math.max(0, to - from + 1);
+}

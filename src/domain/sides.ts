@@ -1,0 +1,57 @@
+import { label } from '#contract/masks.ts';
+import { createLabelmap, type Labelmap } from './labelmap.ts';
+
+/**
+ * The column that parts the lungs, as a coordinate between pixels: left of it is the patient's right.
+ * Sided maps: midway between the lungs, by the median over the rows that hold both. Unsided ones: the emptiest column of the
+ * middle of the film, so that a mask with one lung keeps it whole on its side.
+ */
+export function midlineOf(map: Labelmap): number {
+  const gaps: number[] = [];
+  const columns = new Uint32Array(map.width);
+  for (let y = 0; y < map.height; y += 1) {
+    let rightEnd = -1;
+    let leftStart = -1;
+    for (let x = 0; x < map.width; x += 1) {
+      const value = map.data[y * map.width + x]!;
+      if (value === label.rightLung) rightEnd = x;
+      if (value === label.leftLung && leftStart < 0) leftStart = x;
+      if (value !== label.background && value !== label.heart) columns[x]! += 1;
+    }
+    if (rightEnd >= 0 && leftStart >= 0) gaps.push((rightEnd + leftStart + 1) / 2);
+  }
+  if (gaps.length > map.height / 50) return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
+  return emptiestColumn(columns);
+}
+
+/** In the middle two fifths of the width; of equally empty columns the middle of the run nearest the centre. */
+function emptiestColumn(columns: Uint32Array): number {
+  const from = Math.floor(columns.length * 0.3);
+  const to = Math.ceil(columns.length * 0.7);
+  const centre = columns.length / 2;
+  let least = Number.POSITIVE_INFINITY;
+  for (let x = from; x < to; x += 1) least = Math.min(least, columns[x]!);
+  let best = centre;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let x = from; x < to; x += 1) {
+    if (columns[x] !== least) continue;
+    const start = x;
+    while (x + 1 < to && columns[x + 1] === least) x += 1;
+    const middle = (start + x + 1) / 2;
+    if (Math.abs(middle - centre) < nearest) {
+      nearest = Math.abs(middle - centre);
+      best = middle;
+    }
+  }
+  return best;
+}
+
+/** The map with every unsided lung pixel given to the side of the midline it lies on. Sided pixels and heart stay as they are. */
+export function withSides(map: Labelmap, midline = midlineOf(map)): Labelmap {
+  if (!map.data.includes(label.lung)) return map;
+  const out = createLabelmap(map.width, map.height, map.data.slice());
+  for (let i = 0; i < out.data.length; i += 1) {
+    if (out.data[i] === label.lung) out.data[i] = (i % out.width) + 0.5 < midline ? label.rightLung : label.leftLung;
+  }
+  return out;
+}
