@@ -102,6 +102,22 @@ export async function loadMask(db: Db, id: RevisionId): Promise<StoredMask> {
   return { revision: fromRow(row), rle: row.rle };
 }
 
+/** The masks with these ids, in any order; unknown ids are left out. */
+export async function masksOf(db: Db, ids: readonly RevisionId[]): Promise<readonly StoredMask[]> {
+  const masks: StoredMask[] = [];
+  for (let at = 0; at < ids.length; at += rowsPerStatement) {
+    const rows = await db
+      .selectFrom('revisions')
+      .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
+      .selectAll('revisions')
+      .select('payloads.rle')
+      .where('revisions.id', 'in', ids.slice(at, at + rowsPerStatement))
+      .execute();
+    masks.push(...rows.map((row) => ({ revision: fromRow(row), rle: row.rle })));
+  }
+  return masks;
+}
+
 /** The newest mask of a source for each of the cases that has one. */
 export async function masksFor(
   db: Db,

@@ -1,27 +1,7 @@
 import type { CaseId } from '#contract/ids.ts';
-import { type CaseRecord, toRecord } from './cases.ts';
 import type { Db } from './store.ts';
 
-const casesPerPage = 500;
 const idsPerStatement = 500;
-
-/** Every case in order of import, a page at a time; cases added meanwhile are included. */
-export async function* casePages(db: Db): AsyncGenerator<readonly CaseRecord[]> {
-  let afterNum = 0;
-  for (;;) {
-    const rows = await db
-      .selectFrom('cases')
-      .selectAll()
-      .where('num', '>', afterNum)
-      .orderBy('num')
-      .limit(casesPerPage)
-      .execute();
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows.map(toRecord);
-    afterNum = last.num;
-  }
-}
 
 /** Which of these cases have a mask of the source. */
 export async function maskedCases(db: Db, caseIds: readonly CaseId[], source: string): Promise<ReadonlySet<CaseId>> {

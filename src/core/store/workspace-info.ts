@@ -1,0 +1,17 @@
+import { basename } from 'node:path';
+import type { WorkspaceInfo } from '#contract/cases.ts';
+import { countCases } from './case-selection.ts';
+import { readMeta } from './meta.ts';
+import { listSources } from './sources.ts';
+import type { Store } from './store.ts';
+
+export async function workspaceInfo({ db, dir }: Store): Promise<WorkspaceInfo> {
+  return {
+    dir,
+    name: (await readMeta(db, 'name')) ?? basename(dir),
+    datasetRoot: await readMeta(db, 'dataset_root'),
+    cases: await countCases(db),
+    sources: await listSources(db),
+    reviewedSource: await readMeta(db, 'reviewed_source'),
+  };
+}
