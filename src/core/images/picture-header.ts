@@ -58,7 +58,7 @@ async function readStart(path: string, use: PictureUse): Promise<Uint8Array> {
     return buffer.subarray(0, bytesRead);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    throw unreadable(path, use, fileProblem(thrown));
+    throw unreadable(path, use, fileProblem(thrown), { missing: isMissing(thrown) });
   }
 }
 
@@ -77,10 +77,18 @@ function notAPicture(start: Uint8Array): string {
 }
 
 export function fileProblem(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file does not exist';
+  const code = errorCode(thrown);
+  if (isMissing(thrown)) return 'the file does not exist';
   if (code === 'EACCES' || code === 'EPERM') return 'reading it is not allowed; check its permissions';
   return `the system could not read it (${code || 'unknown error'})`;
+}
+
+function isMissing(thrown: unknown): boolean {
+  return errorCode(thrown) === 'ENOENT' || errorCode(thrown) === 'ENOTDIR';
+}
+
+function errorCode(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 }
 
 /** libvips' own words are for programmers; a reader needs to know whether to copy the file again. */
@@ -93,8 +101,17 @@ export function decodingProblem(thrown: unknown): string {
   return 'it is damaged and cannot be decoded; copy it again from its origin';
 }
 
-export function unreadable(path: string, use: PictureUse, reason: string): Failure {
+/** What `detail` of an unreadable film or mask holds. */
+export interface UnreadableDetail {
+  readonly missing: boolean;
+}
+
+export function unreadable(path: string, use: PictureUse, reason: string, detail?: UnreadableDetail): Failure {
   const code: FailureCode = use === 'film' ? 'film-unreadable' : 'mask-unreadable';
-  const noun = use === 'film' ? 'film' : 'mask';
-  return new Failure(code, `The ${noun} ${basename(path)} cannot be read: ${reason}.`);
+  return new Failure(code, `The ${use} ${basename(path)} cannot be read: ${reason}.`, detail);
+}
+
+/** Whether a film or mask could not be read because its file is not there. */
+export function isMissingFile(failure: Failure): boolean {
+  return (failure.detail as UnreadableDetail | undefined)?.missing === true;
 }

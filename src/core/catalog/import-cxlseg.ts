@@ -1,0 +1,103 @@
+import { caseId } from '#contract/ids.ts';
+import type { ImportSummary } from '#contract/jobs.ts';
+import type { LungDefinition } from '#contract/masks.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobRunner } from '../jobs/job.ts';
+import { writeMeta, writeMetaOnce } from '../store/meta.ts';
+import { ensureSource } from '../store/sources.ts';
+import { type CxlsegLayout, findCxlsegLayout, findFilmTree } from './cxlseg-layout.ts';
+import { type CxlsegRow, type CxlsegTally, emptyTally, readCxlsegRows } from './cxlseg-rows.ts';
+import { LeftOut } from './left-out.ts';
+import { guessDefinition } from './lung-area-ratio.ts';
+import { cxlsegFit } from './mask-fit.ts';
+import { requireOutside } from './outside-dataset.ts';
+import { type TakenCases, takeCxlsegCases } from './take-cxlseg-cases.ts';
+import { type TakenMasks, takeMasks } from './take-masks.ts';
+
+const source = 'cxlseg';
+/** In the public sample of CXLSeg the lung behind the heart is lung (formats §0.1). */
+const definition: LungDefinition = 'retrocardiac-included';
+
+/**
+ * Imports a CXLSeg release: first every film of its tables, then every mask. What is there already is skipped, so running
+ * it again goes on after a stop, or mounts the original films later.
+ */
+export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context) => {
+  context.progress({ stage: 'looking for the tables of CXLSeg' });
+  const layout = await findCxlsegLayout(request.root);
+  const filmsDir = request.films ? await findFilmTree(request.films, layout.picturesDir) : null;
+  await requireOutside(context.store().dir, [layout.tablesDir, layout.picturesDir, ...(filmsDir ? [filmsDir] : [])]);
+  const leftOut = new LeftOut(context);
+  const tally = emptyTally();
+  const taken = await takeCxlsegCases(context, usableRows(layout, { tally, leftOut }), {
+    picturesDir: layout.picturesDir,
+    filmsDir,
+    leftOut,
+    async first(db) {
+      await ensureSource(db, { name: source, kind: 'dataset', definition, createdAt: context.now().toISOString() });
+      await writeMetaOnce(db, 'dataset_root', layout.tablesDir);
+      await writeMetaOnce(db, 'reviewed_source', source);
+      if (filmsDir) await writeMeta(db, 'films_root', filmsDir);
+    },
+  });
+  if (taken.cases === 0) {
+    throw new Failure(
+      'bad-input',
+      `The tables in ${layout.tablesDir} hold no films. Copy them again from their origin.`,
+    );
+  }
+  context.changed({ kind: 'workspace' });
+  const masks = await takeMasks(context, taken.masks, { source, definition, fit: cxlsegFit, leftOut });
+  context.changed({ kind: 'workspace' });
+  return summary({ taken, masks, tally, filmsDir, leftOut });
+};
+
+async function* usableRows(
+  layout: CxlsegLayout,
+  options: { readonly tally: CxlsegTally; readonly leftOut: LeftOut },
+): AsyncGenerator<CxlsegRow> {
+  const { tally, leftOut } = options;
+  const rows = readCxlsegRows(layout, { tally, onLeftOut: (item, message) => leftOut.failed(item, message) });
+  for await (const row of rows) {
+    if (caseId.safeParse(row.dicomId).success) yield row;
+    else leftOut.failed(row.dicomId.slice(0, 40), 'The dicom_id is longer than 200 characters; the row is left out.');
+  }
+}
+
+interface Outcome {
+  readonly taken: TakenCases;
+  readonly masks: TakenMasks;
+  readonly tally: CxlsegTally;
+  readonly filmsDir: string | null;
+  readonly leftOut: LeftOut;
+}
+
+function summary({ taken, masks, tally, filmsDir, leftOut }: Outcome): ImportSummary {
+  const notes: string[] = [];
+  if (taken.known > 0) notes.push(`${taken.known} of the cases were there already.`);
+  if (!filmsDir) {
+    notes.push(
+      'Without --films only the blacked-out films are shown: missing lung cannot be seen on them. Mount MIMIC-CXR-JPG to see the whole films.',
+    );
+  }
+  if (taken.filmsMissing > 0) notes.push(`${taken.filmsMissing} films are not where the tables say.`);
+  if (tally.duplicates > 0)
+    notes.push(`${tally.duplicates} rows of the tables repeat an earlier one and are not counted.`);
+  for (const [table, count] of Object.entries(tally.lacking)) {
+    if (count > 0) notes.push(`CXLSeg-${table}.csv says nothing of ${count} films.`);
+  }
+  const guess = guessDefinition(masks.ratios);
+  if (guess && guess.definition !== definition) {
+    notes.push(
+      `The masks look as if they leave the heart out (median area of right over left lung ${guess.medianRatio.toFixed(2)} in ${guess.masks} masks), unlike CXLSeg's published sample. They are stored as ${definition}.`,
+    );
+  }
+  return {
+    cases: taken.cases,
+    masks: masks.masks,
+    skipped: leftOut.items,
+    skippedTotal: leftOut.total,
+    source,
+    notes,
+  };
+}

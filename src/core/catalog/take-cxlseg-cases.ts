@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { caseId } from '#contract/ids.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobContext } from '../jobs/job.ts';
+import { findCases, insertCases, type NewCase, updateFilms } from '../store/cases.ts';
+import type { Db } from '../store/store.ts';
+import { batches } from './batches.ts';
+import { boundedMap } from './bounded-map.ts';
+import type { CxlsegRow } from './cxlseg-rows.ts';
+import { filmFacts } from './film-facts.ts';
+import type { LeftOut } from './left-out.ts';
+import { areSegmentedFilms } from './segmented-films.ts';
+import type { MaskFile } from './take-masks.ts';
+
+export interface TakeCasesOptions {
+  /** Holds p10 … p19 of CXLSeg. */
+  readonly picturesDir: string;
+  /** Holds p10 … p19 of the original films; null when only CXLSeg is there. */
+  readonly filmsDir: string | null;
+  /** Part of the transaction of the first cases: nothing is stored of a dataset that is refused. */
+  readonly first: (db: Db) => Promise<void>;
+  readonly leftOut: LeftOut;
+}
+
+export interface TakenCases {
+  /** Films of the dataset, new or known. */
+  readonly cases: number;
+  readonly known: number;
+  readonly filmsMissing: number;
+  readonly masks: readonly MaskFile[];
+}
+
+const casesPerBatch = 500;
+const filesAtOnce = 16;
+const filmsLookedAt = 8;
+
+/** Stores the films of a release, a transaction per batch: the first can be looked at while the rest is read. */
+export async function takeCxlsegCases(
+  context: JobContext,
+  rows: AsyncIterable<CxlsegRow>,
+  options: TakeCasesOptions,
+): Promise<TakenCases> {
+  const store = context.store();
+  const masks: MaskFile[] = [];
+  const taken = { cases: 0, known: 0, filmsMissing: 0 };
+  context.progress({ stage: 'reading the tables of CXLSeg', done: 0, total: null });
+  for await (const batch of batches(rows, casesPerBatch)) {
+    context.signal.throwIfAborted();
+    const cases = await boundedMap(batch, filesAtOnce, (row) => newCase(row, options));
+    if (taken.cases === 0) await refuseSegmentedFilms(cases, options);
+    const remounted = await store.transaction(async (db) => {
+      if (taken.cases === 0) await options.first(db);
+      const inserted = await insertCases(db, cases);
+      taken.known += cases.length - inserted;
+      return inserted < cases.length && options.filmsDir ? mountFilms(db, cases) : new Set<string>();
+    });
+    for (const [i, one] of cases.entries()) {
+      const { maskPlace } = batch[i]!;
+      const film = one.filmWidth && one.filmHeight ? { width: one.filmWidth, height: one.filmHeight } : null;
+      if (one.filmState === 'missing') taken.filmsMissing += 1;
+      if (one.filmProblem) options.leftOut.failed(one.caseId, one.filmProblem);
+      if (maskPlace === '') {
+        options.leftOut.failed(one.caseId, `CXLSeg-mask.csv names no mask for ${one.caseId}; it has none.`);
+        continue;
+      }
+      const path = join(options.picturesDir, maskPlace);
+      masks.push({ caseId: one.caseId, path, film, again: remounted.has(one.caseId) });
+    }
+    taken.cases += cases.length;
+    context.progress({ done: taken.cases });
+    context.changed({ kind: 'queue' });
+  }
+  return { ...taken, masks };
+}
+
+async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCase> {
+  const { filmsDir, picturesDir } = options;
+  const segmentedPath = row.filmPlace === '' ? '' : join(picturesDir, row.filmPlace);
+  const filmPath = filmsDir && row.filmPlace !== '' ? join(filmsDir, row.filmPlace) : '';
+  const tableSize = row.rows && row.columns ? { width: row.columns, height: row.rows } : null;
+  const facts = filmPath ? await filmFacts(filmPath, tableSize) : await segmentedFacts(segmentedPath, tableSize);
+  return {
+    caseId: caseId.parse(row.dicomId),
+    studyId: row.studyId,
+    subjectId: row.subjectId,
+    viewPosition: row.viewPosition,
+    split: row.split,
+    studyDate: row.studyDate,
+    filmPath,
+    segmentedPath,
+    filmWidth: facts.size?.width ?? null,
+    filmHeight: facts.size?.height ?? null,
+    filmState: facts.filmState,
+    filmProblem: facts.filmProblem,
+    spacingMm: null,
+    labels: row.labels,
+  };
+}
+
+/** The blacked-out film says nothing of the size of the whole one. */
+async function segmentedFacts(path: string, tableSize: { width: number; height: number } | null) {
+  const facts = await filmFacts(path, { width: 224, height: 224 });
+  return {
+    ...facts,
+    size: tableSize,
+    filmState: facts.filmState === 'ok' ? ('segmented-only' as const) : facts.filmState,
+  };
+}
+
+async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCasesOptions): Promise<void> {
+  if (!options.filmsDir) return;
+  const there = cases.filter((one) => one.filmState === 'ok').slice(0, filmsLookedAt);
+  const same = options.filmsDir === options.picturesDir;
+  if (!same && !(await areSegmentedFilms(there.map((one) => one.filmPath)))) return;
+  throw new Failure(
+    'bad-input',
+    `The films in ${options.filmsDir} are the blacked-out 224×224 films of CXLSeg, not the originals. Choose the root of MIMIC-CXR-JPG with --films, or leave --films out to review on the blacked-out films.`,
+  );
+}
+
+/** Films given to a dataset imported earlier. Returns the cases whose film size was not known when their mask was stored. */
+async function mountFilms(db: Db, cases: readonly NewCase[]): Promise<ReadonlySet<string>> {
+  const known = new Map(
+    (
+      await findCases(
+        db,
+        cases.map((one) => one.caseId),
+      )
+    ).map((record) => [record.caseId, record]),
+  );
+  const changed = cases.filter((one) => {
+    const record = known.get(one.caseId);
+    return one.filmState === 'ok' && record && (record.filmState !== 'ok' || record.filmPath !== one.filmPath);
+  });
+  await updateFilms(
+    db,
+    changed.map(({ caseId: id, filmPath, filmState, filmProblem, filmWidth, filmHeight }) => ({
+      caseId: id,
+      filmPath,
+      filmState,
+      filmProblem,
+      filmWidth,
+      filmHeight,
+    })),
+  );
+  return new Set(changed.filter((one) => known.get(one.caseId)?.filmWidth == null).map((one) => one.caseId));
+}
