@@ -6,6 +6,8 @@ import { connectSqlite, sqliteSql } from './dialect.ts';
 import { prepareSchema } from './schema.ts';
 import type { Tables } from './tables.ts';
 
+export { isUniqueViolation } from './dialect.ts';
+
 /** What a repository works on: the store's connection, or the transaction in progress. Opaque outside `core/store`. */
 export type Db = Kysely<Tables>;
 
@@ -28,6 +30,10 @@ export type StorePlace = { readonly dir: string; readonly busyTimeoutMs?: number
 
 export const databaseName = 'pleura.sqlite';
 
+export function databasePath(dir: string): string {
+  return join(dir, databaseName);
+}
+
 /**
  * Opens the workspace in a folder, creating both when they are not there.
  * @throws Failure bad-input (newer version), store-corrupt, store-locked, forbidden or disk-full, each naming the file.
@@ -41,7 +47,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
   }
   const dir = resolve(place.dir);
   makeFolders(dir);
-  const file = join(dir, databaseName);
+  const file = databasePath(dir);
   const connection = connectSqlite(file, place);
   const db = new Kysely<Tables>({ dialect: connection.dialect });
   try {

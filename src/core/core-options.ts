@@ -1,0 +1,15 @@
+import type { EngineProcess } from './jobs/job.ts';
+
+export interface CoreOptions {
+  /** Opened (and created) at the start; without it a window opens one. */
+  readonly workspaceDir?: string;
+  readonly storeUrl?: string;
+  /** Starts an engine process; called when a job first needs one, and again when that process has died. */
+  readonly startEngine: () => Promise<EngineProcess>;
+  /** Folders that hold one model folder each. */
+  readonly modelRoots: readonly string[];
+  /** Where the list of recent workspaces is kept. */
+  readonly appDir: string;
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+}

@@ -1,0 +1,59 @@
+import type { CaseDetail } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { CoreState } from '../core-state.ts';
+import { readFilm } from '../images/read-film.ts';
+import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../store/cases.ts';
+import { eventsOf } from '../store/events.ts';
+import { headRevisionId } from '../store/head-masks.ts';
+import { readMeta } from '../store/meta.ts';
+import { loadMask, revisionsOf } from '../store/revisions.ts';
+import { riskReasonsOf } from '../store/risks.ts';
+import type { Db } from '../store/store.ts';
+import type { HandlersOf } from './handlers-of.ts';
+
+export function caseHandlers({ workspace }: CoreState): HandlersOf<'caseDetail' | 'film' | 'mask'> {
+  return {
+    caseDetail: ({ caseId }) => caseDetail(workspace.get().store.db, caseId),
+
+    async film({ caseId, maxSide }) {
+      const one = await getCase(workspace.get().store.db, caseId);
+      return readFilm(filmFile(one), { maxSide });
+    },
+
+    async mask({ revisionId }) {
+      const { revision, rle } = await loadMask(workspace.get().store.db, revisionId);
+      const { width, height } = revision.frame;
+      return { revision, rle: { width, height, bytes: rle } };
+    },
+  };
+}
+
+async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
+  const one = await getCase(db, caseId);
+  const reviewedSource = await readMeta(db, 'reviewed_source');
+  const revisions = await revisionsOf(db, caseId);
+  const study = await casesOfStudy(db, one.studyId);
+  const frame = revisions[0]?.frame;
+  return {
+    ...toCaseRow(one),
+    filmWidth: one.filmWidth ?? frame?.filmWidth ?? 0,
+    filmHeight: one.filmHeight ?? frame?.filmHeight ?? 0,
+    spacingMm: one.spacingMm,
+    studyDate: one.studyDate,
+    labels: await labelsOf(db, caseId),
+    riskReasons: reviewedSource === null ? [] : await riskReasonsOf(db, caseId, reviewedSource),
+    revisions,
+    headRevisionId: headRevisionId(one, revisions, reviewedSource),
+    events: await eventsOf(db, caseId),
+    filmProblem: one.filmProblem,
+    study: study.map(({ caseId, status, viewPosition }) => ({ caseId, status, viewPosition })),
+  };
+}
+
+/** The film to show: the original, or the one blacked out outside its mask where there is no other. */
+export function filmFile(one: Pick<CaseRecord, 'caseId' | 'filmPath' | 'segmentedPath' | 'filmProblem'>): string {
+  const path = one.filmPath || one.segmentedPath;
+  if (path) return path;
+  throw new Failure('film-unreadable', one.filmProblem ?? `Case ${one.caseId} has no film in the dataset.`);
+}

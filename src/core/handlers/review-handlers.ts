@@ -1,0 +1,43 @@
+import type { CaseRow } from '#contract/cases.ts';
+import type { ReviewEvent } from '#contract/reviews.ts';
+import type { CoreState } from '../core-state.ts';
+import { decide } from '../review/decide.ts';
+import { flag, revert } from '../review/revert.ts';
+import { getCase } from '../store/cases.ts';
+import { eventsOf, latestEvents } from '../store/events.ts';
+import type { HandlersOf } from './handlers-of.ts';
+
+const eventsLogged = 1000;
+
+type Names = 'decide' | 'revert' | 'flag' | 'log';
+
+export function reviewHandlers({ workspace, hub, now, newId }: CoreState): HandlersOf<Names> {
+  function announced<Outcome extends { readonly event: ReviewEvent; readonly row: CaseRow }>(
+    outcome: Outcome,
+  ): Outcome {
+    hub.announce({ kind: 'case', row: outcome.row });
+    return outcome;
+  }
+  const tools = () => ({ store: workspace.get().store, now, newId });
+
+  return {
+    async decide(decision) {
+      const { drafts } = workspace.get();
+      const outcome = announced(await decide(tools(), decision));
+      // The draft has become a mask. If clearing fails, it is only offered once more.
+      if (decision.drawn) await drafts.clear(decision.caseId, decision.reader).catch(() => {});
+      return outcome;
+    },
+
+    revert: async (request) => announced(await revert(tools(), request)),
+    flag: async (request) => announced(await flag(tools(), request)),
+
+    async log({ caseId, limit }) {
+      const { db } = workspace.get().store;
+      if (caseId === undefined) return latestEvents(db, limit ?? eventsLogged);
+      await getCase(db, caseId);
+      const events = await eventsOf(db, caseId);
+      return limit === undefined ? events : events.slice(-limit);
+    },
+  };
+}

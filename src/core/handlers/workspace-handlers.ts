@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { Failure } from '#rpc/failure.ts';
+import type { CoreState } from '../core-state.ts';
+import { exists } from '../exists.ts';
+import { listFolder } from '../list-folder.ts';
+import { recentWorkspaces } from '../recent-workspaces.ts';
+import { countEvents } from '../store/events.ts';
+import { writeMeta } from '../store/meta.ts';
+import { countStudiesAndSubjects, queueCounts } from '../store/queue.ts';
+import { countRevisions } from '../store/revisions.ts';
+import { findSource, listSources } from '../store/sources.ts';
+import { databasePath } from '../store/store.ts';
+import { workspaceInfo } from '../store/workspace-info.ts';
+import type { HandlersOf } from './handlers-of.ts';
+
+type Names =
+  | 'workspace'
+  | 'openWorkspace'
+  | 'recentWorkspaces'
+  | 'listFolder'
+  | 'changes'
+  | 'chooseReviewedSource'
+  | 'stats';
+
+export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState): HandlersOf<Names> {
+  return {
+    async workspace() {
+      return workspace.store ? await workspaceInfo(workspace.store) : null;
+    },
+
+    async openWorkspace({ dir, create }) {
+      const wanted = resolve(dir);
+      if (wanted !== workspace.store?.dir) {
+        if (jobs.busy) {
+          throw new Failure(
+            'store-locked',
+            `A job is at work in ${workspace.store?.dir ?? 'this program'}. Wait for it or cancel it, then open ${wanted}.`,
+          );
+        }
+        if (!create && !(await exists(databasePath(wanted)))) {
+          throw new Failure('not-found', `${wanted} holds no workspace (there is no ${databasePath(wanted)}).`);
+        }
+      }
+      return workspaceInfo(await workspace.open({ dir: wanted }));
+    },
+
+    recentWorkspaces: () => recentWorkspaces(options.appDir),
+    listFolder: ({ dir }) => listFolder(dir),
+    changes: (_, signal) => hub.listen(signal),
+
+    async chooseReviewedSource({ source }) {
+      const { store } = workspace.get();
+      if (!(await findSource(store.db, source))) {
+        const known = (await listSources(store.db)).map((one) => one.name).join(', ');
+        throw new Failure('not-found', `There is no mask source "${source}". The workspace has: ${known || 'none'}.`);
+      }
+      await writeMeta(store.db, 'reviewed_source', source);
+      hub.announce({ kind: 'workspace' });
+      hub.announce({ kind: 'queue' });
+      return workspaceInfo(store);
+    },
+
+    async stats() {
+      const { store } = workspace.get();
+      return {
+        workspace: await workspaceInfo(store),
+        counts: await queueCounts(store.db),
+        ...(await countEvents(store.db)),
+        revisions: await countRevisions(store.db),
+        ...(await countStudiesAndSubjects(store.db)),
+      };
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { JobKind, JobRequest } from '#contract/jobs.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobContext, JobRunner } from './job.ts';
+
+/** Which function does which job. */
+const runners: { readonly [K in JobKind]?: JobRunner<K> } = {};
+
+/** Runs a job with the runner of its kind. */
+export function runJob(request: JobRequest, context: JobContext): Promise<unknown> {
+  const runner = runners[request.kind] as ((request: JobRequest, context: JobContext) => Promise<unknown>) | undefined;
+  if (!runner) throw new Failure('internal', `This version cannot run the job "${request.kind}" yet.`);
+  return runner(request, context);
+}

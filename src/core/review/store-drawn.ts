@@ -1,0 +1,48 @@
+import type { RevisionId } from '#contract/ids.ts';
+import type { Frame, LungDefinition, WireRle } from '#contract/masks.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { CaseRecord } from '../store/cases.ts';
+import { addRevisions, findRevision, revisionsOf } from '../store/revisions.ts';
+import { ensureSource } from '../store/sources.ts';
+import type { Db } from '../store/store.ts';
+
+export interface DrawnMask {
+  readonly id: RevisionId;
+  readonly rle: WireRle;
+  readonly parentId: RevisionId | null;
+  readonly definition: LungDefinition;
+  readonly reader: string;
+  readonly at: string;
+}
+
+/**
+ * Stores what a reader drew as a revision of `reader:<name>`; its grid lies over the whole film, as every mask's does.
+ * @throws Failure mask-unreadable for bytes that are no mask, bad-input for a parent of another case.
+ */
+export async function storeDrawn(
+  { db, one }: { readonly db: Db; readonly one: CaseRecord },
+  { id, rle, parentId, definition, reader, at }: DrawnMask,
+): Promise<RevisionId> {
+  const { caseId } = one;
+  const source = `reader:${reader}`;
+  await ensureSource(db, { name: source, kind: 'reader', definition, createdAt: at });
+  const frame = { width: rle.width, height: rle.height, ...(await filmSize(db, one, parentId)) };
+  await addRevisions(db, [
+    { id, caseId, parentId, source, definition, frame, rle: rle.bytes, provenance: { reader }, createdAt: at },
+  ]);
+  return id;
+}
+
+async function filmSize(
+  db: Db,
+  { caseId, filmWidth, filmHeight }: CaseRecord,
+  parentId: RevisionId | null,
+): Promise<Pick<Frame, 'filmWidth' | 'filmHeight'>> {
+  const parent = parentId === null ? (await revisionsOf(db, caseId)).at(-1) : await findRevision(db, parentId);
+  if (parentId !== null && parent?.caseId !== caseId) {
+    throw new Failure('bad-input', `The mask was drawn over ${parentId}, which is no mask of case ${caseId}.`);
+  }
+  if (filmWidth !== null && filmHeight !== null) return { filmWidth, filmHeight };
+  if (parent) return { filmWidth: parent.frame.filmWidth, filmHeight: parent.frame.filmHeight };
+  throw new Failure('bad-input', `The film size of case ${caseId} is not known, so a mask cannot be laid over it.`);
+}
