@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import { Failure } from '#rpc/failure.ts';
@@ -15,8 +16,8 @@ export interface DecodedFilm {
 }
 
 /**
- * Reads a film as grey values (8 or 16 bit; colour films by their luminance, orientation tags ignored), reduced while
- * loading where the format allows it, but never below `minWidth` × `minHeight`.
+ * Reads a film as grey values (8 or 16 bit; colour by its luminance; orientation tags, colour profiles and transparency ignored,
+ * as the core reads films), reduced while loading where the format allows it, but never below `minWidth` × `minHeight`.
  * @throws Failure `film-unreadable` naming the file and the reason.
  */
 export async function decodeFilm(
@@ -24,28 +25,30 @@ export async function decodeFilm(
   size: { readonly minWidth: number; readonly minHeight: number },
 ): Promise<DecodedFilm> {
   try {
-    const film = sharp(path, { failOn: 'error', limitInputPixels: 400_000_000, page: 0 });
-    const { width, height, format, depth } = await film.metadata();
+    const film = sharp(path, { failOn: 'error', ignoreIcc: true, autoOrient: false });
+    const { width, height, format, depth, channels, hasAlpha } = await film.metadata();
     const deep = depth !== 'uchar';
+    const grey = channels - (hasAlpha ? 1 : 0) === 1;
     const shrink = format === 'jpeg' ? loadShrink(Math.min(width / size.minWidth, height / size.minHeight)) : 1;
     if (shrink > 1) {
       film.resize({ width: Math.floor(width / shrink), height: Math.floor(height / shrink), fit: 'fill' });
     }
     const { data, info } = await film
       .removeAlpha()
-      .toColourspace(deep ? 'grey16' : 'b-w')
+      .toColourspace(deep ? (grey ? 'grey16' : 'rgb16') : grey ? 'b-w' : 'srgb')
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    const values = deep
+    const samples = deep
       ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2)
       : new Uint8Array(data.buffer, data.byteOffset, data.length);
+    const values = info.channels === 1 ? samples : luminance(samples, info.channels);
     return {
       raster: { width: info.width, height: info.height, data: values },
       filmWidth: width,
       filmHeight: height,
     };
   } catch (error) {
-    throw new Failure('film-unreadable', unreadable(path, error));
+    throw new Failure('film-unreadable', `The film ${basename(path)} cannot be read: ${await problemOf(path, error)}.`);
   }
 }
 
@@ -54,9 +57,23 @@ function loadShrink(largest: number): number {
   return [8, 4, 2].find((factor) => factor <= largest) ?? 1;
 }
 
-function unreadable(path: string, error: unknown): string {
-  const reason =
-    error instanceof Error ? error.message.trim().replaceAll(path, 'it').replace(/\.$/, '') : String(error);
-  if (/missing/i.test(reason)) return `The film ${basename(path)} is not there any more (${path}).`;
-  return `The film ${basename(path)} cannot be read: ${reason}. Replace the file (${path}) or leave the case out.`;
+/** ITU-R BT.601 weights in 256ths, which leave R = G = B as it is. */
+function luminance(samples: Uint8Array | Uint16Array, channels: number): Uint8Array | Uint16Array {
+  const count = samples.length / channels;
+  const values = samples instanceof Uint16Array ? new Uint16Array(count) : new Uint8Array(count);
+  for (let i = 0, at = 0; i < count; i += 1, at += channels) {
+    values[i] = (77 * samples[at]! + 150 * samples[at + 1]! + 29 * samples[at + 2]! + 128) >> 8;
+  }
+  return values;
+}
+
+async function problemOf(path: string, error: unknown): Promise<string> {
+  const file = await stat(path).catch(() => null);
+  if (!file) return `there is no such file (${path})`;
+  if (file.isDirectory()) return 'it is a folder';
+  if (file.size === 0) return 'it is empty (0 bytes); copy it again from its origin';
+  const reason = error instanceof Error ? error.message.trim() : String(error);
+  if (/unsupported image format/.test(reason)) return 'it is not a PNG, JPEG or TIFF picture';
+  if (/pixel limit/.test(reason)) return 'it has more pixels than Pleura can open (268 million)';
+  return 'it is cut short or damaged; copy it again from its origin';
 }

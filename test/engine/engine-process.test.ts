@@ -75,10 +75,20 @@ describe('the engine process', () => {
         key: '1',
         ok: false,
         code: 'film-unreadable',
-        message: expect.stringMatching(/cut\.jpg cannot be read: .*end/),
+        message: expect.stringMatching(/cut\.jpg cannot be read: it is cut short/),
       },
-      { key: '2', ok: false, code: 'film-unreadable', message: expect.stringContaining('empty.png cannot be read') },
-      { key: '3', ok: false, code: 'film-unreadable', message: expect.stringContaining('gone.jpg is not there') },
+      {
+        key: '2',
+        ok: false,
+        code: 'film-unreadable',
+        message: expect.stringContaining('empty.png cannot be read: it is empty'),
+      },
+      {
+        key: '3',
+        ok: false,
+        code: 'film-unreadable',
+        message: expect.stringContaining('gone.jpg cannot be read: there is no such file'),
+      },
     ]);
     const first = byKey[0]!;
     if (!first.ok) throw new Error(first.message);

@@ -1,0 +1,54 @@
+import { type EngineContract, engineContract } from '#contract/engine-contract.ts';
+import { connect } from '#rpc/connect.ts';
+import type { Client } from '#rpc/contract.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { EngineLink, EngineProcess } from './job.ts';
+
+/** Starts an engine process; given by the host, which alone knows how. */
+export type StartEngine = () => Promise<EngineProcess> | EngineProcess;
+
+interface Running {
+  readonly process: EngineProcess;
+  readonly client: Client<EngineContract>;
+}
+
+/** Keeps at most one engine process: started when first needed, started again when it is needed after it died. */
+export class EngineKeeper implements EngineLink {
+  readonly #start: StartEngine;
+  #running: Promise<Running> | null = null;
+  #closed = false;
+
+  constructor(start: StartEngine) {
+    this.#start = start;
+  }
+
+  /** @throws Failure `engine-down` when no process can be started. */
+  async client(): Promise<Client<EngineContract>> {
+    if (this.#closed) throw new Failure('engine-down', 'The program is closing; no model can be run any more.');
+    this.#running ??= this.#open();
+    return (await this.#running).client;
+  }
+
+  /** Ends the process, if there is one. What runs on it fails as `disconnected`. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const running = await this.#running?.catch(() => null);
+    running?.process.channel.close();
+    running?.process.kill();
+  }
+
+  async #open(): Promise<Running> {
+    try {
+      const process = await this.#start();
+      const client = connect(process.channel, engineContract);
+      process.channel.onClose(() => {
+        this.#running = null;
+      });
+      return { process, client };
+    } catch (error) {
+      this.#running = null;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Failure('engine-down', `The engine that runs models does not start: ${reason}`);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type ModelCard, type ModelInfo, modelCard } from '#contract/models.ts';
+import { Failure } from '#rpc/failure.ts';
+
+/** A model folder whose card could be read. Whether the network fits the card is for the engine to say. */
+export interface FoundModel {
+  readonly dir: string;
+  readonly card: ModelCard;
+}
+
+/** Used when no model is asked for and it is there. */
+const defaultModel = 'sa-unet';
+
+/** The models of all roots, by root and folder name; folders without a readable card are left out, of equal ids the first stays. */
+export async function listModels(roots: readonly string[]): Promise<readonly FoundModel[]> {
+  const found = new Map<string, FoundModel>();
+  for (const root of roots) {
+    const names = await readdir(root).catch(() => []);
+    for (const name of names.sort()) {
+      const model = await readCard(join(root, name)).catch(() => null);
+      if (model && !found.has(model.card.id)) found.set(model.card.id, model);
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * The model that was asked for: an id found in the roots, else a folder with a model.json. Without one: SA-UNet, else the first.
+ * @throws Failure `not-found` naming the models that are there; `model-invalid` for a folder whose card cannot be read.
+ */
+export async function findModel(roots: readonly string[], asked: string | undefined): Promise<FoundModel> {
+  const models = await listModels(roots);
+  const wanted = asked ?? defaultModel;
+  const model = models.find(({ card }) => card.id === wanted) ?? (asked === undefined ? models[0] : undefined);
+  if (model) return model;
+  if (asked !== undefined && (await isFolder(asked))) return readCard(resolve(asked));
+  const known = models.map(({ card }) => card.id).join(', ') || 'none';
+  throw new Failure(
+    'not-found',
+    asked === undefined
+      ? `There is no model in ${roots.join(', ') || 'any model folder'}. Name a folder with model.json and model.onnx by --model.`
+      : `There is no model "${asked}". Known models: ${known}. A folder with model.json and model.onnx can be named too.`,
+  );
+}
+
+export function modelInfo({ dir, card }: FoundModel): ModelInfo {
+  const { id, name, sha256, definition, licence } = card;
+  return { id, name, dir, sha256, source: `model:${id}@${sha256.slice(0, 12)}`, definition, licence };
+}
+
+/** @throws Failure `model-invalid`. */
+async function readCard(dir: string): Promise<FoundModel> {
+  const file = join(dir, 'model.json');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Failure('model-invalid', `${dir} is no model folder: it has no readable model.json.`);
+  });
+  const parsed = modelCard.safeParse(parseJson(text));
+  if (parsed.success) return { dir, card: parsed.data };
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path.map(String).join('.') || 'the whole file';
+  throw new Failure('model-invalid', `The model in ${dir} cannot be used: model.json, "${field}": ${issue.message}.`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+}
