@@ -6,7 +6,10 @@ import { cortical, type Node, solid, type TubeBrush } from './stroke.ts';
 const sides: readonly Side[] = [-1, 1];
 
 /** Posterior and anterior ribs, clavicles, shoulder blades and the spine. */
-export function drawBones(brush: TubeBrush, place: Placement, anatomy: Anatomy, random: Random): void {
+export function drawBones(
+  brush: TubeBrush,
+  { place, anatomy, random }: { readonly place: Placement; readonly anatomy: Anatomy; readonly random: Random },
+): void {
   const bone = random.uniform(0.85, 1.3);
   drawSpine(brush, place, anatomy, bone);
   for (const side of sides) {

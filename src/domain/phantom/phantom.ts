@@ -31,26 +31,20 @@ export interface Phantom {
 
 /** A frontal chest film that nobody ever took, drawn from a seed, with its true anatomy. */
 export function drawPhantom(request: PhantomRequest): Phantom {
-  const random = createRandom(`phantom ${request.seed}`);
-  const tall = random.int(640, 1024);
-  const aspect = random.uniform(0.8, 1.2);
-  const height = request.height ?? (request.width ? Math.round(request.width / aspect) : tall);
-  const width = request.width ?? Math.round(height * aspect);
-  const supine = random.chance(0.35);
-  const place = placed(width, height, supine, random);
-  const anatomy = drawAnatomy(random, supine);
+  const { random, supine, place, anatomy } = planned(request);
+  const { width, height } = place;
   const shapes = drawShapes(place, anatomy);
 
   const film = createField(width, height);
   drawSoftTissue(film, { place, anatomy, shapes, random });
-  const inLung = createField(width, height);
-  drawVessels(createTubeBrush(inLung), place, random);
+  const layer = createField(width, height);
+  drawVessels(createTubeBrush(layer), place, random);
   for (let i = 0; i < film.data.length; i += 1) {
-    film.data[i]! += inLung.data[i]! * Math.min(1, shapes.air.data[i]! + 0.25 * shapes.heart.data[i]!);
+    film.data[i]! += layer.data[i]! * Math.min(1, shapes.air.data[i]! + 0.25 * shapes.heart.data[i]!);
   }
-  const bones = createField(width, height);
-  drawBones(createTubeBrush(bones), place, anatomy, random);
-  for (let i = 0; i < film.data.length; i += 1) film.data[i]! += bones.data[i]! * shapes.body.data[i]!;
+  layer.data.fill(0);
+  drawBones(createTubeBrush(layer), { place, anatomy, random });
+  for (let i = 0; i < film.data.length; i += 1) film.data[i]! += layer.data[i]! * shapes.body.data[i]!;
   const devices = drawDevices(createTubeBrush(film), place, { random, supine });
   return {
     width,
@@ -62,7 +56,31 @@ export function drawPhantom(request: PhantomRequest): Phantom {
   };
 }
 
-function placed(width: number, height: number, supine: boolean, random: Random): Placement {
+/** The label map alone, as `drawPhantom` would give it for the same request. */
+export function drawPhantomLabels(request: PhantomRequest): Labelmap {
+  const { place, anatomy } = planned(request);
+  return trueLabels(drawShapes(place, anatomy));
+}
+
+function planned(request: PhantomRequest) {
+  const random = createRandom(`phantom ${request.seed}`);
+  const tall = random.int(640, 1024);
+  const aspect = random.uniform(0.8, 1.2);
+  const height = request.height ?? (request.width ? Math.round(request.width / aspect) : tall);
+  const width = request.width ?? Math.round(height * aspect);
+  const supine = random.chance(0.35);
+  const place = placed({ width, height, supine, random });
+  return { random, supine, place, anatomy: drawAnatomy(random, supine) };
+}
+
+interface FilmPlan {
+  readonly width: number;
+  readonly height: number;
+  readonly supine: boolean;
+  readonly random: Random;
+}
+
+function placed({ width, height, supine, random }: FilmPlan): Placement {
   const lungHeightPx = height * random.uniform(0.6, 0.7) * (supine ? 0.9 : 1);
   // A chest is a little wider than its lungs are tall; a narrow film must still hold both lungs.
   const wanted = lungHeightPx * random.uniform(0.52, 0.6) * (supine ? 1.08 : 1);

@@ -1,0 +1,138 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { resampleLabels } from '#domain/frame.ts';
+import { toDefinition } from '#domain/harmonise.ts';
+import type { Labelmap } from '#domain/labelmap.ts';
+import { drawPhantom, drawPhantomLabels, type Phantom } from '#domain/phantom/phantom.ts';
+import { type SpoilKind, spoil, spoilKinds } from '#domain/phantom/spoil.ts';
+import { createRandom } from '#domain/random.ts';
+import { Failure } from '#rpc/failure.ts';
+import { type PhantomFilmFacts, type PhantomRow, pathOf, phantomRows, phantomTables } from './phantom-tables.ts';
+
+/** Every mask of CXLSeg is a squash of its film to this grid. */
+const gridSide = 224;
+/** Written last: a folder that has it is complete. */
+const markerName = 'phantoms.json';
+
+export interface WritePhantomsRequest {
+  /** A folder that is not there yet, or one that an equal request has written. */
+  readonly out: string;
+  readonly cases: number;
+  readonly seed: number;
+  /** Share of the masks that are spoilt; 0.15 unless given. At least one is. */
+  readonly spoiltShare?: number;
+  /** Fixed film size, for tests; films vary otherwise. */
+  readonly filmSize?: { readonly width: number; readonly height: number };
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number) => void;
+}
+
+export interface PhantomDataset {
+  /** The CXLSeg tree: masks, films blacked out outside them, four tables. */
+  readonly root: string;
+  /** The whole films at the same relative paths. */
+  readonly films: string;
+  readonly planted: readonly { readonly caseId: string; readonly kind: SpoilKind }[];
+}
+
+/**
+ * Writes phantoms as a CXLSeg dataset beside a MIMIC-CXR-JPG-like root, some of the masks spoilt in the ways that `planted.csv`
+ * names. The same request gives the same bytes. Masks follow the retrocardiac-included definition.
+ * @throws Failure `bad-input` when the folder holds something else, `cancelled` when the signal is aborted; nothing is left behind then.
+ */
+export async function writePhantoms(request: WritePhantomsRequest): Promise<PhantomDataset> {
+  const { out, cases, seed, spoiltShare = 0.15 } = request;
+  const rows = phantomRows(seed, plantedKinds(cases, spoiltShare, seed));
+  const marker = `${JSON.stringify({ version: 1, cases, seed, spoiltShare, filmSize: request.filmSize ?? null })}\n`;
+  const dataset = described(out, rows);
+  if (await isWritten(out, marker)) return dataset;
+
+  const partial = `${out}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  try {
+    const facts: PhantomFilmFacts[] = [];
+    for (const [i, row] of rows.entries()) {
+      if (request.signal?.aborted) throw new Failure('cancelled', 'Drawing the phantoms was cancelled.');
+      facts.push(await writeCase(partial, row, { seed: `${seed}-${i}`, filmSize: request.filmSize }));
+      request.onProgress?.(i + 1);
+    }
+    for (const [name, text] of Object.entries(phantomTables(facts)))
+      await writeFile(join(partial, 'cxlseg', name), text);
+    const planted = rows.map((row) => `${row.dicomId},${row.spoilt ?? ''}`).join('\n');
+    await writeFile(join(partial, 'planted.csv'), `dicom_id,planted\n${planted}\n`);
+    await writeFile(join(partial, markerName), marker);
+    await rm(out, { recursive: true, force: true });
+    await rename(partial, out);
+  } catch (thrown) {
+    await rm(partial, { recursive: true, force: true });
+    throw thrown;
+  }
+  return dataset;
+}
+
+function described(out: string, rows: readonly PhantomRow[]): PhantomDataset {
+  return {
+    root: join(out, 'cxlseg'),
+    films: join(out, 'mimic-cxr-jpg'),
+    planted: rows.flatMap(({ dicomId, spoilt }) => (spoilt ? [{ caseId: dicomId, kind: spoilt }] : [])),
+  };
+}
+
+/** @throws Failure `bad-input` when something else lies there; an empty folder is fine. */
+async function isWritten(out: string, marker: string): Promise<boolean> {
+  const found = await readdir(out).catch(() => []);
+  if (found.length === 0) return false;
+  const written = found.includes(markerName) ? await readFile(join(out, markerName), 'utf8') : '';
+  if (written === marker) return true;
+  throw new Failure('bad-input', `${out} already holds something else. Name another folder for the phantom films.`);
+}
+
+/** Which cases are spoilt and how: every way once before any comes again, at random places. */
+function plantedKinds(cases: number, share: number, seed: number): (SpoilKind | null)[] {
+  const random = createRandom(`planted ${seed}`);
+  const count = Math.min(cases, Math.max(1, Math.round(cases * share)));
+  const kinds: SpoilKind[] = [];
+  while (kinds.length < count) kinds.push(...random.shuffled(spoilKinds));
+  const places = random.shuffled(Array.from({ length: cases }, (_, i) => i)).slice(0, count);
+  const out: (SpoilKind | null)[] = Array.from({ length: cases }, () => null);
+  for (const [i, place] of places.entries()) out[place] = kinds[i]!;
+  return out;
+}
+
+interface Drawing {
+  readonly seed: string;
+  readonly filmSize: WritePhantomsRequest['filmSize'];
+}
+
+async function writeCase(root: string, row: PhantomRow, { seed, filmSize }: Drawing): Promise<PhantomFilmFacts> {
+  const phantom = drawPhantom({ seed, ...filmSize });
+  const mask = maskOf(phantom, row.spoilt, seed);
+  const film = sharp(phantom.film, { raw: { width: phantom.width, height: phantom.height, channels: 1 } });
+  const segmentedPath = join(root, 'cxlseg', pathOf(row));
+  const filmPath = join(root, 'mimic-cxr-jpg', pathOf(row));
+  await mkdir(dirname(segmentedPath), { recursive: true });
+  await mkdir(dirname(filmPath), { recursive: true });
+
+  await film.clone().toColourspace('b-w').jpeg({ quality: 92 }).toFile(`${filmPath}.jpg`);
+  const white = Uint8Array.from(mask.data, (value) => (value === 0 ? 0 : 255));
+  const raw = { width: gridSide, height: gridSide, channels: 1 } as const;
+  await sharp(white, { raw }).toColourspace('b-w').jpeg({ quality: 95 }).toFile(`${segmentedPath}-mask.jpg`);
+  const small = await film
+    .resize(gridSide, gridSide, { fit: 'fill', kernel: 'linear' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  const segmented = Uint8Array.from(small, (value, i) => (white[i] === 0 ? 0 : value));
+  await sharp(segmented, { raw }).toColourspace('srgb').jpeg({ quality: 90 }).toFile(`${segmentedPath}.jpg`);
+  return { row, viewPosition: phantom.viewPosition, width: phantom.width, height: phantom.height };
+}
+
+function maskOf(phantom: Phantom, kind: SpoilKind | null, seed: string): Labelmap {
+  const truth = resampleLabels(phantom.labels, gridSide, gridSide);
+  const definition = 'retrocardiac-included';
+  if (!kind) return toDefinition({ map: truth, definition: 'heart-excluded' }, definition);
+  const random = createRandom(`spoilt ${seed}`);
+  const other = drawPhantomLabels({ seed: `other ${seed}`, width: gridSide, height: gridSide });
+  return spoil({ truth, definition, kind, random, other });
+}
