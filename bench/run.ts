@@ -1,0 +1,15 @@
+import { availableParallelism, cpus } from 'node:os';
+import { benchAgreement } from './agreement.bench.ts';
+import type { BenchRow } from './measure.ts';
+
+// `npm run bench`: every figure beside a reference measured in the same run.
+const benches: readonly (() => Promise<BenchRow[]>)[] = [benchAgreement];
+
+console.log(
+  `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}\n`,
+);
+console.log('| what | ours | reference | ratio |\n| --- | --- | --- | --- |');
+for (const bench of benches) {
+  for (const row of await bench())
+    console.log(`| ${row.what} | ${row.ours} | ${row.reference} | ${row.ratio ?? '–'} |`);
+}
