@@ -1,8 +1,80 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { CaseScreen } from '#renderer/screens/case/case-screen.tsx';
-import { useRoute } from './route.ts';
+import { CheckScreen } from '#renderer/screens/check/check-screen.tsx';
+import { ExportScreen } from '#renderer/screens/export/export-screen.tsx';
+import { JobStrip } from '#renderer/screens/jobs/job-strip.tsx';
+import { JobsScreen } from '#renderer/screens/jobs/jobs-screen.tsx';
+import { QueueScreen } from '#renderer/screens/queue/queue-screen.tsx';
+import { StartScreen } from '#renderer/screens/start/start-screen.tsx';
+import { ConnectionBar } from './connection-bar.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { goTo, type Route, useRoute } from './route.ts';
+import { ScreenBoundary } from './screen-boundary.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+import { useChain } from './use-chain.ts';
+import { useChanges } from './use-changes.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import { useWorkspace } from './use-workspace.ts';
 
-/** Shows the screen of the current route. */
+/** The frame around every screen. The case screen gets the whole window: the film is the hero. */
 export function Shell() {
   const route = useRoute();
-  return route.kind === 'case' ? <CaseScreen key={route.caseId} caseId={route.caseId} /> : <p>{route.kind}</p>;
+  const workspace = useWorkspace();
+  const [areKeysShown, keys] = useDisclosure(false);
+  const [areSettingsShown, settings] = useDisclosure(false);
+  useChanges();
+  useChain();
+  useShortcuts('global', {
+    keySheet: keys.toggle,
+    settings: settings.toggle,
+    goToQueue: () => goTo({ kind: 'queue' }),
+  });
+
+  const isFirstLook = location.hash === '';
+  useEffect(() => {
+    if (isFirstLook && workspace.data && workspace.data.cases > 0) goTo({ kind: 'queue' }, { replace: true });
+  }, [isFirstLook, workspace.data]);
+
+  const isCase = route.kind === 'case';
+  return (
+    <div className={styles.shell}>
+      <ConnectionBar />
+      {isCase ? null : (
+        <TopBar
+          route={route}
+          workspace={workspace.data ?? null}
+          areSettingsShown={areSettingsShown}
+          onSettings={settings.toggle}
+          onCloseSettings={settings.close}
+          onShowKeys={keys.open}
+        />
+      )}
+      <div className={styles.screen}>
+        <ScreenBoundary key={route.kind}>
+          <Screen route={route} />
+        </ScreenBoundary>
+      </div>
+      {isCase ? null : <JobStrip />}
+      <KeySheet opened={areKeysShown} onClose={keys.close} />
+    </div>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.kind) {
+    case 'start':
+      return <StartScreen />;
+    case 'queue':
+      return <QueueScreen />;
+    case 'case':
+      return <CaseScreen caseId={route.caseId} />;
+    case 'check':
+      return <CheckScreen />;
+    case 'export':
+      return <ExportScreen />;
+    case 'jobs':
+      return <JobsScreen />;
+  }
 }

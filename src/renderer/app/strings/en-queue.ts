@@ -1,4 +1,90 @@
-/** The queue screens' sentences. */
+import { number, percent, plural } from './numbers.ts';
+
+/** The queue: filters, grid, list, progress. */
 export const queueStrings = {
   title: 'Queue',
+  reviewed: (done: number, total: number) => `${number(done)} of ${number(total)} reviewed`,
+  share: percent,
+  progressLabel: 'Review progress of the whole set',
+  sort: 'Sort',
+  sorts: { risk: 'Risk, highest first', random: 'Random', id: 'Case id' },
+  sortsShort: { risk: 'Risk', random: 'Random', id: 'Id' },
+  layout: 'Layout',
+  grid: 'Grid',
+  list: 'List',
+  matching: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
+  where: 'Query',
+  wherePlaceholder: 'risk>0.8 and view=PA',
+  whereHelp: 'Help with queries',
+  clear: 'Clear',
+  clearAll: 'Clear all filters',
+  showFilters: 'Show filters',
+  hideFilters: 'Hide filters',
+  filters: 'Filters',
+  facets: {
+    status: 'Status',
+    risk: 'Risk',
+    view: 'View',
+    split: 'Split',
+    reason: 'Reason',
+    flagged: 'Flagged for a second reader',
+  },
+  none: 'not given',
+  riskBin: (low: number, count: number) =>
+    `Risk ${low.toFixed(1)} to ${(low + 0.1).toFixed(1)}: ${number(count)} ${plural(count, 'case', 'cases')}`,
+  notRanked: 'Not ranked yet',
+  empty: {
+    title: 'No cases yet',
+    text: 'Import a dataset into this workspace to start.',
+    action: 'Import a dataset',
+  },
+  noMatch: {
+    title: 'No case matches',
+    text: 'Loosen the filters on the left or the query above.',
+    action: 'Clear all filters',
+  },
+  allDone: {
+    title: 'Everything is decided',
+    text: (n: number) =>
+      `${number(n)} ${plural(n, 'case', 'cases')}, none pending. Export the result, or look through the deferred ones.`,
+    action: 'Export',
+    show: 'Show all cases',
+  },
+  unranked: {
+    text: 'These masks are not ranked yet. With a model’s second opinion the ones that are probably wrong come first.',
+    action: 'Run the model and rank',
+    rankOnly: 'Rank now',
+  },
+  card: {
+    risk: (risk: number) => `risk ${risk.toFixed(2)}`,
+    noRisk: 'not ranked',
+    noFilm: 'Film missing',
+    unreadable: 'Film unreadable',
+    loading: 'Loading',
+    flagged: 'flagged',
+    label: (parts: readonly string[]) => parts.filter((part) => part !== '').join(', '),
+  },
+  columns: {
+    film: 'Film',
+    case: 'Case',
+    status: 'Status',
+    risk: 'Risk',
+    dice: 'Dice',
+    why: 'Why',
+    view: 'View',
+    split: 'Split',
+    reader: 'Reader',
+  },
+  help: {
+    title: 'Queries',
+    intro: 'Conditions joined with and. Filters on the left are added to it.',
+    rows: [
+      ['status=pending', 'pending, accepted, corrected, rejected, deferred'],
+      ['risk>0.8', 'risk, dice: numbers with = != < <= > >='],
+      ['view=PA', 'view position; also split=train'],
+      ['reason=missed-base', 'a reason that a reader gave'],
+      ['label.Pneumothorax=1', 'a label of the study'],
+      ['study=51793484', 'also subject=… and case=…'],
+    ],
+  },
 };

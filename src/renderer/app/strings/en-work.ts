@@ -1,4 +1,136 @@
-/** The work screens' sentences. */
+import type { CheckFinding } from '#contract/jobs.ts';
+import { decimal, duration, number, percent, plural } from './numbers.ts';
+
+const findingTitle: Readonly<Record<CheckFinding['code'], string>> = {
+  'film-missing': 'Film missing',
+  'film-unreadable': 'Film unreadable',
+  'film-segmented': 'Film blacked out outside its mask',
+  'mask-missing': 'Mask missing',
+  'mask-unreadable': 'Mask unreadable',
+  'size-mismatch': 'Mask of another size',
+  empty: 'Empty mask',
+  full: 'Mask covers everything',
+  inverted: 'Mask inverted',
+  'not-bimodal': 'Mask has grey values',
+  'duplicate-film': 'Same film twice',
+  'duplicate-mask': 'Same mask twice',
+  'patient-leak': 'Patient in more than one split',
+};
+
+const findingAdvice: Readonly<Record<CheckFinding['code'], string>> = {
+  'film-missing': 'Import again with the film folder (MIMIC-CXR-JPG), or review these by the mask alone.',
+  'film-unreadable': 'Copy the file again from its origin. Until then the case can only be rejected.',
+  'film-segmented': 'Missing lung cannot be seen on these. Mount the full films before reviewing.',
+  'mask-missing': 'Nothing to review; the model’s mask can be taken as a start.',
+  'mask-unreadable': 'Copy the file again, or redraw from the model’s mask.',
+  'size-mismatch': 'It may belong to another film. Look at these first.',
+  empty: 'Redraw, or reject with the reason "missing lung".',
+  full: 'Redraw, or reject with the reason "outside the body".',
+  inverted: 'Lung and background look exchanged. Look at one before trusting the rest.',
+  'not-bimodal': 'Grey values were cut in the middle. Likely saved as JPEG or resampled.',
+  'duplicate-film': 'Keep one of each when you export for training.',
+  'duplicate-mask': 'Two films cannot share a mask by chance: one of the pairs is probably swapped.',
+  'patient-leak': 'Test results would be too good. Move these patients into one split before training.',
+};
+
+/** Jobs, the pre-flight report and exports. */
 export const workStrings = {
-  title: 'Work',
+  jobs: {
+    title: 'Jobs',
+    none: 'No job has run yet.',
+    noneText: 'Imports, model runs and exports are listed here with what failed.',
+    running: 'Running',
+    history: 'History',
+    cancel: 'Cancel',
+    cancelNamed: (name: string) => `Cancel: ${name}`,
+    cancelling: 'Cancelling…',
+    details: 'Details',
+    progress: (done: number, total: number | null) =>
+      total === null ? number(done) : `${number(done)} of ${number(total)}`,
+    rate: (perSecond: number) => `${decimal(perSecond)}/s`,
+    eta: (seconds: number) => `${duration(seconds)} left`,
+    took: (seconds: number) => `took ${duration(seconds)}`,
+    share: percent,
+    failedItems: (n: number) => `${number(n)} failed`,
+    failures: (shown: number, total: number) =>
+      shown < total ? `First ${number(shown)} of ${number(total)} failed items` : 'Failed items',
+    finished: (name: string) => `${name}: done`,
+    strip: 'Running job',
+  },
+  results: {
+    infer: (done: string, failed: string, skipped: string, rate: string) =>
+      `${done} films done, ${failed} failed, ${skipped} skipped; ${rate} films a second.`,
+    rank: (cases: string) => `${cases} cases ranked.`,
+    export: (cases: string, out: string) => `${cases} cases written to ${out}`,
+    verified: 'Everything is as it was written.',
+    demo: (cases: number, spoilt: number, found: number, places: number) =>
+      `${number(cases)} cases; ${number(found)} of the ${number(spoilt)} spoilt masks stand in the first ${number(places)} places.`,
+  },
+  check: {
+    title: 'Dataset check',
+    never: 'This dataset has not been checked.',
+    neverText: 'Reads every film and mask once and names what would spoil a review or a training run.',
+    run: 'Check the dataset',
+    again: 'Check again',
+    clean: 'Nothing found. Every film and mask could be read.',
+    summary: (cases: number, findings: number) =>
+      findings === 0
+        ? `${number(cases)} cases read`
+        : `${number(cases)} cases read, ${number(findings)} ${plural(findings, 'kind', 'kinds')} of finding`,
+    examples: 'Examples',
+    allExamples: (n: number) => `Show all ${number(n)}`,
+    findingTitle,
+    findingAdvice,
+    nextTitle: 'Next',
+    runModel: 'Run the model',
+    runModelText: (cases: number) =>
+      `A second opinion on ${number(cases)} ${plural(cases, 'case', 'cases')}; then the masks it disagrees with come first. Nothing leaves this machine.`,
+    rank: 'Rank by risk',
+    rankText: 'The model has run. Ranking puts the masks that are probably wrong first.',
+    openQueue: 'Open the queue',
+    openQueueText: 'Ranked: the masks that are probably wrong come first.',
+    reviewAnyway: 'Review without the model',
+    noModel: 'No model is installed in resources/models, so masks can only be reviewed in random or id order.',
+  },
+  export: {
+    title: 'Export',
+    format: 'Format',
+    formats: {
+      cxlseg: ['CXLSeg', 'The tree and CSV the dataset came in'],
+      png: ['PNG masks', 'One 0/255 mask per case, the film’s size'],
+      nnunet: ['nnU-Net', 'imagesTr, labelsTr and dataset.json'],
+      coco: ['COCO', 'One JSON with RLE annotations'],
+    },
+    which: 'Which cases',
+    whichHelp: 'A query, for example status=accepted and split=train. Empty: everything.',
+    presets: {
+      usable: 'Accepted and corrected',
+      accepted: 'Accepted only',
+      queue: 'As the queue is filtered',
+      all: 'All',
+    },
+    out: 'Output folder',
+    outHelp: 'Must not exist yet. It appears only when every mask was written and read back.',
+    preview: 'What will be in it',
+    previewNone: 'No case matches; there is nothing to export.',
+    run: (cases: number) => `Export ${number(cases)} ${plural(cases, 'case', 'cases')}`,
+    withoutMask: (n: number) =>
+      `${number(n)} ${plural(n, 'case has', 'cases have')} no mask and ${plural(n, 'is', 'are')} left out.`,
+    withoutFilm: (n: number) =>
+      `${number(n)} ${plural(n, 'case has', 'cases have')} no readable film and ${plural(n, 'is', 'are')} left out.`,
+    films: 'Films are copied into the export.',
+    noFilms: 'Masks only; films are not copied.',
+    byStatus: 'By status',
+    bySplit: 'By split',
+    files: 'Files',
+    done: 'Export written',
+    verified: (n: number) => `${number(n)} masks read back and compared pixel by pixel.`,
+    size: (files: number, size: string) => `${number(files)} files, ${size}`,
+    manifest: 'SHA-256 of manifest.json',
+    manifestHelp: 'Names this exact selection. Put it in your paper or training log.',
+    copy: 'Copy',
+    copied: 'Copied',
+    another: 'Export again',
+    noSplit: 'no split',
+  },
 };

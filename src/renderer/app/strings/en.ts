@@ -35,8 +35,10 @@ export const en = {
     reader: 'Reader',
     readerHelp: 'Stands beside every verdict in the log.',
     autoAdvance: 'Go on to the next case after a verdict',
-    keys: 'Keys',
-    showKeys: 'Show all keys',
+    workspace: 'Workspace',
+    dataset: (root: string) => `Dataset: ${root}`,
+    source: (name: string, masks: number, isReviewed: boolean) =>
+      `${name}: ${number(masks)} ${plural(masks, 'mask', 'masks')}${isReviewed ? ', under review' : ''}`,
   },
   reader: {
     label: 'Your name or initials',

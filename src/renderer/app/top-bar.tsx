@@ -1,0 +1,69 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import type { WorkspaceInfo } from '#contract/cases.ts';
+import { SettingsPopover } from '#renderer/screens/settings/settings-popover.tsx';
+import { Mark } from '#renderer/ui/mark.tsx';
+import { type Route, routeHash } from './route.ts';
+import { shortcutTooltip } from './shortcuts.ts';
+import { t } from './strings/t.ts';
+import styles from './top-bar.module.css';
+import { WorkspaceMenu } from './workspace-menu.tsx';
+
+interface TopBarProps {
+  readonly route: Route;
+  readonly workspace: WorkspaceInfo | null;
+  readonly areSettingsShown: boolean;
+  onSettings(): void;
+  onCloseSettings(): void;
+  onShowKeys(): void;
+}
+
+const tabs = [
+  { kind: 'queue', label: t.queue.title },
+  { kind: 'check', label: t.work.check.title },
+  { kind: 'export', label: t.work.export.title },
+  { kind: 'jobs', label: t.work.jobs.title },
+] as const;
+
+/** Name, workspace, the screens, settings. */
+export function TopBar(props: TopBarProps) {
+  const { route, workspace } = props;
+  return (
+    <header className={styles.bar}>
+      <a className={styles.skip} href={routeHash(route)} onClick={focusContent}>
+        {t.app.skipToContent}
+      </a>
+      <a className={styles.brand} href={workspace ? '#/queue' : '#/'}>
+        <Mark />
+        <span>{t.app.name}</span>
+      </a>
+      {workspace ? <WorkspaceMenu workspace={workspace} /> : null}
+      {workspace ? (
+        <nav className={styles.tabs} aria-label={t.app.mainNavigation}>
+          {tabs.map((tab) => (
+            <a
+              key={tab.kind}
+              className={styles.tab}
+              href={`#/${tab.kind}`}
+              aria-current={route.kind === tab.kind ? 'page' : undefined}
+            >
+              {tab.label}
+            </a>
+          ))}
+        </nav>
+      ) : null}
+      <span className={styles.space} />
+      <Tooltip label={shortcutTooltip('keySheet')}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t.shortcuts.keySheet} onClick={props.onShowKeys}>
+          <IconKeyboard size={19} />
+        </ActionIcon>
+      </Tooltip>
+      <SettingsPopover opened={props.areSettingsShown} onToggle={props.onSettings} onClose={props.onCloseSettings} />
+    </header>
+  );
+}
+
+function focusContent(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

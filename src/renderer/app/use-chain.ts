@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { JobId } from '#contract/ids.ts';
+import type { JobRequest } from '#contract/jobs.ts';
+import { goTo, type Route } from './route.ts';
+import { useJob, useStartJob } from './use-jobs.ts';
+
+/** What follows when a job is done: the next jobs in turn, then a screen. A failed or cancelled job ends the chain. */
+interface Chain {
+  readonly jobId: JobId | null;
+  readonly rest: readonly JobRequest[];
+  readonly goTo: Route | null;
+  /** Why a following job could not be started. */
+  readonly error: unknown;
+  follow(jobId: JobId, next: { readonly rest: readonly JobRequest[]; readonly goTo: Route | null }): void;
+  fail(error: unknown): void;
+  clear(): void;
+}
+
+export const useChainStore = create<Chain>()((set) => ({
+  jobId: null,
+  rest: [],
+  goTo: null,
+  error: null,
+  follow: (jobId, next) => set({ jobId, ...next, error: null }),
+  fail: (error) => set({ jobId: null, error }),
+  clear: () => set({ jobId: null, error: null }),
+}));
+
+/** Starts a job, then those that follow it as each is done: run the model, then rank, then show the queue. */
+export function useRunChain() {
+  const startJob = useStartJob();
+  const follow = useChainStore((chain) => chain.follow);
+  return {
+    ...startJob,
+    /** Resolves with the first job's id once it has been taken on. */
+    async run(requests: readonly [JobRequest, ...JobRequest[]], destination: Route | null): Promise<JobId> {
+      const [first, ...rest] = requests;
+      const { jobId } = await startJob.mutateAsync(first);
+      follow(jobId, { rest, goTo: destination });
+      return jobId;
+    },
+  };
+}
+
+/** Mounted once: moves the chain on when its job has ended. */
+export function useChain(): void {
+  const chain = useChainStore();
+  const job = useJob(chain.jobId);
+  const { mutate } = useStartJob();
+  const state = job?.state;
+
+  useEffect(() => {
+    if (!chain.jobId || state === undefined || state === 'queued' || state === 'running') return;
+    if (state !== 'done') {
+      chain.clear();
+      return;
+    }
+    const [next, ...rest] = chain.rest;
+    chain.clear();
+    if (!next) {
+      if (chain.goTo) goTo(chain.goTo);
+      return;
+    }
+    mutate(next, {
+      onSuccess: ({ jobId }) => chain.follow(jobId, { rest, goTo: chain.goTo }),
+      onError: (error) => chain.fail(error),
+    });
+  }, [chain, state, mutate]);
+}

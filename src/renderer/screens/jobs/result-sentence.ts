@@ -1,0 +1,41 @@
+import type { JobResults, JobSnapshot } from '#contract/jobs.ts';
+import { decimal, number } from '#renderer/app/strings/numbers.ts';
+import { t } from '#renderer/app/strings/t.ts';
+
+/** What a finished job brought, in one sentence. */
+export function resultSentence(job: JobSnapshot): string {
+  const words = t.work.results;
+  switch (job.kind) {
+    case 'import-cxlseg':
+    case 'import-pairs':
+    case 'import-masks': {
+      const { cases, masks, skippedTotal } = job.result as JobResults['import-cxlseg'];
+      const skipped = skippedTotal > 0 ? ` ${t.start.skipped(skippedTotal)}.` : '';
+      return `${t.start.imported(cases, masks)}${skipped}`;
+    }
+    case 'check': {
+      const { cases, findings } = job.result as JobResults['check'];
+      return t.work.check.summary(cases, findings.length);
+    }
+    case 'infer': {
+      const { done, failed, skipped, filmsPerSecond } = job.result as JobResults['infer'];
+      return words.infer(number(done), number(failed), number(skipped), decimal(filmsPerSecond));
+    }
+    case 'rank':
+      return words.rank(number((job.result as JobResults['rank']).ranked));
+    case 'export': {
+      const { cases, out } = job.result as JobResults['export'];
+      return words.export(number(cases), out);
+    }
+    case 'verify': {
+      const { ok, problems } = job.result as JobResults['verify'];
+      return ok ? words.verified : problems.slice(0, 3).join(' ');
+    }
+    case 'demo': {
+      const { cases, spoilt, spoiltFirst, firstPlaces } = job.result as JobResults['demo'];
+      return words.demo(cases, spoilt, spoiltFirst, firstPlaces);
+    }
+    default:
+      return t.words.jobState[job.state];
+  }
+}

@@ -1,0 +1,76 @@
+import {
+  ActionIcon,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Text,
+  Tooltip,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { useViewState } from '#renderer/app/view-state.ts';
+import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
+
+interface SettingsPopoverProps {
+  readonly opened: boolean;
+  onToggle(): void;
+  onClose(): void;
+}
+
+/** The few habits of a reader, at hand and not a page. */
+export function SettingsPopover({ opened, onToggle, onClose }: SettingsPopoverProps) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { reader, autoAdvance, set } = useViewState();
+  return (
+    <Popover opened={opened} onChange={(next) => (next ? undefined : onClose())} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Tooltip label={shortcutTooltip('settings')} disabled={opened}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t.settings.title} onClick={onToggle}>
+            <IconSettings size={19} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown w={320} aria-label={t.settings.title}>
+        <Stack gap="md">
+          <div>
+            <Text size="sm" fw={600} mb={4}>
+              {t.settings.reader}
+            </Text>
+            <ReaderNameForm key={reader} initial={reader ?? ''} />
+            <Text size="xs" c="dimmed" mt={4}>
+              {t.settings.readerHelp}
+            </Text>
+          </div>
+          <div>
+            <Text size="sm" fw={600} mb={4}>
+              {t.settings.theme}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-label={t.settings.theme}
+              value={colorScheme === 'light' ? 'light' : 'dark'}
+              onChange={(value) => setColorScheme(value === 'light' ? 'light' : 'dark')}
+              data={[
+                { value: 'dark', label: t.settings.dark },
+                { value: 'light', label: t.settings.light },
+              ]}
+            />
+            <Text size="xs" c="dimmed" mt={4}>
+              {t.settings.themeHelp}
+            </Text>
+          </div>
+          <Switch
+            size="sm"
+            label={t.settings.autoAdvance}
+            checked={autoAdvance}
+            onChange={(event) => set({ autoAdvance: event.currentTarget.checked })}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
