@@ -14,7 +14,7 @@ export function helpText(commands: Readonly<Record<string, Command>>): string {
     '',
     ...entries,
     '',
-    'Everywhere: --workspace DIR (default: ./workspace), --store postgres://…, --json, --help.',
+    'Everywhere: --workspace DIR (default: ./workspace), --json, --help.',
     'Exit code: 0 done, 1 failed, 2 wrong usage, 3 done but some items failed.',
     '',
   ].join('\n');

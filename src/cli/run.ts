@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coreContract } from '#contract/core-contract.ts';
 import { channelPair } from '#rpc/channel.ts';
@@ -49,16 +49,30 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
   }
   const wanted =
     command.workspace !== 'none' || (there && args.text('workspace') !== undefined) || storeUrl !== undefined;
+  const dirWasThere = existsSync(dir);
   const core = await openLocalCore({ workspaceDir: wanted ? dir : undefined, storeUrl });
+  const [ours, theirs] = channelPair();
+  core.serve(theirs);
+  const client = connect(ours, coreContract);
+  let leftEmpty = false;
   try {
-    const [ours, theirs] = channelPair();
-    core.serve(theirs);
     const output = new Output(args.flag('json'), process.stdout, process.stderr);
-    const client = connect(ours, coreContract);
     return await command.run({ args, core: client, onChannel: (channel) => core.serve(channel), output, signal });
+  } catch (thrown) {
+    leftEmpty = wanted && !there && (await client.workspace({}))?.cases === 0;
+    throw thrown;
   } finally {
     await core.close();
+    if (leftEmpty) removeEmptyWorkspace(dir, dirWasThere);
   }
+}
+
+/** A command that made a workspace and failed before the first case leaves nothing behind. */
+function removeEmptyWorkspace(dir: string, dirWasThere: boolean): void {
+  if (!dirWasThere) rmSync(dir, { recursive: true, force: true });
+  else
+    for (const name of ['pleura.sqlite', 'pleura.sqlite-wal', 'pleura.sqlite-shm'])
+      rmSync(join(dir, name), { force: true });
 }
 
 function usageLines(command: Command): string {
