@@ -47,7 +47,8 @@ export interface SqliteConnection {
   readonly dialect: Dialect;
   /** A number that changes when another connection has committed. */
   dataVersion(): number;
-  checkpoint(): void;
+  /** What the database finds wrong with its own file; empty when sound. */
+  integrityProblems(): readonly string[];
 }
 
 const busyTimeoutMs = 5000;
@@ -118,7 +119,14 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
   return {
     dialect: new SqliteDialect({ database: { prepare: prepareOnce, close: () => void database.close() } }),
     dataVersion: () => database.pragma('data_version', { simple: true }) as number,
-    checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
+    integrityProblems() {
+      try {
+        const rows = database.pragma('integrity_check(20)') as { readonly integrity_check: string }[];
+        return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
+      } catch (error) {
+        return raise(error);
+      }
+    },
   };
 }
 

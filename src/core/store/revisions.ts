@@ -144,6 +144,17 @@ export async function masksFor(
   return masks;
 }
 
+/** Which case each of these revisions belongs to; unknown ids are left out. */
+export async function revisionOwners(db: Db, ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, CaseId>> {
+  const owners = new Map<RevisionId, CaseId>();
+  for (let at = 0; at < ids.length; at += rowsPerStatement) {
+    const chunk = ids.slice(at, at + rowsPerStatement);
+    const rows = await db.selectFrom('revisions').select(['id', 'case_id']).where('id', 'in', chunk).execute();
+    for (const row of rows) owners.set(row.id as RevisionId, row.case_id as CaseId);
+  }
+  return owners;
+}
+
 /** Pages through every revision with its payload in order of creation; used to verify a workspace. */
 export async function maskPage(db: Db, page: { readonly afterNum: number; readonly limit: number }) {
   const rows = await db

@@ -23,6 +23,8 @@ export interface Store {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Changes when another process has written to the workspace. */
   dataVersion(): number;
+  /** What the database finds wrong with its own file; empty when sound. */
+  integrityProblems(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     dir,
     transaction: (work) => db.transaction().execute(work),
     dataVersion: connection.dataVersion,
+    integrityProblems: async () => connection.integrityProblems(),
     close: () => db.destroy(),
   };
 }
