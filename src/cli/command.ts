@@ -22,7 +22,12 @@ export interface Command {
   readonly does: string;
   readonly options?: OptionSpec;
   readonly positionals: { readonly least: number; readonly most: number };
-  /** `none`: works without a workspace. `create`: makes one when there is none. `open`: needs one that exists. */
-  readonly workspace: 'none' | 'create' | 'open';
+  /**
+   * `none`: works without a workspace. `optional`: opens the one that is there, if any. `create`: makes one when there is
+   * none. `open`: needs one that exists.
+   */
+  readonly workspace: 'none' | 'optional' | 'create' | 'open';
+  /** Where the workspace is unless --workspace says otherwise; `workspace` when not given. */
+  readonly defaultWorkspace?: string;
   run(context: CommandContext): Promise<ExitCode>;
 }

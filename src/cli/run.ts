@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], signal: AbortSignal): Promise
 
 async function runCommand(command: Command, args: ParsedArguments, signal: AbortSignal): Promise<number> {
   const storeUrl = args.text('store');
-  const dir = resolve(args.text('workspace') ?? defaultWorkspace);
+  const dir = resolve(args.text('workspace') ?? command.defaultWorkspace ?? defaultWorkspace);
   const there = storeUrl !== undefined || existsSync(join(dir, 'pleura.sqlite'));
   if (command.workspace === 'open' && !there) {
     throw new Failure(
@@ -48,7 +48,7 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
     );
   }
   const wanted =
-    command.workspace !== 'none' || (there && args.text('workspace') !== undefined) || storeUrl !== undefined;
+    command.workspace === 'optional' ? there || args.text('workspace') !== undefined : command.workspace !== 'none';
   const dirWasThere = existsSync(dir);
   const core = await openLocalCore({ workspaceDir: wanted ? dir : undefined, storeUrl });
   const [ours, theirs] = channelPair();

@@ -10,7 +10,7 @@ export const serveCommand: Command = {
   does: 'The workbench in a browser, at a loopback address with a one-time token.',
   options: serveOptions,
   positionals: { least: 0, most: 0 },
-  workspace: 'none',
+  workspace: 'optional',
   async run(context) {
     await serveWorkbench(context, portOf(context.args.count('port', 0)), context.args.flag('open'));
     return 0;
@@ -23,6 +23,8 @@ export const demoCommand: Command = {
   options: { ...serveOptions, cases: { type: 'string' }, seed: { type: 'string' }, dataset: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   workspace: 'create',
+  // Apart from ./workspace, so that trying the demo never mixes with anybody's data.
+  defaultWorkspace: 'pleura-demo/workspace',
   async run(context) {
     const { args, output } = context;
     const cases = args.count('cases');
