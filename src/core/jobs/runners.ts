@@ -2,12 +2,20 @@ import type { JobKind, JobRequest } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import { importCxlseg } from '../catalog/import-cxlseg.ts';
 import type { JobContext, JobRunner } from './job.ts';
+import { runCompare } from './run-compare.ts';
+import { runEvaluate } from './run-evaluate.ts';
+import { runInfer } from './run-infer.ts';
 import { runRebuild } from './run-rebuild.ts';
+import { runSegment } from './run-segment.ts';
 import { runVerify } from './run-verify.ts';
 
 /** Which function does which job. */
 const runners: { readonly [K in JobKind]?: JobRunner<K> } = {
   'import-cxlseg': importCxlseg,
+  infer: runInfer,
+  compare: runCompare,
+  evaluate: runEvaluate,
+  segment: runSegment,
   verify: runVerify,
   rebuild: runRebuild,
 };
