@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Failure } from '#rpc/failure.ts';
+import { existingFolder } from './existing-folder.ts';
 import { walkFolders } from './find-folder.ts';
 
 export const cxlsegTables = ['segmented', 'mask', 'metadata', 'split'] as const;
@@ -101,14 +101,6 @@ export function placeInTree(dicomPath: string): string | null {
   const patient = parts.findIndex((part) => /^p\d{2}$/.test(part));
   if (patient >= 0) return parts.slice(patient).join('/');
   return parts.slice(parts.lastIndexOf('files') + 1).join('/') || null;
-}
-
-export async function existingFolder(path: string, what: string): Promise<string> {
-  const full = resolve(path);
-  const found = await stat(full).catch(() => null);
-  if (found?.isDirectory()) return full;
-  const why = found ? 'is a file, not a folder' : 'does not exist';
-  throw new Failure('not-found', `The ${what} folder ${full} ${why}. Check the path.`);
 }
 
 interface FoundTables {

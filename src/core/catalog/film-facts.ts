@@ -4,7 +4,7 @@ import type { FilmState } from '#contract/cases.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { isMissingFile } from '../images/picture-header.ts';
 import { readFilmSize } from '../images/read-film.ts';
-import type { CaseRecord } from '../store/cases.ts';
+import type { CaseRecord, NewCase } from '../store/cases.ts';
 import type { Size } from './mask-fit.ts';
 
 /** What an import knows of a film before anybody looks at it. */
@@ -30,6 +30,11 @@ export async function filmFacts(path: string, knownSize: Size | null): Promise<F
     const filmProblem = `The film ${basename(path)} is not there; expected at ${path}.`;
     return { filmState: 'missing', filmProblem, size: knownSize };
   }
+}
+
+/** The size of a film as far as an import found it out. */
+export function filmSize(one: Pick<NewCase, 'filmWidth' | 'filmHeight'>): Size | null {
+  return one.filmWidth && one.filmHeight ? { width: one.filmWidth, height: one.filmHeight } : null;
 }
 
 /** The file to show for a case: its film, else the blacked-out film of CXLSeg; null when there is nothing to show. */

@@ -3,14 +3,14 @@ import type { ImportSummary } from '#contract/jobs.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobRunner } from '../jobs/job.ts';
-import { writeMeta, writeMetaOnce } from '../store/meta.ts';
-import { ensureSource } from '../store/sources.ts';
+import { writeMeta } from '../store/meta.ts';
 import { type CxlsegLayout, findCxlsegLayout, findFilmTree } from './cxlseg-layout.ts';
 import { type CxlsegRow, type CxlsegTally, emptyTally, readCxlsegRows } from './cxlseg-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { guessDefinition } from './lung-area-ratio.ts';
 import { cxlsegFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
+import { prepareSource } from './prepare-source.ts';
 import { type TakenCases, takeCxlsegCases } from './take-cxlseg-cases.ts';
 import { type TakenMasks, takeMasks } from './take-masks.ts';
 
@@ -34,9 +34,7 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     filmsDir,
     leftOut,
     async first(db) {
-      await ensureSource(db, { name: source, kind: 'dataset', definition, createdAt: context.now().toISOString() });
-      await writeMetaOnce(db, 'dataset_root', layout.tablesDir);
-      await writeMetaOnce(db, 'reviewed_source', source);
+      await prepareSource(db, context, { name: source, definition, datasetRoot: layout.tablesDir });
       if (filmsDir) await writeMeta(db, 'films_root', filmsDir);
     },
   });

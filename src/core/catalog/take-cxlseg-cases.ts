@@ -7,7 +7,7 @@ import type { Db } from '../store/store.ts';
 import { batches } from './batches.ts';
 import { boundedMap } from './bounded-map.ts';
 import type { CxlsegRow } from './cxlseg-rows.ts';
-import { filmFacts } from './film-facts.ts';
+import { filmFacts, filmSize } from './film-facts.ts';
 import type { LeftOut } from './left-out.ts';
 import { areSegmentedFilms } from './segmented-films.ts';
 import type { MaskFile } from './take-masks.ts';
@@ -56,7 +56,6 @@ export async function takeCxlsegCases(
     });
     for (const [i, one] of cases.entries()) {
       const { maskPlace } = batch[i]!;
-      const film = one.filmWidth && one.filmHeight ? { width: one.filmWidth, height: one.filmHeight } : null;
       if (one.filmState === 'missing') taken.filmsMissing += 1;
       if (one.filmProblem) options.leftOut.failed(one.caseId, one.filmProblem);
       if (maskPlace === '') {
@@ -64,7 +63,7 @@ export async function takeCxlsegCases(
         continue;
       }
       const path = join(options.picturesDir, maskPlace);
-      masks.push({ caseId: one.caseId, path, film, again: remounted.has(one.caseId) });
+      masks.push({ caseId: one.caseId, path, film: filmSize(one), again: remounted.has(one.caseId) });
     }
     taken.cases += cases.length;
     context.progress({ done: taken.cases });

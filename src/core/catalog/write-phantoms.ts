@@ -81,7 +81,7 @@ function described(out: string, rows: readonly PhantomRow[]): PhantomDataset {
 
 /** @throws Failure `bad-input` when something else lies there; an empty folder is fine. */
 async function isWritten(out: string, marker: string): Promise<boolean> {
-  const found = await readdir(out).catch(() => []);
+  const found = await readdir(out).catch((): string[] => []);
   if (found.length === 0) return false;
   const written = found.includes(markerName) ? await readFile(join(out, markerName), 'utf8') : '';
   if (written === marker) return true;

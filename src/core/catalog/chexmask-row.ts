@@ -1,0 +1,74 @@
+import { type LabelValue, label } from '#contract/masks.ts';
+import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
+import type { Size } from './mask-fit.ts';
+
+/** The cells of one CheXmask row that hold its mask. Left and right are the patient's. */
+export interface ChexmaskCells {
+  readonly rightLung: string;
+  readonly leftLung: string;
+  readonly heart: string;
+  /** Empty in the `Preprocessed` tables, whose masks are 1024×1024. */
+  readonly height: string;
+  readonly width: string;
+}
+
+export type ChexmaskReading =
+  | { readonly kind: 'mask'; readonly map: Labelmap }
+  /** `problem` completes "The CheXmask row of x …". */
+  | { readonly kind: 'refused'; readonly code: 'mask-unreadable' | 'size-mismatch'; readonly problem: string };
+
+const preprocessedSide = 1024;
+
+/**
+ * Decodes a CheXmask row: pairs "start length" over the pixels numbered row by row from 1, foreground only, starts rising
+ * (formats §3.2; neither COCO's nor Kaggle's order). Where structures overlap, lung wins over heart.
+ * A size other than the film's is refused: the script that made the table once swapped height and width.
+ */
+export function readChexmaskRow(cells: ChexmaskCells, film: Size | null): ChexmaskReading {
+  const height = sideOf(cells.height);
+  const width = sideOf(cells.width);
+  if (height === null || width === null) {
+    return { kind: 'refused', code: 'mask-unreadable', problem: 'has a Height or Width that is not a whole number' };
+  }
+  if (film && (film.width !== width || film.height !== height)) {
+    const swapped = film.width === height && film.height === width;
+    const why = swapped ? 'height and width are exchanged' : 'it was made from another picture';
+    const problem = `is ${width}×${height} pixels, but the film is ${film.width}×${film.height}: ${why}. Use the OriginalResolution table of the same release`;
+    return { kind: 'refused', code: 'size-mismatch', problem };
+  }
+  const map = createLabelmap(width, height);
+  const structures = [
+    ['Heart', cells.heart, label.heart],
+    ['Right Lung', cells.rightLung, label.rightLung],
+    ['Left Lung', cells.leftLung, label.leftLung],
+  ] as const;
+  for (const [name, code, value] of structures) {
+    const problem = paintRuns(map, code, value);
+    if (problem) return { kind: 'refused', code: 'mask-unreadable', problem: `has a "${name}" code that ${problem}` };
+  }
+  return { kind: 'mask', map };
+}
+
+/** Paints runs into the map; returns what is wrong with the code, or null. */
+function paintRuns(map: Labelmap, code: string, value: LabelValue): string | null {
+  if (code === '' || code.toLowerCase() === 'nan') return null;
+  const numbers = code.split(/\s+/).map(Number);
+  if (numbers.some((number) => !Number.isInteger(number) || number < 1))
+    return 'holds something other than whole numbers';
+  if (numbers.length % 2 === 1) return 'ends inside a pair';
+  let end = 0;
+  for (let i = 0; i < numbers.length; i += 2) {
+    const start = numbers[i]! - 1;
+    if (start < end) return 'does not rise from run to run';
+    end = start + numbers[i + 1]!;
+    if (end > map.data.length) return `leaves the picture of ${map.width}×${map.height} pixels`;
+    map.data.fill(value, start, end);
+  }
+  return null;
+}
+
+function sideOf(text: string): number | null {
+  if (text === '' || text.toLowerCase() === 'nan') return preprocessedSide;
+  const side = Number(text);
+  return Number.isInteger(side) && side > 0 && side <= 20000 ? side : null;
+}

@@ -1,0 +1,101 @@
+import { basename, resolve } from 'node:path';
+import type { CaseId } from '#contract/ids.ts';
+import type { ImportSummary, JobRequest } from '#contract/jobs.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobContext } from '../jobs/job.ts';
+import { type CaseRecord, findCases } from '../store/cases.ts';
+import { batches } from './batches.ts';
+import { readChexmaskRow } from './chexmask-row.ts';
+import { type CsvRow, readCsv, readCsvHeader } from './csv-table.ts';
+import { filmSize } from './film-facts.ts';
+import { LeftOut } from './left-out.ts';
+import { MaskIntake, type MaskItem, type MaskRead } from './mask-intake.ts';
+import { prepareSource } from './prepare-source.ts';
+
+const rowsPerBatch = 50;
+/** The first column of a CheXmask table is the image id, whose name differs from dataset to dataset. */
+const idNames = ['dicom_id', 'image_id', 'image index', 'imageid'];
+const rcaMean = 'Dice RCA (Mean)';
+
+/** CheXmask stops at the heart and marks it apart (formats §0.1). Rows of films that are no cases are passed over. */
+export async function importChexmask(
+  request: Extract<JobRequest, { kind: 'import-masks' }> & { readonly chexmask: string },
+  context: JobContext,
+): Promise<ImportSummary> {
+  const { source } = request;
+  const definition = request.definition ?? 'heart-excluded';
+  const store = context.store();
+  const path = resolve(request.chexmask);
+  const header = await readCsvHeader(path);
+  const id = header.find((name) => idNames.includes(name.toLowerCase())) ?? header[0]!;
+  const leftOut = new LeftOut(context);
+  const intake = new MaskIntake(context, { source, definition, leftOut });
+  const seen = new Set<CaseId>();
+  const tally = { rows: 0, unknown: 0, repeated: 0 };
+  const rows = readCsv(path, {
+    required: [id, 'Left Lung', 'Right Lung', 'Heart'],
+    optional: ['Height', 'Width', rcaMean],
+  });
+  context.progress({ stage: `reading ${basename(path)}`, done: 0, total: null });
+  for await (const batch of batches(rows, rowsPerBatch)) {
+    context.signal.throwIfAborted();
+    const ids = batch.map((row) => row[id]! as CaseId);
+    const cases = new Map((await findCases(store.db, ids)).map((one) => [one.caseId, one]));
+    if (seen.size === 0 && cases.size > 0) {
+      await store.transaction((db) => prepareSource(db, context, { name: source, definition }));
+    }
+    const items: MaskItem[] = [];
+    for (const row of batch) {
+      const one = cases.get(row[id]! as CaseId);
+      if (!one) tally.unknown += 1;
+      else if (seen.has(one.caseId)) tally.repeated += 1;
+      else {
+        seen.add(one.caseId);
+        items.push({ caseId: one.caseId, film: filmSize(one), read: async () => readRow(row, one, basename(path)) });
+      }
+    }
+    await intake.take(items);
+    tally.rows += batch.length;
+    context.progress({ done: tally.rows });
+  }
+  if (seen.size === 0) {
+    throw new Failure(
+      'bad-input',
+      `None of the ${tally.rows} rows of ${basename(path)} has the id of a case of this workspace in its column "${id}". Import the films first, or choose the table of their dataset.`,
+    );
+  }
+  context.changed({ kind: 'workspace' });
+  return {
+    cases: seen.size,
+    masks: intake.masks,
+    skipped: leftOut.items,
+    skippedTotal: leftOut.total,
+    source,
+    notes: [
+      ...(tally.unknown > 0 ? [`${tally.unknown} rows speak of films that are not in this workspace.`] : []),
+      ...(tally.repeated > 0 ? [`${tally.repeated} rows repeat the id of an earlier one and are not counted.`] : []),
+    ],
+  };
+}
+
+function readRow(row: CsvRow, one: CaseRecord, file: string): MaskRead {
+  const reading = readChexmaskRow(
+    {
+      rightLung: row['Right Lung']!,
+      leftLung: row['Left Lung']!,
+      heart: row['Heart']!,
+      height: row['Height']!,
+      width: row['Width']!,
+    },
+    filmSize(one),
+  );
+  if (reading.kind === 'refused') {
+    return { kind: 'problem', code: reading.code, message: `The CheXmask row of ${one.caseId} ${reading.problem}.` };
+  }
+  const rca = Number(row[rcaMean] || Number.NaN);
+  return {
+    kind: 'mask',
+    map: reading.map,
+    provenance: { file, grid: 'film-size', values: 'labels', rcaMean: Number.isFinite(rca) ? rca : null },
+  };
+}

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import type { CaseId } from '#contract/ids.ts';
+import type { ImportSummary, JobRequest } from '#contract/jobs.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobContext, JobRunner } from '../jobs/job.ts';
+import { type CaseRecord, findCases } from '../store/cases.ts';
+import { chooseDefinition } from './choose-definition.ts';
+import { existingFolder } from './existing-folder.ts';
+import { filmSize } from './film-facts.ts';
+import { importChexmask } from './import-chexmask.ts';
+import { LeftOut } from './left-out.ts';
+import { filmFit } from './mask-fit.ts';
+import { requireOutside } from './outside-dataset.ts';
+import { soleMask } from './pair-files.ts';
+import { filmStemOf, listPictures, stemOf } from './picture-files.ts';
+import { prepareSource } from './prepare-source.ts';
+import { type MaskFile, takeMasks } from './take-masks.ts';
+
+type Request = Extract<JobRequest, { kind: 'import-masks' }>;
+
+/** Adds one more mask source to cases that are there: from a folder of files named by case id, or from a CheXmask table. */
+export const importMasks: JobRunner<'import-masks'> = async (request, context) => {
+  if (request.chexmask && !request.masks) return importChexmask({ ...request, chexmask: request.chexmask }, context);
+  if (request.masks && !request.chexmask) return importFolder({ ...request, masks: request.masks }, context);
+  throw new Failure('bad-input', 'Name either a folder of masks with --masks or a CheXmask table with --chexmask.');
+};
+
+async function importFolder(request: Request & { masks: string }, context: JobContext): Promise<ImportSummary> {
+  const { source } = request;
+  const store = context.store();
+  context.progress({ stage: 'looking for masks' });
+  const dir = await existingFolder(request.masks, 'masks');
+  await requireOutside(store.dir, [dir]);
+  const leftOut = new LeftOut(context);
+  const paths = await listPictures(dir);
+  const { files, unknown } = await filesOfCases(context, paths, leftOut);
+  if (files.length === 0) {
+    throw new Failure(
+      'bad-input',
+      `None of the ${paths.length} pictures in ${dir} is named like a case of this workspace. A mask of the case x is called x.png, x_mask.png, x-mask.jpg or x.mask.png.`,
+    );
+  }
+  const chosen = await chooseDefinition(store.db, {
+    source,
+    given: request.definition,
+    masks: files.map((file) => file.path),
+  });
+  await store.transaction((db) => prepareSource(db, context, { name: source, definition: chosen.definition }));
+  const taken = await takeMasks(context, files, { source, definition: chosen.definition, fit: filmFit, leftOut });
+  context.changed({ kind: 'workspace' });
+  return {
+    cases: new Set(files.map((file) => file.caseId)).size,
+    masks: taken.masks,
+    skipped: leftOut.items,
+    skippedTotal: leftOut.total,
+    source,
+    notes: [
+      ...(unknown > 0 ? [`${unknown} masks belong to no case of this workspace and were left out.`] : []),
+      ...(chosen.note ? [chosen.note] : []),
+    ],
+  };
+}
+
+const idsPerBatch = 500;
+
+async function filesOfCases(
+  context: JobContext,
+  paths: readonly string[],
+  leftOut: LeftOut,
+): Promise<{ readonly files: readonly MaskFile[]; readonly unknown: number }> {
+  const cases = new Map<string, CaseRecord>();
+  const stems = new Set(paths.flatMap((path) => [stemOf(basename(path)), filmStemOf(basename(path))]));
+  const ids = [...stems] as CaseId[];
+  for (let at = 0; at < ids.length; at += idsPerBatch) {
+    context.signal.throwIfAborted();
+    const found = await findCases(context.store().db, ids.slice(at, at + idsPerBatch));
+    for (const one of found) cases.set(one.caseId, one);
+  }
+  const own = new Map<CaseRecord, string[]>();
+  let unknown = 0;
+  for (const path of paths) {
+    const one = cases.get(stemOf(basename(path))) ?? cases.get(filmStemOf(basename(path)));
+    if (one) own.set(one, [...(own.get(one) ?? []), path]);
+    else {
+      unknown += 1;
+      leftOut.noted(basename(path), `The mask ${basename(path)} belongs to no case of this workspace.`);
+    }
+  }
+  const files: MaskFile[] = [];
+  for (const [one, candidates] of own) {
+    const path = soleMask(candidates);
+    if (path) files.push({ caseId: one.caseId, path, film: filmSize(one) });
+    else {
+      const named = candidates.map((candidate) => basename(candidate)).join(' and ');
+      leftOut.failed(one.caseId, `Two masks belong to ${one.caseId}: ${named}. None is imported; leave only one.`);
+    }
+  }
+  return { files, unknown };
+}

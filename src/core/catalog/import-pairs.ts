@@ -1,0 +1,119 @@
+import type { CaseId } from '#contract/ids.ts';
+import { caseId } from '#contract/ids.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobContext, JobRunner } from '../jobs/job.ts';
+import { insertCases, type NewCase } from '../store/cases.ts';
+import { boundedMap } from './bounded-map.ts';
+import { chooseDefinition } from './choose-definition.ts';
+import { existingFolder } from './existing-folder.ts';
+import { filmFacts, filmSize } from './film-facts.ts';
+import { LeftOut } from './left-out.ts';
+import { filmFit } from './mask-fit.ts';
+import { requireOutside } from './outside-dataset.ts';
+import { type Pair, pairFiles } from './pair-files.ts';
+import { listPictures } from './picture-files.ts';
+import { prepareSource } from './prepare-source.ts';
+import { type MaskFile, takeMasks } from './take-masks.ts';
+
+const casesPerBatch = 500;
+const filesAtOnce = 16;
+const named = 5;
+
+/** Imports films and their masks from two folders, paired by name. The case id is the film's name without its ending. */
+export const importPairs: JobRunner<'import-pairs'> = async (request, context) => {
+  context.progress({ stage: 'pairing films and masks' });
+  const store = context.store();
+  const source = request.source ?? 'dataset';
+  const filmsDir = await existingFolder(request.films, 'films');
+  const masksDir = await existingFolder(request.masks, 'masks');
+  await requireOutside(store.dir, [filmsDir, masksDir]);
+  const { pairs, refused } = pairFiles(await listPictures(filmsDir), await listPictures(masksDir));
+  if (!pairs.some((pair) => pair.mask)) throw nothingPaired(filmsDir, masksDir, pairs.length);
+  const leftOut = new LeftOut(context);
+  for (const { item, message } of refused) leftOut.failed(item, message);
+  const usable = pairs.filter((pair) => caseId.safeParse(pair.stem).success);
+  for (const { stem } of pairs) {
+    if (stem.length > 200) leftOut.failed(stem.slice(0, 40), 'The name of this film is longer than 200 characters.');
+  }
+  const chosen = await chooseDefinition(store.db, {
+    source,
+    given: request.definition,
+    masks: usable.flatMap((pair) => pair.mask ?? []),
+  });
+  await store.transaction((db) =>
+    prepareSource(db, context, { name: source, definition: chosen.definition, datasetRoot: filmsDir }),
+  );
+  const { files, known } = await takeCases(context, usable, leftOut);
+  const taken = await takeMasks(context, files, { source, definition: chosen.definition, fit: filmFit, leftOut });
+  context.changed({ kind: 'workspace' });
+  return {
+    cases: usable.length,
+    masks: taken.masks,
+    skipped: leftOut.items,
+    skippedTotal: leftOut.total,
+    source,
+    notes: [...notes(usable, known), ...(chosen.note ? [chosen.note] : [])],
+  };
+};
+
+async function takeCases(
+  context: JobContext,
+  pairs: readonly Pair[],
+  leftOut: LeftOut,
+): Promise<{ readonly files: readonly MaskFile[]; readonly known: number }> {
+  const files: MaskFile[] = [];
+  let known = 0;
+  context.progress({ stage: 'reading the sizes of the films', done: 0, total: pairs.length });
+  for (let at = 0; at < pairs.length; at += casesPerBatch) {
+    context.signal.throwIfAborted();
+    const batch = pairs.slice(at, at + casesPerBatch);
+    const cases = await boundedMap(batch, filesAtOnce, newCase);
+    known += cases.length - (await context.store().transaction((db) => insertCases(db, cases)));
+    for (const [i, one] of cases.entries()) {
+      if (one.filmProblem) leftOut.failed(one.caseId, one.filmProblem);
+      const path = batch[i]!.mask;
+      if (path) files.push({ caseId: one.caseId, path, film: filmSize(one) });
+    }
+    context.progress({ done: at + batch.length });
+    context.changed({ kind: 'queue' });
+  }
+  return { files, known };
+}
+
+/** Nothing is known of patient or study: every film stands for itself. */
+async function newCase(pair: Pair): Promise<NewCase> {
+  const { filmState, filmProblem, size } = await filmFacts(pair.film, null);
+  return {
+    caseId: pair.stem as CaseId,
+    studyId: pair.stem,
+    subjectId: pair.stem,
+    viewPosition: '',
+    split: '',
+    studyDate: '',
+    filmPath: pair.film,
+    segmentedPath: '',
+    filmWidth: size?.width ?? null,
+    filmHeight: size?.height ?? null,
+    filmState,
+    filmProblem,
+    spacingMm: null,
+    labels: {},
+  };
+}
+
+function notes(pairs: readonly Pair[], known: number): readonly string[] {
+  const bare = pairs.filter((pair) => !pair.mask).map((pair) => pair.stem);
+  const more = bare.length > named ? `, and ${bare.length - named} more` : '';
+  return [
+    ...(known > 0 ? [`${known} of the cases were there already.`] : []),
+    ...(bare.length > 0 ? [`${bare.length} films have no mask: ${bare.slice(0, named).join(', ')}${more}.`] : []),
+  ];
+}
+
+function nothingPaired(filmsDir: string, masksDir: string, films: number): Failure {
+  const why =
+    films === 0
+      ? `There is no PNG, JPEG or TIFF film in ${filmsDir}.`
+      : `None of the masks in ${masksDir} is named like one of the ${films} films in ${filmsDir}.`;
+  return new Failure('bad-input', `${why} A film x.png goes with a mask x.png, x_mask.png, x-mask.jpg or x.mask.png.`);
+}

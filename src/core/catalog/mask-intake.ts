@@ -1,0 +1,107 @@
+import type { CaseId, RevisionId, SourceName } from '#contract/ids.ts';
+import type { LungDefinition } from '#contract/masks.ts';
+import type { Labelmap } from '#domain/labelmap.ts';
+import { encodeRle, packRle } from '#domain/rle.ts';
+import type { JobContext } from '../jobs/job.ts';
+import { maskedCases } from '../store/known-cases.ts';
+import { clearMaskProblems, type MaskProblem, saveMaskProblems } from '../store/mask-problems.ts';
+import { addRevisions, type NewRevision } from '../store/revisions.ts';
+import { boundedMap } from './bounded-map.ts';
+import type { LeftOut } from './left-out.ts';
+import { lungAreaRatio } from './lung-area-ratio.ts';
+import type { Size } from './mask-fit.ts';
+
+export type MaskRead =
+  | { readonly kind: 'mask'; readonly map: Labelmap; readonly provenance: NewRevision['provenance'] }
+  /** `message` is a sentence that names the file or row. */
+  | { readonly kind: 'problem'; readonly code: MaskProblem['code']; readonly message: string };
+
+/** A mask to be read for a case. */
+export interface MaskItem {
+  readonly caseId: CaseId;
+  /** Null when the film's size is not known: the mask's own size stands for it. */
+  readonly film: Size | null;
+  /** Take it although the case has a mask of this source: its film has been found since. */
+  readonly again?: boolean;
+  readonly read: () => Promise<MaskRead>;
+}
+
+export interface MaskIntakeOptions {
+  /** Must exist. */
+  readonly source: SourceName;
+  readonly definition: LungDefinition;
+  readonly leftOut: LeftOut;
+}
+
+const readAtOnce = 4;
+const ratiosKept = 2000;
+
+/**
+ * Stores masks as revisions of one source, a transaction per batch. Cases that have one already are skipped, so that a
+ * second run goes on where the first one stopped; a mask that cannot be read is recorded and the rest goes on.
+ */
+export class MaskIntake {
+  /** Cases that have a mask of the source now. */
+  masks = 0;
+  /** Area ratios of the lungs of the masks read: at most 2,000. */
+  readonly ratios: number[] = [];
+  readonly #context: JobContext;
+  readonly #options: MaskIntakeOptions;
+
+  constructor(context: JobContext, options: MaskIntakeOptions) {
+    this.#context = context;
+    this.#options = options;
+  }
+
+  async take(items: readonly MaskItem[]): Promise<void> {
+    const { signal, changed } = this.#context;
+    const store = this.#context.store();
+    const { source, leftOut } = this.#options;
+    signal.throwIfAborted();
+    const ids = items.map((item) => item.caseId);
+    const masked = await maskedCases(store.db, ids, source);
+    const wanted = items.filter((item) => item.again || !masked.has(item.caseId));
+    this.masks += items.length - wanted.length;
+    if (wanted.length === 0) return;
+    const reads = await boundedMap(wanted, readAtOnce, (item) => {
+      signal.throwIfAborted();
+      return item.read();
+    });
+    const revisions: NewRevision[] = [];
+    const problems: MaskProblem[] = [];
+    for (const [i, read] of reads.entries()) {
+      const item = wanted[i]!;
+      if (read.kind === 'mask') revisions.push(this.#revision(item, read));
+      else problems.push({ caseId: item.caseId, source, code: read.code, message: read.message });
+    }
+    await store.transaction(async (db) => {
+      await addRevisions(db, revisions);
+      await clearMaskProblems(
+        db,
+        source,
+        revisions.map((revision) => revision.caseId),
+      );
+      await saveMaskProblems(db, problems);
+    });
+    for (const { caseId, message } of problems) leftOut.failed(caseId, message);
+    this.masks += revisions.length;
+    changed({ kind: 'queue' });
+  }
+
+  #revision(item: MaskItem, { map, provenance }: Extract<MaskRead, { kind: 'mask' }>): NewRevision {
+    const ratio = this.ratios.length < ratiosKept ? lungAreaRatio(map) : null;
+    if (ratio !== null) this.ratios.push(ratio);
+    const { width, height } = map;
+    return {
+      id: this.#context.newId() as RevisionId,
+      caseId: item.caseId,
+      parentId: null,
+      source: this.#options.source,
+      definition: this.#options.definition,
+      frame: { width, height, filmWidth: item.film?.width ?? width, filmHeight: item.film?.height ?? height },
+      rle: packRle(encodeRle(map)),
+      provenance,
+      createdAt: this.#context.now().toISOString(),
+    };
+  }
+}
