@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Bench, bench, drawSet, modelRoot, shade } from './jobs-builder.ts';
+
+const open: Bench[] = [];
+
+afterEach(async () => {
+  for (const { core } of open.splice(0)) await core.close();
+});
+
+async function benchWith(count: number, engine?: Readonly<Record<string, string>>): Promise<Bench> {
+  const dir = mkdtempSync(join(tmpdir(), 'pleura-jobs-'));
+  const made = await bench({ dir, ...(engine && { engine: { env: engine } }) });
+  open.push(made);
+  const set = await drawSet(dir, count);
+  const imported = await made.run({ kind: 'import-pairs', ...set, definition: 'heart-excluded' });
+  expect(imported).toMatchObject({ state: 'done', result: { cases: count, masks: count } });
+  return made;
+}
+
+describe('infer', () => {
+  it('stores a mask, a summary and an agreement for every film, and does nothing when run again', async () => {
+    const { run, client } = await benchWith(5);
+    const first = await run({ kind: 'infer', model: shade });
+    expect(first).toMatchObject({ state: 'done', failed: 0, result: { done: 5, failed: 0, skipped: 0 } });
+    const source = first.result!.source;
+    expect(source).toMatch(/^model:shade@[0-9a-f]{12}$/);
+    const { revisions } = await client.caseDetail({ caseId: 'film-03' as never });
+    const made = revisions.find((revision) => revision.source === source)!;
+    expect(made).toMatchObject({
+      definition: 'heart-excluded',
+      frame: { width: 512, height: 512, filmWidth: 190, filmHeight: 218 },
+      provenance: { model: 'shade', executionProvider: 'cpu', confidence: expect.any(Number) },
+    });
+    const compared = await run({ kind: 'compare', first: 'dataset', second: source });
+    expect(compared.result).toMatchObject({ definition: 'heart-excluded', mean: { n: 5 } });
+    for (const one of compared.result!.cases) {
+      expect(one.dice).toBeGreaterThan(0.93);
+      expect(one.hd95Px).toBeLessThan(6);
+    }
+    const again = await run({ kind: 'infer', model: shade });
+    expect(again.result).toMatchObject({ done: 0, failed: 0, skipped: 0, source });
+  });
+
+  it('stops at the limit and goes on from there', async () => {
+    const { run } = await benchWith(4);
+    expect((await run({ kind: 'infer', model: shade, limit: 3 })).result).toMatchObject({ done: 3 });
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 1 });
+  });
+
+  it('goes on past a film that cannot be read, and does not try it again', async () => {
+    const { run, dir } = await benchWith(4);
+    const path = join(dir, 'films/film-01.png');
+    writeFileSync(path, readFileSync(path).subarray(0, 400));
+    const job = await run({ kind: 'infer', model: shade });
+    expect(job).toMatchObject({ state: 'done', failed: 1, result: { done: 3, failed: 1 } });
+    expect(job.failures).toEqual([{ item: 'film-01', message: expect.stringContaining('film-01.png cannot be read') }]);
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
+  });
+
+  it('starts the engine again when it dies, runs the batch film by film and sets aside the film that kills it', async () => {
+    const { run, engines } = await benchWith(6, { PLEURA_ENGINE_CRASH_ON: 'film-02.png' });
+    const job = await run({ kind: 'infer', model: shade });
+    expect(job).toMatchObject({ state: 'done', failed: 1, result: { done: 5, failed: 1 } });
+    expect(job.failures).toEqual([{ item: 'film-02', message: expect.stringContaining('stopped on the film') }]);
+    expect(engines).toHaveLength(3);
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
+  });
+
+  it('uses a new engine after the old one was killed between two jobs', async () => {
+    const { run, engines } = await benchWith(2);
+    await run({ kind: 'infer', model: shade, limit: 1 });
+    engines[0]!.kill();
+    await new Promise((resume) => engines[0]!.channel.onClose(() => resume(null)));
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 1, failed: 0 });
+    expect(engines).toHaveLength(2);
+  });
+
+  it('ends as failed, with what is wrong, for a broken or an unknown model', async () => {
+    const { run } = await benchWith(1);
+    const broken = await run({ kind: 'infer', model: join(modelRoot, 'wrong-sha') });
+    expect(broken).toMatchObject({
+      state: 'failed',
+      failure: { code: 'model-invalid', message: expect.stringContaining('SHA-256') },
+    });
+    const unknown = await run({ kind: 'infer', model: 'unet9000' });
+    expect(unknown).toMatchObject({
+      state: 'failed',
+      failure: { code: 'not-found', message: expect.stringContaining('Known models: shade') },
+    });
+  });
+});
+
+describe('compare', () => {
+  it('names the sources that are there when one is asked for that is not', async () => {
+    const { run } = await benchWith(1);
+    const job = await run({ kind: 'compare', first: 'dataset', second: 'chexmask' });
+    expect(job).toMatchObject({
+      state: 'failed',
+      failure: { code: 'not-found', message: expect.stringMatching(/"chexmask".*dataset/) },
+    });
+  });
+});

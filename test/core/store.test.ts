@@ -1,0 +1,195 @@
+import { spawn } from 'node:child_process';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { findCase, getCase, insertCases, labelsOf } from '#core/store/cases.ts';
+import { orphanRows } from '#core/store/orphan-rows.ts';
+import { addRevisions, headRevision, loadMask, masksFor, revisionsOf } from '#core/store/revisions.ts';
+import { ensureSource, listSources } from '#core/store/sources.ts';
+import { databasePath, openStore } from '#core/store/store.ts';
+import { appendReviewOf } from './reviews.ts';
+import { addCases, at, id, maskIdOf, oneCase, someCases, tempFolder, tempStore } from './workspace-builder.ts';
+
+describe('openStore', () => {
+  it('keeps what was written when the workspace is opened again', async () => {
+    await using folder = await tempFolder();
+    const first = await openStore(folder);
+    await addCases(first, someCases(3));
+    await first.close();
+    const second = await openStore(folder);
+    expect(await findCase(second.db, id('case-0002'))).toMatchObject({
+      caseId: 'case-0002',
+      num: 3,
+      status: 'pending',
+    });
+    await second.close();
+  });
+
+  it('refuses a workspace of a newer version and leaves it as it is', async () => {
+    await using folder = await tempFolder();
+    const first = await openStore(folder);
+    await sql`update meta set value = '999' where key = 'schema_version'`.execute(first.db);
+    await first.close();
+    await expect(openStore(folder)).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(/newer version of Pleura \(schema 999/),
+    });
+  });
+
+  it('refuses a file that is not a database, naming it, and does not change it', async () => {
+    await using folder = await tempFolder();
+    const file = databasePath(folder.dir);
+    await writeFile(file, 'This is a letter, not a database. '.repeat(100));
+    const before = await readFile(file);
+    await expect(openStore(folder)).rejects.toMatchObject({
+      code: 'store-corrupt',
+      message: expect.stringContaining(file),
+    });
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  it("refuses somebody else's database", async () => {
+    await using folder = await tempFolder();
+    const first = await openStore(folder);
+    await sql`drop table meta`.execute(first.db);
+    await first.close();
+    await expect(openStore(folder)).rejects.toMatchObject({ code: 'store-corrupt' });
+  });
+
+  it('refuses a file where the folder should be', async () => {
+    await using folder = await tempFolder();
+    const file = join(folder.dir, 'notes.txt');
+    await writeFile(file, 'x');
+    await expect(openStore({ dir: file })).rejects.toMatchObject({ code: 'bad-input' });
+  });
+
+  it('waits for another writer and then says that the workspace is locked', async () => {
+    await using one = await tempStore();
+    const other = await openStore({ dir: one.dir, busyTimeoutMs: 60 });
+    await one.store.transaction(async () => {
+      await expect(addCases(other, someCases(1))).rejects.toMatchObject({ code: 'store-locked' });
+    });
+    await addCases(other, someCases(1));
+    expect(await getCase(one.store.db, id('case-0000'))).toMatchObject({ num: 1 });
+    await other.close();
+  });
+
+  // Root may write anywhere, so the attempt is made by a process of another user where the tests run as root.
+  it.skipIf(process.platform === 'win32')('refuses a read-only workspace with a sentence', async () => {
+    await using folder = await tempFolder();
+    const dir = join(folder.dir, 'workspace');
+    await (await openStore({ dir })).close();
+    const asRoot = process.getuid?.() === 0;
+    await chmod(folder.dir, 0o755);
+    if (!asRoot) await chmod(databasePath(dir), 0o444);
+    await chmod(dir, 0o555);
+    const script = `import('#core/store/store.ts').then(({ openStore }) => openStore({ dir: process.argv[1] })).then(() => console.log('opened'), (error) => console.log(error.code, error.message))`;
+    const said = await output(['-e', script, dir], asRoot ? { uid: 65534, gid: 65534 } : {});
+    await chmod(dir, 0o755);
+    expect(said).toMatch(/^forbidden .*cannot be (opened for writing|written to)/);
+    expect(said).toContain(dir);
+  });
+
+  it('undoes everything when a transaction fails in the middle', async () => {
+    await using one = await tempStore();
+    const failed = one.store.transaction(async (db) => {
+      await insertCases(db, someCases(5));
+      throw new Error('power cut');
+    });
+    await expect(failed).rejects.toThrow('power cut');
+    expect(await findCase(one.store.db, id('case-0000'))).toBeNull();
+  });
+});
+
+describe('cases', () => {
+  it('leaves a case that is there already as it is', async () => {
+    await using one = await tempStore({ cases: 2 });
+    const added = await insertCases(one.store.db, [
+      oneCase({ caseId: id('case-0001'), split: 'test' }),
+      oneCase({ caseId: id('new') }),
+    ]);
+    expect(added).toBe(1);
+    expect(await getCase(one.store.db, id('case-0001'))).toMatchObject({ split: 'train' });
+  });
+
+  it('stores the labels of a case', async () => {
+    await using one = await tempStore();
+    await insertCases(one.store.db, [oneCase({ caseId: id('a'), labels: { Pneumothorax: 1, Edema: -1 } })]);
+    expect(await labelsOf(one.store.db, id('a'))).toEqual({ Pneumothorax: 1, Edema: -1 });
+  });
+
+  it('names a case that is not there', async () => {
+    await using one = await tempStore();
+    await expect(getCase(one.store.db, id('nobody'))).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('nobody'),
+    });
+  });
+});
+
+describe('revisions', () => {
+  it('gives the newest revision of a source and all of them in order', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const caseId = id('case-0000');
+    const { revision, rle } = await loadMask(one.store.db, maskIdOf(caseId));
+    await addRevisions(one.store.db, [{ ...revision, rle, id: 'second' as never, parentId: revision.id }]);
+    expect((await headRevision(one.store.db, caseId, 'dataset'))?.id).toBe('second');
+    expect((await revisionsOf(one.store.db, caseId)).map((one) => one.id)).toEqual([revision.id, 'second']);
+    expect((await masksFor(one.store.db, [caseId], 'dataset')).get(caseId)?.revision.id).toBe('second');
+  });
+
+  it('refuses bytes that are no mask of their frame', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const { revision, rle } = await loadMask(one.store.db, maskIdOf(id('case-0000')));
+    const torn = { ...revision, id: 'torn' as never, rle: rle.slice(1) };
+    await expect(one.store.transaction((db) => addRevisions(db, [torn]))).rejects.toMatchObject({
+      code: 'mask-unreadable',
+    });
+    expect(await revisionsOf(one.store.db, id('case-0000'))).toHaveLength(1);
+  });
+
+  it('keeps the definition of a source', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const other = { name: 'dataset', kind: 'dataset', definition: 'retrocardiac-included', createdAt: at } as const;
+    await expect(ensureSource(one.store.db, other)).rejects.toMatchObject({ code: 'bad-input' });
+    expect(await listSources(one.store.db)).toEqual([
+      { name: 'dataset', kind: 'dataset', definition: 'heart-excluded', masks: 1 },
+    ]);
+  });
+});
+
+describe('append-only tables', () => {
+  it.each(['events', 'revisions', 'payloads'])('refuse to change or delete a row of %s', async (table) => {
+    await using one = await tempStore({ cases: 1 });
+    await appendReviewOf(one.store, id('case-0000'));
+    const before = await sql`select * from ${sql.table(table)}`.execute(one.store.db);
+    const key = table === 'payloads' ? 'revision_id' : 'case_id';
+    await expect(
+      sql`update ${sql.table(table)} set ${sql.ref(key)} = ${sql.ref(key)}`.execute(one.store.db),
+    ).rejects.toThrow('append-only');
+    await expect(sql`delete from ${sql.table(table)}`.execute(one.store.db)).rejects.toThrow('append-only');
+    expect((await sql`select * from ${sql.table(table)}`.execute(one.store.db)).rows).toEqual(before.rows);
+    expect(before.rows).toHaveLength(1);
+  });
+
+  it('refuse a mask of a case that is not there', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const { revision, rle } = await loadMask(one.store.db, maskIdOf(id('case-0000')));
+    const lost = { ...revision, rle, id: 'lost' as never, caseId: id('nobody') };
+    await expect(addRevisions(one.store.db, [lost])).rejects.toThrow(/FOREIGN KEY/);
+    expect(await orphanRows(one.store.db)).toEqual([]);
+  });
+});
+
+function output(args: readonly string[], user: { readonly uid?: number; readonly gid?: number }): Promise<string> {
+  const child = spawn(process.execPath, args, { ...user, cwd: join(import.meta.dirname, '../..'), stdio: 'pipe' });
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text += chunk;
+  });
+  return new Promise((done) => child.on('close', () => done(text)));
+}
