@@ -1,4 +1,5 @@
 import { label } from '#contract/masks.ts';
+import { keepLargest } from '../islands.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
 import { createRandom, type Random } from '../random.ts';
 import { drawAnatomy, type Placement } from './anatomy.ts';
@@ -96,6 +97,7 @@ function placed({ width, height, supine, random }: FilmPlan): Placement {
   };
 }
 
+/** Slivers of lung that show under the heart count as heart's surroundings, as they do for a person who draws: one piece per structure. */
 function trueLabels(shapes: Shapes): Labelmap {
   const map = createLabelmap(shapes.air.width, shapes.air.height);
   for (let i = 0; i < map.data.length; i += 1) {
@@ -104,5 +106,8 @@ function trueLabels(shapes: Shapes): Labelmap {
       map.data[i] = shapes.rightLung.data[i]! > shapes.leftLung.data[i]! ? label.rightLung : label.leftLung;
     }
   }
-  return map;
+  let whole = map;
+  for (const value of [label.rightLung, label.leftLung])
+    whole = keepLargest(whole, 1, { includes: (v) => v === value });
+  return whole;
 }

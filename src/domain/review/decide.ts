@@ -1,0 +1,71 @@
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { Reason, ReviewEvent, Verdict } from '#contract/reviews.ts';
+import type { ReviewState } from './state.ts';
+
+interface CommandBase {
+  readonly caseId: CaseId;
+  /** The number of events the reader saw. */
+  readonly expectedSeq: number;
+  readonly reader: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** What a reader wants. */
+export type ReviewCommand =
+  | (CommandBase & {
+      readonly kind: 'decide';
+      readonly verdict: Verdict;
+      readonly reasons: readonly Reason[];
+      readonly comment: string;
+      /** The mask shown or drawn; a mask is needed to accept or correct, not to reject or defer. */
+      readonly revisionId: RevisionId | null;
+      readonly durationMs: number | null;
+    })
+  | (CommandBase & { readonly kind: 'revert' })
+  | (CommandBase & { readonly kind: 'flag'; readonly flagged: boolean });
+
+export type Refusal =
+  /** Somebody else moved the case on: the reader has not seen its latest events. */
+  | { readonly kind: 'stale'; readonly expectedSeq: number; readonly seq: number }
+  | { readonly kind: 'nothing-to-revert' }
+  | { readonly kind: 'mask-needed'; readonly verdict: Verdict };
+
+export type Decision =
+  | { readonly ok: true; readonly event: ReviewEvent }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The event that a command becomes in this state, or why it cannot. */
+export function decide(state: ReviewState, command: ReviewCommand): Decision {
+  const { caseId, expectedSeq, reader, at } = command;
+  if (expectedSeq !== state.seq) return { ok: false, refusal: { kind: 'stale', expectedSeq, seq: state.seq } };
+  const base = { caseId, seq: state.seq + 1, reader, at };
+  switch (command.kind) {
+    case 'decide': {
+      const { verdict, reasons, comment, revisionId, durationMs } = command;
+      const needsMask = verdict === 'accepted' || verdict === 'corrected';
+      if (needsMask && revisionId === null) return { ok: false, refusal: { kind: 'mask-needed', verdict } };
+      const event = { ...base, kind: 'decided' as const, verdict, revisionId, durationMs };
+      return { ok: true, event: { ...event, reasons: [...new Set(reasons)], comment: comment.trim() } };
+    }
+    case 'revert': {
+      const last = state.standing.at(-1);
+      if (!last) return { ok: false, refusal: { kind: 'nothing-to-revert' } };
+      return { ok: true, event: { ...base, kind: 'reverted', revertedSeq: last.seq } };
+    }
+    case 'flag':
+      return { ok: true, event: { ...base, kind: 'flagged', flagged: command.flagged } };
+  }
+}
+
+/** A refusal as a sentence for the user. */
+export function refusalText(caseId: CaseId, refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'stale':
+      return `Case ${caseId} has moved on: it has ${refusal.seq} events, not ${refusal.expectedSeq}. Look at it again and decide anew.`;
+    case 'nothing-to-revert':
+      return `Case ${caseId} has no verdict that could be taken back.`;
+    case 'mask-needed':
+      return `The verdict "${refusal.verdict}" needs a mask; case ${caseId} was decided without one.`;
+  }
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import { type ReviewEvent, reasons, verdict } from '#contract/reviews.ts';
+import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
+import { evolve, foldReview, newReview, type ReviewState, statusOf } from '#domain/review/state.ts';
+
+const caseId = 'case-1' as CaseId;
+const revisionId = 'revision-1' as RevisionId;
+
+type Wish = ReviewCommand extends infer C
+  ? C extends unknown
+    ? Omit<C, 'caseId' | 'expectedSeq' | 'at'>
+    : never
+  : never;
+
+const anyWish: fc.Arbitrary<Wish> = fc.oneof(
+  fc.record({
+    kind: fc.constant('decide' as const),
+    reader: fc.constantFrom('AB', 'CD'),
+    verdict: fc.constantFrom(...verdict.options),
+    reasons: fc.array(fc.constantFrom(...reasons), { maxLength: 4 }),
+    comment: fc.string({ maxLength: 10 }),
+    revisionId: fc.constantFrom(revisionId, null),
+    durationMs: fc.option(fc.nat()),
+  }),
+  fc.record({ kind: fc.constant('revert' as const), reader: fc.constantFrom('AB', 'CD') }),
+  fc.record({ kind: fc.constant('flag' as const), reader: fc.constantFrom('AB', 'CD'), flagged: fc.boolean() }),
+);
+
+function command(state: ReviewState, wish: Wish): ReviewCommand {
+  return { ...wish, caseId, expectedSeq: state.seq, at: '2026-01-01T00:00:00.000Z' } as ReviewCommand;
+}
+
+/** Carries the wishes out one after the other; those that are refused leave no event. */
+function play(wishes: readonly Wish[]): { events: ReviewEvent[]; state: ReviewState } {
+  const events: ReviewEvent[] = [];
+  let state = newReview;
+  for (const wish of wishes) {
+    const decision = decide(state, command(state, wish));
+    if (!decision.ok) continue;
+    events.push(decision.event);
+    state = evolve(state, decision.event);
+  }
+  return { events, state };
+}
+
+const accept: Wish = {
+  kind: 'decide',
+  reader: 'AB',
+  verdict: 'accepted',
+  reasons: [],
+  comment: '',
+  revisionId,
+  durationMs: 900,
+};
+
+describe('a review', () => {
+  it('is the fold of its events, numbered from 1 without gaps', () => {
+    fc.assert(
+      fc.property(fc.array(anyWish, { maxLength: 30 }), (wishes) => {
+        const { events, state } = play(wishes);
+        expect(events.map((event) => event.seq)).toEqual(events.map((_, i) => i + 1));
+        expect(foldReview(events)).toEqual(state);
+      }),
+    );
+  });
+
+  it('is back at what it was, but for its number, when a verdict is taken back', () => {
+    fc.assert(
+      fc.property(fc.array(anyWish, { maxLength: 20 }), (wishes) => {
+        const { state } = play(wishes);
+        const decided = decide(state, command(state, accept));
+        if (!decided.ok) throw new Error('An accepting verdict with a mask is never refused.');
+        const after = evolve(state, decided.event);
+        const reverted = decide(after, command(after, { kind: 'revert', reader: 'CD' }));
+        if (!reverted.ok) throw new Error('A standing verdict can be taken back.');
+        expect(evolve(after, reverted.event)).toEqual({ ...state, seq: state.seq + 2 });
+      }),
+    );
+  });
+
+  it('can be taken back verdict by verdict until none stands', () => {
+    fc.assert(
+      fc.property(fc.array(anyWish, { maxLength: 20 }), (wishes) => {
+        let { state } = play(wishes);
+        for (let left = state.standing.length; left > 0; left -= 1) {
+          const decision = decide(state, command(state, { kind: 'revert', reader: 'AB' }));
+          if (!decision.ok) throw new Error('A standing verdict can be taken back.');
+          state = evolve(state, decision.event);
+          expect(state.standing).toHaveLength(left - 1);
+        }
+        expect(statusOf(state)).toBe('pending');
+        expect(decide(state, command(state, { kind: 'revert', reader: 'AB' }))).toEqual({
+          ok: false,
+          refusal: { kind: 'nothing-to-revert' },
+        });
+      }),
+    );
+  });
+
+  it('refuses a reader who has not seen its latest event', () => {
+    const { state } = play([accept]);
+    const late = { ...command(state, accept), expectedSeq: 0 };
+    const decision = decide(state, late);
+    expect(decision).toEqual({ ok: false, refusal: { kind: 'stale', expectedSeq: 0, seq: 1 } });
+    expect(decision.ok || refusalText(caseId, decision.refusal)).toContain('has moved on');
+  });
+
+  it('needs a mask to be accepted or corrected, and none to be rejected or deferred', () => {
+    const without = (one: (typeof verdict.options)[number]): Wish =>
+      ({ ...accept, verdict: one, revisionId: null }) as Wish;
+    const answers = verdict.options.map((one) => [one, decide(newReview, command(newReview, without(one))).ok]);
+    expect(Object.fromEntries(answers)).toEqual({ accepted: false, corrected: false, rejected: true, deferred: true });
+  });
+
+  it('keeps the flag when a verdict is taken back', () => {
+    const { state } = play([accept, { kind: 'flag', reader: 'AB', flagged: true }, { kind: 'revert', reader: 'AB' }]);
+    expect(state).toEqual({ seq: 3, flagged: true, standing: [] });
+  });
+
+  it('counts a reason once', () => {
+    const { state } = play([{ ...accept, verdict: 'rejected', reasons: ['holes', 'islands', 'holes'] } as Wish]);
+    expect(state.standing[0]?.reasons).toEqual(['holes', 'islands']);
+  });
+});
