@@ -1,6 +1,7 @@
 import type { JobKind, JobRequest } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import { importCxlseg } from '../catalog/import-cxlseg.ts';
+import { importPairs } from '../catalog/import-pairs.ts';
 import type { JobContext, JobRunner } from './job.ts';
 import { runCompare } from './run-compare.ts';
 import { runEvaluate } from './run-evaluate.ts';
@@ -12,6 +13,7 @@ import { runVerify } from './run-verify.ts';
 /** Which function does which job. */
 const runners: { readonly [K in JobKind]?: JobRunner<K> } = {
   'import-cxlseg': importCxlseg,
+  'import-pairs': importPairs,
   infer: runInfer,
   compare: runCompare,
   evaluate: runEvaluate,
