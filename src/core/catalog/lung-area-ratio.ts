@@ -9,11 +9,14 @@ export function lungAreaRatio(map: Labelmap): number | null {
   const columns = new Uint32Array(map.width);
   let right = 0;
   let left = 0;
-  for (let i = 0; i < map.data.length; i += 1) {
-    const value = map.data[i]!;
-    if (value === label.rightLung) right += 1;
-    else if (value === label.leftLung) left += 1;
-    else if (value === label.lung) columns[i % map.width]! += 1;
+  for (let y = 0; y < map.height; y += 1) {
+    for (let x = 0; x < map.width; x += 1) {
+      const value = map.data[y * map.width + x];
+      if (value === label.background) continue;
+      if (value === label.lung) columns[x]! += 1;
+      else if (value === label.rightLung) right += 1;
+      else if (value === label.leftLung) left += 1;
+    }
   }
   if (right === 0 && left === 0) [right, left] = splitAtGap(columns);
   return right > 0 && left > 0 ? right / left : null;

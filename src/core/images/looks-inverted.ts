@@ -11,7 +11,7 @@ const fullShare = 0.98;
 export function looksInverted(map: Labelmap): boolean {
   const { width, height, data } = map;
   let area = 0;
-  for (const value of data) if (value !== 0) area += 1;
+  for (let i = 0; i < data.length; i += 1) if (data[i] !== 0) area += 1;
   const share = area / data.length;
   if (share < leastShare || share > fullShare) return false;
   let border = 0;

@@ -18,8 +18,11 @@ const noise = 8;
  * 3 heart, 4 lung of unknown side. Lung of unknown side gets label 4.
  */
 export function readMaskValues(values: Uint8Array | Uint16Array, lossless: boolean): MaskReading {
-  let max = 0;
-  for (const value of values) if (value > max) max = value;
+  const counts = histogram(values);
+  const max = Math.max(
+    0,
+    counts.findLastIndex((count) => count > 0),
+  );
   if (lossless && max <= 1) return { kind: 'labels', data: mapped(values, 1), bimodalShare: 1, scale: 'binary' };
   if (lossless && max <= label.lung) {
     return { kind: 'labels', data: Uint8Array.from(values), bimodalShare: 1, scale: 'labels' };
@@ -30,11 +33,19 @@ export function readMaskValues(values: Uint8Array | Uint16Array, lossless: boole
       problem: `its brightest value is ${max}; a mask holds 0 and 255, 0 and 1, or 1 right lung, 2 left lung, 3 heart`,
     };
   }
-  const grey = max > 255 ? Uint8Array.from(values, (value) => value >> 8) : values;
+  const unit = max > 255 ? 256 : 1;
   let clear = 0;
-  for (const value of grey) if (value < noise || value >= 256 - noise) clear += 1;
-  const bimodalShare = grey.length === 0 ? 1 : clear / grey.length;
-  return { kind: 'labels', data: mapped(grey, threshold), bimodalShare, scale: 'grey' };
+  for (const [value, count] of counts.entries()) {
+    if (value < noise * unit || value >= (256 - noise) * unit) clear += count;
+  }
+  const bimodalShare = values.length === 0 ? 1 : clear / values.length;
+  return { kind: 'labels', data: mapped(values, threshold * unit), bimodalShare, scale: 'grey' };
+}
+
+function histogram(values: Uint8Array | Uint16Array): Uint32Array {
+  const counts = new Uint32Array(values instanceof Uint16Array ? 65536 : 256);
+  for (let i = 0; i < values.length; i += 1) counts[values[i]!]! += 1;
+  return counts;
 }
 
 function mapped(values: Uint8Array | Uint16Array, from: number): Uint8Array {
