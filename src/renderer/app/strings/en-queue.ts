@@ -43,12 +43,12 @@ export const queueStrings = {
     text: 'Loosen the filters on the left or the query above.',
     action: 'Clear all filters',
   },
+  nonePending: 'Nothing is pending here',
   allDone: {
     title: 'Everything is decided',
     text: (n: number) =>
       `${number(n)} ${plural(n, 'case', 'cases')}, none pending. Export the result, or look through the deferred ones.`,
     action: 'Export',
-    show: 'Show all cases',
   },
   unranked: {
     text: 'These masks are not ranked yet. With a model’s second opinion the ones that are probably wrong come first.',

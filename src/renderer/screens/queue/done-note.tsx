@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { goTo } from '#renderer/app/route.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import styles from './queue-body.module.css';
+import { useCounts } from './use-counts.ts';
+
+/** Says that nothing is pending in the whole set. */
+export function DoneNote() {
+  const counts = useCounts('');
+  if (!counts || counts.total === 0 || counts.byStatus.pending > 0) return null;
+  const words = t.queue.allDone;
+  return (
+    <div className={styles.note}>
+      <IconCircleCheck size={18} aria-hidden="true" />
+      <p>
+        <strong>{words.title}.</strong> {words.text(counts.total)}
+      </p>
+      <Button size="compact-md" onClick={() => goTo({ kind: 'export' })}>
+        {words.action}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core';
+import { IconFilter, IconLayoutGrid, IconList } from '@tabler/icons-react';
+import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import styles from './queue-toolbar.module.css';
+import { useCounts } from './use-counts.ts';
+import type { QueueControls } from './use-queue-controls.ts';
+import { WhereBox } from './where-box.tsx';
+
+const sorts = ['risk', 'random', 'id'] as const;
+
+/** Filters on or off, the query, the order, the layout. */
+export function QueueToolbar({ controls }: { readonly controls: QueueControls }) {
+  const counts = useCounts(controls.query.where);
+  const filtersLabel = controls.areFiltersShown ? t.queue.hideFilters : t.queue.showFilters;
+  return (
+    <div className={styles.toolbar}>
+      <Tooltip label={filtersLabel}>
+        <ActionIcon
+          variant={controls.areFiltersShown ? 'light' : 'default'}
+          size="input-sm"
+          aria-label={filtersLabel}
+          aria-pressed={controls.areFiltersShown}
+          onClick={controls.toggleFilters}
+        >
+          <IconFilter size={18} aria-hidden="true" />
+        </ActionIcon>
+      </Tooltip>
+      <WhereBox controls={controls} />
+      <span className={styles.matching} aria-live="polite" data-testid="matching">
+        {counts ? t.queue.matching(counts.total) : ''}
+      </span>
+      <Select
+        className={styles.sort}
+        size="sm"
+        aria-label={t.queue.sort}
+        allowDeselect={false}
+        value={controls.query.sort}
+        onChange={(value) => controls.sortBy(sorts.find((sort) => sort === value) ?? 'risk')}
+        data={sorts.map((sort) => ({ value: sort, label: t.queue.sorts[sort] }))}
+        data-testid="sort"
+      />
+      <Tooltip label={shortcutTooltip('toggleLayout')}>
+        <SegmentedControl
+          size="sm"
+          aria-label={t.queue.layout}
+          value={controls.layout}
+          onChange={(value) => controls.show(value === 'list' ? 'list' : 'grid')}
+          data={[
+            { value: 'grid', label: <LayoutIcon icon={IconLayoutGrid} label={t.queue.grid} /> },
+            { value: 'list', label: <LayoutIcon icon={IconList} label={t.queue.list} /> },
+          ]}
+        />
+      </Tooltip>
+    </div>
+  );
+}
+
+function LayoutIcon({ icon: Icon, label }: { readonly icon: typeof IconList; readonly label: string }) {
+  return (
+    <span className={styles.layout}>
+      <Icon size={17} aria-hidden="true" />
+      <span className={styles.word}>{label}</span>
+    </span>
+  );
+}

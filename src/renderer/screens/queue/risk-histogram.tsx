@@ -1,0 +1,49 @@
+import { Tooltip } from '@mantine/core';
+import { t } from '#renderer/app/strings/t.ts';
+import styles from './risk-histogram.module.css';
+
+interface RiskHistogramProps {
+  /** Cases per tenth of risk. */
+  readonly histogram: readonly number[];
+  /** Lower bound of the chosen tenth. */
+  readonly chosen: number | null;
+  onChoose(low: number | null): void;
+}
+
+/** How risk is distributed; each tenth is a filter. Heights follow the square root so that few cases stay visible. */
+export function RiskHistogram({ histogram, chosen, onChoose }: RiskHistogramProps) {
+  const highest = Math.max(...histogram, 0);
+  if (highest === 0 && chosen === null) return <p className={styles.none}>{t.queue.notRanked}</p>;
+  return (
+    <div className={styles.histogram}>
+      <div className={styles.bars}>
+        {histogram.map((count, tenth) => {
+          const low = tenth / 10;
+          const label = t.queue.riskBin(low, count);
+          return (
+            <Tooltip key={low} label={label} openDelay={0}>
+              <button
+                type="button"
+                className={styles.bin}
+                aria-label={label}
+                aria-pressed={chosen === low}
+                onClick={() => onChoose(chosen === low ? null : low)}
+              >
+                <span
+                  className={styles.bar}
+                  data-level={low >= 0.6 ? 'high' : low >= 0.3 ? 'mid' : 'low'}
+                  style={{ blockSize: count === 0 ? 1 : `${Math.max(6, 100 * Math.sqrt(count / highest))}%` }}
+                />
+              </button>
+            </Tooltip>
+          );
+        })}
+      </div>
+      <div className={styles.axis} aria-hidden="true">
+        <span>0</span>
+        <span>0.5</span>
+        <span>1</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { ActionIcon, Popover, Table, Text, TextInput } from '@mantine/core';
+import { IconHelp, IconSearch, IconX } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useCore } from '#renderer/app/core-client.tsx';
+import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { toFailure } from '#rpc/failure.ts';
+import type { QueueControls } from './use-queue-controls.ts';
+import styles from './where-box.module.css';
+
+/** The query as text. It takes effect on Enter (or on leaving the box) and says in place what it does not understand. */
+export function WhereBox({ controls }: { readonly controls: QueueControls }) {
+  const core = useCore();
+  const input = useRef<HTMLInputElement>(null);
+  const applied = controls.filters.text;
+  const [text, setText] = useState(applied);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    setText(applied);
+    setProblem(null);
+  }, [applied]);
+  useShortcuts('queue', { search: () => input.current?.focus() });
+
+  async function apply(next: string): Promise<void> {
+    const where = next.trim();
+    if (where === applied) {
+      setProblem(null);
+      return;
+    }
+    try {
+      if (where !== '') await core.explainWhere({ where });
+      setProblem(null);
+      controls.filter({ text: where });
+    } catch (thrown) {
+      setProblem(toFailure(thrown).message);
+    }
+  }
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    void apply(text);
+  }
+
+  return (
+    <form className={styles.box} onSubmit={submit}>
+      <TextInput
+        ref={input}
+        size="sm"
+        aria-label={t.queue.where}
+        title={shortcutTooltip('search')}
+        placeholder={t.queue.wherePlaceholder}
+        value={text}
+        error={problem}
+        spellCheck={false}
+        autoComplete="off"
+        leftSection={<IconSearch size={16} aria-hidden="true" />}
+        rightSectionWidth={text === '' ? 34 : 62}
+        rightSection={
+          <span className={styles.actions}>
+            {text === '' ? null : (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="sm"
+                aria-label={t.queue.clear}
+                onClick={() => {
+                  setText('');
+                  void apply('');
+                }}
+              >
+                <IconX size={15} aria-hidden="true" />
+              </ActionIcon>
+            )}
+            <WhereHelp />
+          </span>
+        }
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={() => void apply(text)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText(applied);
+        }}
+        data-testid="where"
+      />
+    </form>
+  );
+}
+
+function WhereHelp() {
+  const words = t.queue.help;
+  return (
+    <Popover position="bottom-start" width={440} trapFocus withArrow>
+      <Popover.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t.queue.whereHelp}>
+          <IconHelp size={16} aria-hidden="true" />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={words.title}>
+        <Text size="sm" mb="xs">
+          {words.intro}
+        </Text>
+        <Table verticalSpacing={4} horizontalSpacing={8} fz="sm" aria-label={words.title}>
+          <Table.Tbody>
+            {words.rows.map(([example, meaning]) => (
+              <Table.Tr key={example}>
+                <Table.Td>
+                  <code className={styles.example}>{example}</code>
+                </Table.Td>
+                <Table.Td>{meaning}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
