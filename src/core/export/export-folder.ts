@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Failure } from '#rpc/failure.ts';
+import { TextFile } from './text-file.ts';
+import { writeFailure } from './write-failure.ts';
+
+export interface WrittenFile {
+  /** Relative to the export, with forward slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Marks a folder as an unfinished export, which may be removed; it is gone before the folder gets its name. */
+const marker = '.pleura-export';
+
+/**
+ * An export while it is written: `<out>.partial`, which becomes `out` by one rename at the end. Every file is hashed as it is
+ * written. `discard` leaves nothing behind.
+ */
+export class ExportFolder {
+  readonly out: string;
+  readonly #partial: string;
+  readonly #files: WrittenFile[] = [];
+  readonly #made = new Set<string>();
+  readonly #texts: TextFile[] = [];
+
+  private constructor(out: string) {
+    this.out = out;
+    this.#partial = `${out}.partial`;
+  }
+
+  /** @throws Failure bad-input when something is in the way; forbidden or disk-full when the folder cannot be made. */
+  static async begin(out: string): Promise<ExportFolder> {
+    const folder = new ExportFolder(resolve(out));
+    await requireFree(folder.out);
+    try {
+      await removeUnfinished(folder.#partial);
+      await mkdir(folder.#partial, { recursive: true });
+      await writeFile(join(folder.#partial, marker), '');
+    } catch (thrown) {
+      throw writeFailure(thrown, folder.out);
+    }
+    return folder;
+  }
+
+  /** Everything written so far, by path. */
+  get files(): readonly WrittenFile[] {
+    return this.#files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Where a file of the export lies while the export is unfinished. */
+  pathOf(path: string): string {
+    return join(this.#partial, path);
+  }
+
+  /** @throws Failure bad-input when two cases have the same file name, which would overwrite a mask. */
+  async write(path: string, bytes: Uint8Array | string): Promise<WrittenFile> {
+    const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+    try {
+      await this.#makeFolderOf(path);
+      await writeFile(this.pathOf(path), data, { flag: 'wx' });
+    } catch (thrown) {
+      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') throw twoOfOneName(path);
+      throw writeFailure(thrown, this.pathOf(path));
+    }
+    const file = { path, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex') };
+    this.#files.push(file);
+    return file;
+  }
+
+  /** Opens a text file that is written piece by piece; close it to have it listed. */
+  async openText(path: string): Promise<TextFile> {
+    await this.#makeFolderOf(path);
+    const text = await TextFile.create(this.pathOf(path), (bytes, sha256) => this.#files.push({ path, bytes, sha256 }));
+    this.#texts.push(text);
+    return text;
+  }
+
+  /** Gives the finished export its name. */
+  async publish(): Promise<void> {
+    try {
+      await rm(join(this.#partial, marker));
+      if (await stat(this.out).catch(() => null)) await rmdir(this.out);
+      await rename(this.#partial, this.out);
+    } catch (thrown) {
+      throw writeFailure(thrown, this.out);
+    }
+  }
+
+  /** Removes everything written; does not fail, so that the reason for it is what the user hears. */
+  async discard(): Promise<void> {
+    for (const text of this.#texts) await text.abandon().catch(() => undefined);
+    await rm(this.#partial, { recursive: true, force: true }).catch(() => undefined);
+  }
+
+  async #makeFolderOf(path: string): Promise<void> {
+    const folder = dirname(this.pathOf(path));
+    if (this.#made.has(folder)) return;
+    await mkdir(folder, { recursive: true });
+    this.#made.add(folder);
+  }
+}
+
+async function requireFree(out: string): Promise<void> {
+  const found = await stat(out).catch(() => null);
+  if (!found) return;
+  if (!found.isDirectory()) throw new Failure('bad-input', `${out} is a file. Choose a new folder for the export.`);
+  if ((await readdir(out)).length === 0) return;
+  throw new Failure(
+    'bad-input',
+    `${out} is not empty. Choose a new or empty folder: an export never overwrites files.`,
+  );
+}
+
+/** Takes away what a killed export left; a folder that is not one of ours stays, and is an error. */
+async function removeUnfinished(partial: string): Promise<void> {
+  const entries = await readdir(partial).catch(() => null);
+  if (!entries) return;
+  if (entries.length > 0 && !entries.includes(marker)) {
+    throw new Failure(
+      'bad-input',
+      `${partial} exists and is no unfinished export of Pleura. Move it or choose another folder.`,
+    );
+  }
+  await rm(partial, { recursive: true });
+}
+
+function twoOfOneName(path: string): Failure {
+  return new Failure(
+    'bad-input',
+    `Two cases would be written to the same file ${path} on this disk. Export them separately with --where.`,
+  );
+}

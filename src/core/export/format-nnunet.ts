@@ -1,0 +1,84 @@
+import { csvLine } from './csv-line.ts';
+import { fileStem } from './file-stem.ts';
+import { type Format, knownFilmSize } from './format-writer.ts';
+import { decodeGreyPng, encodeGreyPng } from './grey-png.ts';
+import { partsBySubject, patientFolds } from './patient-split.ts';
+import { reviewColumns, reviewFields } from './review-columns.ts';
+import type { FrozenCase } from './selection.ts';
+
+/** An nnU-Net v2 raw dataset: films and labels of the same size, lossless PNG, labels 0 and 1, split by patient. */
+export const nnunetFormat: Format = {
+  needsFilms: true,
+  grid: (frozen, film) => film ?? knownFilmSize(frozen),
+  files: [
+    'imagesTr/<case>_0000.png',
+    'labelsTr/<case>.png',
+    'imagesTs/<case>_0000.png',
+    'labelsTs/<case>.png',
+    'dataset.json',
+    'splits_final.json',
+    'cases.csv',
+  ],
+
+  async open({ folder, selection }) {
+    const { parts, moved } = partsBySubject(selection.cases.map(({ record }) => record));
+    const suffix = ({ record }: FrozenCase) => (parts.get(record.subjectId) === 'test' ? 'Ts' : 'Tr');
+    const table = await folder.openText('cases.csv');
+    await table.append(csvLine(['case', 'image', 'label', 'subject', 'study', 'view', 'part', ...reviewColumns]));
+    return {
+      notes: [
+        'An nnU-Net v2 raw dataset: put this folder into `nnUNet_raw` as `DatasetNNN_Name`. `imagesTr`/`labelsTr` hold the training and validation films, `imagesTs`/`labelsTs` the test films; labels are 0 background and 1 lung (both lungs).',
+        '`splits_final.json` belongs into the `nnUNet_preprocessed` folder of the dataset: it keeps every patient on one side of a fold. With a validation part in the dataset there is one fold, that one; otherwise five.',
+        moved > 0
+          ? `${moved} subjects have films in several parts of the dataset's split; all their films went into the training (else the validation) part.`
+          : 'No subject had films in several parts of the split.',
+      ],
+
+      async write({ frozen, lungs, film }) {
+        const stem = fileStem(frozen.record.caseId);
+        const image = `images${suffix(frozen)}/${stem}_0000.png`;
+        const label = `labels${suffix(frozen)}/${stem}.png`;
+        if (film) await folder.write(image, film.png);
+        await folder.write(label, await encodeGreyPng(lungs));
+        return [label, image];
+      },
+
+      async index({ frozen, files }) {
+        const { caseId, subjectId, studyId, viewPosition } = frozen.record;
+        const own = [caseId, files[1]!, files[0]!, subjectId, studyId, viewPosition, parts.get(subjectId) ?? ''];
+        await table.append(csvLine([...own, ...reviewFields(frozen)]));
+      },
+
+      async finish(written) {
+        await table.close();
+        const training = written.filter(({ frozen }) => suffix(frozen) === 'Tr');
+        await folder.write('dataset.json', json(datasetJson(training.length)));
+        const named = training.map(({ frozen: { record } }) => ({
+          name: fileStem(record.caseId),
+          subjectId: record.subjectId,
+          split: record.split,
+        }));
+        await folder.write('splits_final.json', json(patientFolds(named, parts)));
+      },
+
+      async *readBack(all) {
+        for (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
+      },
+    };
+  },
+};
+
+function datasetJson(numTraining: number) {
+  return {
+    channel_names: { '0': 'XRay' },
+    labels: { background: 0, lung: 1 },
+    numTraining,
+    file_ending: '.png',
+    overwrite_image_reader_writer: 'NaturalImage2DIO',
+    name: 'Lungs on frontal chest radiographs',
+  };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

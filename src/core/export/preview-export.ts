@@ -1,0 +1,55 @@
+import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
+import { parseWhere } from '../parse-where.ts';
+import type { CaseRecord } from '../store/cases.ts';
+import type { Store } from '../store/store.ts';
+import { isUnreviewed } from './export-facts.ts';
+import { formats } from './formats.ts';
+import { partsBySubject } from './patient-split.ts';
+import { type LeftOutCounts, selectedCases } from './selection.ts';
+import { tally } from './tally.ts';
+
+export interface PreviewRequest {
+  readonly format: ExportFormat;
+  readonly where?: string | undefined;
+}
+
+/** What an export would hold, before anything is written. @throws Failure bad-input from the query. */
+export async function previewExport(store: Store, { format, where }: PreviewRequest): Promise<ExportPreview> {
+  const { needsFilms, files } = formats[format];
+  const { cases, leftOut } = await selectedCases(store.db, { where: parseWhere(where), needsFilms });
+  return {
+    cases: cases.length,
+    byStatus: tally(cases, (record) => record.status),
+    bySplit: tally(cases, (record) => record.split || '(none)'),
+    withoutMask: leftOut.withoutMask,
+    withoutFilm: leftOut.withoutFilm,
+    includesFilms: needsFilms,
+    files: [...files, 'DATACARD.md', 'manifest.json', 'SHA256SUMS'],
+    warnings: warningsOf(cases, { leftOut, needsFilms }),
+  };
+}
+
+function warningsOf(
+  cases: readonly CaseRecord[],
+  { leftOut, needsFilms }: { readonly leftOut: LeftOutCounts; readonly needsFilms: boolean },
+): readonly string[] {
+  const unreviewed = cases.filter(isUnreviewed).length;
+  const { moved } = partsBySubject(cases);
+  return [
+    ...(cases.length === 0 ? ['Nothing would be exported.'] : []),
+    ...(unreviewed > 0 ? [`${unreviewed} of ${cases.length} masks have not been reviewed.`] : []),
+    ...(leftOut.rejected > 0
+      ? [`${leftOut.rejected} rejected cases are left out. Name the status in the query to export them.`]
+      : []),
+    ...(leftOut.withoutMask > 0 ? [`${leftOut.withoutMask} cases have no mask and are left out.`] : []),
+    ...(leftOut.withoutFilm > 0
+      ? [`${leftOut.withoutFilm} cases have no readable film, which this format needs, and are left out.`]
+      : []),
+    ...(moved > 0
+      ? [`${moved} subjects have films in several splits; formats with folds keep each subject together.`]
+      : []),
+    ...(needsFilms && cases.length > 0
+      ? ['The export holds films. Credentialed films may not be passed on to third parties or online services.']
+      : []),
+  ];
+}

@@ -1,0 +1,107 @@
+import { appendFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { ExportSummary } from '#contract/exports.ts';
+import { Failure } from '#rpc/failure.ts';
+import { requireOutside } from '../catalog/outside-dataset.ts';
+import type { JobContext, JobRunner } from '../jobs/job.ts';
+import { parseWhere } from '../parse-where.ts';
+import { readMeta } from '../store/meta.ts';
+import { dataCard } from './data-card.ts';
+import { exportFacts } from './export-facts.ts';
+import { ExportFolder } from './export-folder.ts';
+import type { FormatWriter } from './format-writer.ts';
+import { formats } from './formats.ts';
+import { writeManifest } from './manifest.ts';
+import { freezeSelection, type Selection } from './selection.ts';
+import { toolVersion } from './tool-version.ts';
+import { verifyExport } from './verify-export.ts';
+import { writeCases } from './write-cases.ts';
+import { writeFailure } from './write-failure.ts';
+
+type Request = Parameters<JobRunner<'export'>>[0];
+
+/**
+ * Exports the cases that match a query: frozen, written into `<out>.partial`, hashed, described, read back and compared, and only then
+ * given its name. The same selection exported twice is the same to the byte.
+ */
+export const runExport: JobRunner<'export'> = async (request, context) => {
+  const store = context.store();
+  const out = resolve(request.out);
+  const format = formats[request.format];
+  const where = parseWhere(request.where);
+  const roots = [await readMeta(store.db, 'dataset_root'), await readMeta(store.db, 'films_root')];
+  await requireOutside(
+    out,
+    roots.filter((root) => root !== null),
+  );
+  context.progress({ stage: 'choosing the cases' });
+  const selection = await freezeSelection(store, { where, needsFilms: format.needsFilms });
+  if (selection.cases.length === 0) throw nothingToExport(request, selection);
+
+  const folder = await ExportFolder.begin(out);
+  try {
+    const writer = await format.open({ folder, selection, store });
+    const summary = await fill(context, { request, folder, writer, selection });
+    await folder.publish();
+    await appendFile(join(store.dir, 'exports.log'), `${logLine(context, request, summary)}\n`);
+    return summary;
+  } catch (thrown) {
+    await folder.discard();
+    throw writeFailure(thrown, out);
+  }
+};
+
+interface FillRequest {
+  readonly request: Request;
+  readonly folder: ExportFolder;
+  readonly writer: FormatWriter;
+  readonly selection: Selection;
+}
+
+async function fill(context: JobContext, { request, folder, writer, selection }: FillRequest): Promise<ExportSummary> {
+  const store = context.store();
+  const format = formats[request.format];
+  const written = await writeCases(context, { format, writer, cases: selection.cases });
+  if (written.length === 0) {
+    throw new Failure(
+      'bad-input',
+      'None of the cases could be written; the list of failures says why. Nothing was kept.',
+    );
+  }
+  context.progress({ stage: 'writing tables and the data card', done: written.length });
+  await writer.finish(written);
+  const facts = exportFacts({
+    format: request.format,
+    tool: toolVersion(),
+    workspace: (await readMeta(store.db, 'name')) ?? basename(store.dir),
+    query: request.where?.trim() || null,
+    selection,
+    written,
+  });
+  await folder.write('DATACARD.md', dataCard(facts, writer.notes));
+  const manifest = await writeManifest(folder, facts, written);
+  const verified = await verifyExport(context, writer, written);
+  return {
+    format: request.format,
+    out: folder.out,
+    cases: written.length,
+    files: folder.files.length,
+    bytes: folder.files.reduce((sum, file) => sum + file.bytes, 0),
+    manifestSha256: manifest.sha256,
+    verified,
+  };
+}
+
+function nothingToExport({ where }: Request, { leftOut }: Selection): Failure {
+  const reasons = [
+    leftOut.rejected > 0 ? `${leftOut.rejected} are rejected (name the status in --where to export them)` : '',
+    leftOut.withoutMask > 0 ? `${leftOut.withoutMask} have no mask` : '',
+    leftOut.withoutFilm > 0 ? `${leftOut.withoutFilm} have no readable film, which this format needs` : '',
+  ].filter((reason) => reason !== '');
+  const asked = where?.trim() ? `No case that matches "${where.trim()}" can be exported` : 'No case can be exported';
+  return new Failure('bad-input', reasons.length > 0 ? `${asked}: ${reasons.join(', ')}.` : `${asked}: none matches.`);
+}
+
+function logLine(context: JobContext, request: Request, summary: ExportSummary): string {
+  return JSON.stringify({ at: context.now().toISOString(), where: request.where ?? '', ...summary });
+}

@@ -1,0 +1,95 @@
+import type { MaskRevision } from '#contract/masks.ts';
+import { eachCasePage } from '../store/case-selection.ts';
+import type { CaseRecord } from '../store/cases.ts';
+import { headMasksFor } from '../store/head-masks.ts';
+import { maskedCases } from '../store/known-cases.ts';
+import { readMeta } from '../store/meta.ts';
+import type { Db, Store } from '../store/store.ts';
+import type { Where } from '../store/where-sql.ts';
+
+/** A case with the mask that speaks for it: the standing verdict's, else the newest of the reviewed source. */
+export interface FrozenCase {
+  readonly record: CaseRecord;
+  readonly revision: MaskRevision;
+}
+
+export interface LeftOutCounts {
+  /** Rejected cases, when the query says nothing of the status. */
+  readonly rejected: number;
+  readonly withoutMask: number;
+  readonly withoutFilm: number;
+}
+
+export interface Selection {
+  /** By case id, in code unit order. */
+  readonly cases: readonly FrozenCase[];
+  readonly leftOut: LeftOutCounts;
+}
+
+export interface SelectionRequest {
+  readonly where: Where | undefined;
+  /** Only cases whose film was readable when it was looked at last. */
+  readonly needsFilms: boolean;
+}
+
+/**
+ * The cases of an export and the revision of each, read in one transaction: what happens to the workspace while the export is
+ * written changes nothing. Rejected cases are left out unless the query names the status itself.
+ */
+export async function freezeSelection(store: Store, request: SelectionRequest): Promise<Selection> {
+  return store.transaction(async (db) => {
+    const cases: FrozenCase[] = [];
+    const source = await readMeta(db, 'reviewed_source');
+    const leftOut = await eachUsable(db, request, async (page) => {
+      const masks = await headMasksFor(db, page, source);
+      for (const record of page) cases.push({ record, revision: masks.get(record.caseId)!.revision });
+    });
+    cases.sort((a, b) => (a.record.caseId < b.record.caseId ? -1 : 1));
+    return { cases, leftOut };
+  });
+}
+
+/** The same cases without their masks, for a preview. */
+export async function selectedCases(
+  db: Db,
+  request: SelectionRequest,
+): Promise<{ readonly cases: readonly CaseRecord[]; readonly leftOut: LeftOutCounts }> {
+  const cases: CaseRecord[] = [];
+  const leftOut = await eachUsable(db, request, async (page) => {
+    cases.push(...page);
+  });
+  return { cases, leftOut };
+}
+
+async function eachUsable(
+  db: Db,
+  { where, needsFilms }: SelectionRequest,
+  take: (page: readonly CaseRecord[]) => Promise<void>,
+): Promise<LeftOutCounts> {
+  const leftOut = { rejected: 0, withoutMask: 0, withoutFilm: 0 };
+  const source = await readMeta(db, 'reviewed_source');
+  const statusNamed = where !== undefined && namesField(where, 'status');
+  for await (const page of eachCasePage(db, { where })) {
+    const wanted = page.filter((record) => statusNamed || record.status !== 'rejected');
+    const ids = wanted.filter((record) => record.decidedRevisionId === null).map((record) => record.caseId);
+    const masked = source === null ? new Set() : await maskedCases(db, ids, source);
+    const usable = wanted.filter((record) => record.decidedRevisionId !== null || masked.has(record.caseId));
+    const shown = needsFilms ? usable.filter((record) => record.filmState === 'ok') : usable;
+    leftOut.rejected += page.length - wanted.length;
+    leftOut.withoutMask += wanted.length - usable.length;
+    leftOut.withoutFilm += usable.length - shown.length;
+    if (shown.length > 0) await take(shown);
+  }
+  return leftOut;
+}
+
+export function namesField(where: Where, field: string): boolean {
+  switch (where.kind) {
+    case 'compare':
+      return where.field === field;
+    case 'not':
+      return namesField(where.term, field);
+    default:
+      return where.terms.some((term) => namesField(term, field));
+  }
+}

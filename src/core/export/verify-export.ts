@@ -1,0 +1,53 @@
+import type { Labelmap } from '#domain/labelmap.ts';
+import { Failure } from '#rpc/failure.ts';
+import type { JobContext } from '../jobs/job.ts';
+import { masksOf } from '../store/revisions.ts';
+import type { FormatWriter, WrittenCase } from './format-writer.ts';
+import { decodeMask, lungsAtSize } from './lungs-at-size.ts';
+
+const casesPerBatch = 16;
+
+/**
+ * Reads every exported mask back from disk and compares it with the workspace, pixel by pixel.
+ * @returns how many were compared.
+ * @throws Failure internal, naming the first case that differs.
+ */
+export async function verifyExport(
+  context: JobContext,
+  writer: FormatWriter,
+  written: readonly WrittenCase[],
+): Promise<number> {
+  let verified = 0;
+  context.progress({ stage: 'reading the masks back', done: 0, total: written.length });
+  await using onDisk = writer.readBack(written);
+  for (let at = 0; at < written.length; at += casesPerBatch) {
+    context.signal.throwIfAborted();
+    const batch = written.slice(at, at + casesPerBatch);
+    const stored = await masksOf(
+      context.store().db,
+      batch.map(({ frozen }) => frozen.revision.id),
+    );
+    const byRevision = new Map(stored.map((mask) => [mask.revision.id, mask]));
+    for (const one of batch) {
+      const { revision } = one.frozen;
+      const expected = lungsAtSize(decodeMask(byRevision.get(revision.id)!), revision.definition, one);
+      const found: Labelmap | undefined = (await onDisk.next()).value;
+      const same =
+        found !== undefined &&
+        found.width === expected.width &&
+        found.height === expected.height &&
+        found.data.every((value, pixel) => (value !== 0) === (expected.data[pixel] !== 0));
+      if (!same) throw differs(one);
+      verified += 1;
+    }
+    context.progress({ done: verified });
+  }
+  return verified;
+}
+
+function differs({ frozen, files }: WrittenCase): Failure {
+  return new Failure(
+    'internal',
+    `The mask of case ${frozen.record.caseId}, read back from ${files[0]}, is not the one that was written. The disk may be failing; nothing was kept. Export to another disk.`,
+  );
+}
