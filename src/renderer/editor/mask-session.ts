@@ -33,6 +33,9 @@ export interface SessionEvents {
   recorded(record: DraftRecord): void;
 }
 
+/** So many points drawn without letting go make an outline of their own; fewer are an unsteady click. */
+const freehandLeast = 8;
+
 /**
  * A mask being redrawn: the map, the tool in hand, the gesture in progress and the undo stack. One gesture is one step; a
  * cancelled gesture leaves no trace. Points come in film coordinates.
@@ -45,6 +48,8 @@ export class MaskSession {
   #history: History;
   #gesture: Gesture | PolygonGesture | null = null;
   #state: SessionState;
+  #freehandPoints = 0;
+  #beganNow = false;
 
   constructor(
     start: { readonly map: Labelmap; readonly frame: Frame; readonly history?: History },
@@ -90,14 +95,19 @@ export class MaskSession {
     this.#change({ radiusPx: resizeBrush(this.#state.radiusPx, steps, side) });
   }
 
-  /** The pointer went down. With the polygon every press is a corner; with brush and eraser it begins a stroke. */
-  press(at: Point, options: { readonly swapped?: boolean } = {}): void {
+  /** The pointer went down: with the polygon a corner (the first one again closes it), else the begin of a stroke. */
+  press(at: Point, options: { readonly swapped?: boolean; readonly closeWithinPx?: number } = {}): void {
+    this.#freehandPoints = 0;
     if (this.#gesture && 'isPolygon' in this.#gesture) {
-      this.#gesture.addCorner(at);
+      const first = this.#gesture.corners()[0];
+      const near = options.closeWithinPx ?? 0;
+      if (first && Math.hypot(first.x - at.x, first.y - at.y) <= near) this.closePolygon();
+      else this.#gesture.addCorner(at);
       this.#change({});
       return;
     }
     this.cancel();
+    this.#beganNow = true;
     const { tool, radiusPx, sided, side } = this.#state;
     const { map, frame } = this;
     const context = { map, frame, radiusPx, sided, side, swapped: options.swapped ?? false };
@@ -115,12 +125,17 @@ export class MaskSession {
   drag(to: Point): void {
     if (!this.#gesture) return;
     this.#damage(this.#gesture.move(to));
-    if ('isPolygon' in this.#gesture) this.#change({});
+    if (!('isPolygon' in this.#gesture)) return;
+    this.#freehandPoints += 1;
+    this.#change({});
   }
 
-  /** The pointer went up: a stroke is done, a polygon waits for its next corner. */
+  /** The pointer went up: a stroke or a freehand outline is done, a polygon waits for its next corner. */
   release(): void {
-    if (this.#gesture && !('isPolygon' in this.#gesture)) this.#commit(this.#gesture);
+    if (!this.#gesture) return;
+    const isOutline = this.#beganNow && this.#freehandPoints >= freehandLeast;
+    this.#beganNow = false;
+    if (!('isPolygon' in this.#gesture) || isOutline) this.#commit(this.#gesture);
   }
 
   /** Closes the polygon in progress. @returns false when there is none. */
@@ -130,6 +145,7 @@ export class MaskSession {
     return true;
   }
 
+  /** @returns false when no polygon is in progress. */
   removeCorner(): boolean {
     if (!this.#gesture || !('isPolygon' in this.#gesture)) return false;
     if (this.#gesture.removeCorner()) this.#change({});
@@ -164,7 +180,7 @@ export class MaskSession {
   }
 
   #step(kind: 'undo' | 'redo'): void {
-    if (this.cancel()) return;
+    if (this.removeCorner() || this.cancel()) return;
     const step = kind === 'undo' ? undo(this.#history) : redo(this.#history);
     if (!step) return;
     this.#history = step.history;

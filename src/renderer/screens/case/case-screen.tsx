@@ -1,10 +1,200 @@
-import type { CaseId } from '#contract/ids.ts';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import { fillHoles } from '#domain/holes.ts';
+import { useNeighbours } from '#renderer/app/neighbours.ts';
+import { goTo } from '#renderer/app/route.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { useViewState } from '#renderer/app/view-state.ts';
+import { replaceMap } from '#renderer/editor/replace-map.ts';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
+import { useCaseHabits } from './case-habits.ts';
+import { CasePanel } from './case-panel.tsx';
+import styles from './case-screen.module.css';
+import { EditBar } from './edit-bar.tsx';
+import { FilmStage } from './film-stage.tsx';
+import { NextStrip } from './next-strip.tsx';
+import { NoticeLine } from './notice-line.tsx';
+import { chooseShown } from './shown-mask.ts';
+import { TopLine } from './top-line.tsx';
+import { useBlink } from './use-blink.ts';
+import { useCase } from './use-case.ts';
+import { useCaseKeys } from './use-case-keys.ts';
+import { useFilmOnStage } from './use-film-on-stage.ts';
+import { useJudge } from './use-judge.ts';
+import { useOverlay } from './use-overlay.ts';
+import { usePerCase } from './use-per-case.ts';
+import { usePrefetch } from './use-prefetch.ts';
+import { useRedraw } from './use-redraw.ts';
+import { useKeyMarks } from './use-time-on-case.ts';
+import { VerdictBar } from './verdict-bar.tsx';
+import { ViewBar } from './view-bar.tsx';
 
-/** One film under review. */
+const unwatched = () => () => {};
+
+/** One film under review: the film, what is known of it, and the verdict. Stays mounted from case to case. */
 export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
+  const reader = useViewState((state) => state.reader);
+  const setViewState = useViewState((state) => state.set);
+  const { stripShown, panelShown, set: setHabits } = useCaseHabits();
+  const [viewport, setViewport] = useState<Viewport | null>(null);
+  const [panning, setPanning] = useState(false);
+  const neighbours = useNeighbours(caseId);
+  const loaded = useCase(caseId);
+  const { detail, film, masks, sources } = loaded;
+  useKeyMarks();
+  useEffect(() => setViewState({ lastCaseId: caseId }), [caseId, setViewState]);
+
+  const open = useCallback((which: CaseId) => goTo({ kind: 'case', caseId: which }, { replace: true }), []);
+  const redrawing = useRedraw({ detail, reader, viewport });
+  const { redraw } = redrawing;
+  const session = redraw?.session ?? null;
+  const drawn = useSyncExternalStore(session?.subscribe ?? unwatched, () => session?.state() ?? null);
+
+  const [editing, setEditing] = usePerCase(caseId, false);
+  const [rejecting, setRejecting] = usePerCase(caseId, false);
+  const [chosen, choose] = usePerCase<RevisionId | 'draft' | null>(caseId, null);
+  const [comparedId, compare] = usePerCase<RevisionId | null>(caseId, null);
+
+  const strokes = drawn && drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
+  const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
+  const stale = judge.notice?.kind === 'stale' && judge.notice.caseId === caseId ? judge.notice : null;
+  const shown = chooseShown(detail, chosen ?? stale?.sawId ?? null, editing || (drawn?.undoSteps ?? 0) > 0);
+  const shownId = shown.kind === 'revision' ? shown.revision.id : null;
+  const blink = useBlink(caseId, sources, shown, choose);
+  const firstId = blink.blinkId ?? shownId;
+  const isDraftShown = (editing || shown.kind === 'draft') && !blink.blinkId;
+  const first = isDraftShown ? (session?.map ?? null) : ((firstId && masks.get(firstId)?.map) ?? null);
+  const secondId = comparedId ?? (stale && detail?.headRevisionId !== firstId ? detail?.headRevisionId : null);
+  const second = (secondId && secondId !== firstId && masks.get(secondId)?.map) || null;
+
+  useFilmOnStage(viewport, caseId, film);
+  const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn?.undoSteps ?? 0 });
+  usePrefetch(toReadAhead(neighbours), viewport, film !== null || loaded.filmProblem !== null);
+
+  const leaveEdit = () => {
+    if (session?.cancel()) return;
+    setEditing(false);
+    choose((drawn?.undoSteps ?? 0) > 0 ? 'draft' : null);
+  };
+  const actions = {
+    accept: () => judge.accept(detail, shown),
+    reject: () => detail && setRejecting(!rejecting),
+    defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
+    flag: () => judge.flag(detail),
+    undoVerdict: () => void judge.undoLast(),
+    redraw: () => {
+      if (!detail || !film || !reader) return;
+      setRejecting(false);
+      const from = shown.kind === 'revision' ? shown.revision : null;
+      void redrawing.begin(from).then((begun) => begun && setEditing(true));
+    },
+    next: () => neighbours.next && open(neighbours.next.caseId),
+    previous: () => neighbours.previous && open(neighbours.previous.caseId),
+    nextUndecided: () => neighbours.nextUndecided && open(neighbours.nextUndecided.caseId),
+    fillHoles: () => session?.apply((map, willChange) => replaceMap(map, fillHoles(map), willChange)),
+    save: () => {
+      if (session?.closePolygon() || !session || session.state().undoSteps === 0) return;
+      judge.accept(detail, { kind: 'draft' });
+    },
+    leaveEdit,
+  };
+  useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPeeking, setPanning });
+
+  const isEditing = editing && session !== null;
   return (
-    <main data-testid="case-screen">
-      <h1 data-testid="case-id">{caseId}</h1>
+    <main className={styles.screen} id="content" tabIndex={-1} data-testid="case-screen">
+      <div className={styles.top}>
+        <TopLine
+          caseId={caseId}
+          detail={detail}
+          neighbours={neighbours}
+          saved={redrawing.draftState === 'saved' ? judge.saved : redrawing.draftState}
+          onPrevious={actions.previous}
+          onNext={actions.next}
+        />
+      </div>
+      <div className={styles.strip}>
+        <NextStrip
+          upcoming={neighbours.upcoming}
+          shown={stripShown}
+          onToggle={() => setHabits({ stripShown: !stripShown })}
+          onOpen={open}
+        />
+      </div>
+      <div className={styles.middle}>
+        {detail?.filmState === 'segmented-only' ? <p className={styles.warning}>{t.case.segmentedOnly}</p> : <span />}
+        <FilmStage
+          caseId={caseId}
+          label={t.case.film(caseId)}
+          viewport={viewport}
+          session={isEditing ? session : null}
+          tool={isEditing ? (drawn?.tool ?? null) : null}
+          panning={panning}
+          message={messageOf(loaded)}
+          onViewport={setViewport}
+        />
+        {viewport ? <ViewBar viewport={viewport} labels={labels} hasSecond={second !== null} /> : <span />}
+      </div>
+      <div className={styles.panel}>
+        <CasePanel
+          shown={panelShown || rejecting}
+          loaded={loaded}
+          mask={shown}
+          secondId={secondId ?? null}
+          strokes={strokes}
+          rejecting={rejecting && detail !== null}
+          onToggle={() => setHabits({ panelShown: !panelShown })}
+          onShow={choose}
+          onCompare={compare}
+          onDiscardDraft={() => {
+            if (redraw) void redrawing.discard(redraw);
+            choose(null);
+            setEditing(false);
+          }}
+          onReject={(reasons, comment) => judge.decide(detail, shown, { verdict: 'rejected', reasons, comment })}
+          onBack={() => setRejecting(false)}
+        />
+      </div>
+      <div className={styles.bar}>
+        {reader ? null : (
+          <div className={styles.ask}>
+            <strong>{t.case.askReader}</strong>
+            <ReaderNameForm initial="" />
+          </div>
+        )}
+        {judge.notice?.caseId === caseId ? (
+          <NoticeLine notice={judge.notice} onDismiss={() => judge.setNotice(null)} />
+        ) : null}
+        {isEditing ? (
+          <EditBar session={session} onFillHoles={actions.fillHoles} onSave={actions.save} onLeave={leaveEdit} />
+        ) : (
+          <VerdictBar
+            detail={detail}
+            shown={shown}
+            hasDraft={strokes !== null}
+            rejecting={rejecting}
+            onAccept={actions.accept}
+            onReject={actions.reject}
+            onRedraw={actions.redraw}
+            onDefer={actions.defer}
+            onFlag={actions.flag}
+            onUndo={actions.undoVerdict}
+          />
+        )}
+      </div>
     </main>
   );
+}
+
+/** The cases that a key can lead to, the likeliest first. */
+function toReadAhead({ nextUndecided, upcoming, previous }: ReturnType<typeof useNeighbours>): readonly CaseId[] {
+  const rows = [nextUndecided, ...upcoming.slice(0, 4), previous];
+  return [...new Set(rows.flatMap((row) => (row ? [row.caseId] : [])))];
+}
+
+function messageOf({ film, filmProblem, problem }: ReturnType<typeof useCase>) {
+  if (problem) return { title: t.case.noCase, lines: [problem], waiting: false };
+  if (filmProblem) return { title: t.case.noFilm, lines: [filmProblem, t.case.goOn], waiting: false };
+  return film ? null : { title: t.case.loadingFilm, lines: [], waiting: true };
 }

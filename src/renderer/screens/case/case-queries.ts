@@ -1,0 +1,52 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { MaskRevision } from '#contract/masks.ts';
+import type { Labelmap } from '#domain/labelmap.ts';
+import { fromWire } from '#domain/rle.ts';
+import type { CoreClient } from '#renderer/app/core-link.ts';
+import { queryKeys } from '#renderer/app/query-keys.ts';
+import { Failure } from '#rpc/failure.ts';
+
+/** Longest side of the film that is decoded ahead: all that a stage of usual size can show of a fitted film. */
+export const readySidePx = 1536;
+
+/** Pixels are large and cheap to ask for again: they are let go a minute after they were last on screen. */
+const pixelsKeptMs = 60_000;
+
+export interface LoadedMask {
+  readonly revision: MaskRevision;
+  readonly map: Labelmap;
+}
+
+export function detailOptions(core: CoreClient, caseId: CaseId) {
+  return queryOptions({
+    queryKey: queryKeys.caseDetail(caseId),
+    queryFn: ({ signal }) => core.caseDetail({ caseId }, { signal }),
+  });
+}
+
+/** The film reduced to `maxSide`, or in full when that is null. */
+export function filmOptions(core: CoreClient, caseId: CaseId, maxSide: number | null) {
+  return queryOptions({
+    queryKey: ['film', caseId, maxSide ?? 0] as const,
+    queryFn: ({ signal }) => core.film(maxSide === null ? { caseId } : { caseId, maxSide }, { signal }),
+    structuralSharing: false,
+    gcTime: pixelsKeptMs,
+  });
+}
+
+export function maskOptions(core: CoreClient, revisionId: RevisionId) {
+  return queryOptions({
+    queryKey: ['mask', revisionId] as const,
+    queryFn: async ({ signal }): Promise<LoadedMask> => {
+      const { revision, rle } = await core.mask({ revisionId }, { signal });
+      try {
+        return { revision, map: fromWire(rle) };
+      } catch {
+        throw new Failure('mask-unreadable', `The stored mask ${revisionId} is damaged; run a check of the workspace.`);
+      }
+    },
+    structuralSharing: false,
+    gcTime: pixelsKeptMs,
+  });
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ToolName } from '#renderer/editor/gesture.ts';
+import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import { Viewport } from '#renderer/stage/viewport.ts';
+import classes from './film-stage.module.css';
+import { type BrushRing, StageMarks } from './stage-marks.tsx';
+import { listenToPointer } from './stage-pointer.ts';
+
+interface FilmStageProps {
+  readonly caseId: string;
+  /** What a screen reader is told of the picture. */
+  readonly label: string;
+  readonly viewport: Viewport | null;
+  /** The mask being redrawn; null while reviewing. */
+  readonly session: MaskSession | null;
+  readonly tool: ToolName | null;
+  readonly panning: boolean;
+  /** What stands in the middle when there is no film to show. */
+  readonly message: { readonly title: string; readonly lines: readonly string[]; readonly waiting: boolean } | null;
+  onViewport(viewport: Viewport | null): void;
+}
+
+/** The film on true black. Lives as long as the screen: going to the next case changes the picture, not the canvas. */
+export function FilmStage(props: FilmStageProps) {
+  const { caseId, label, viewport, session, tool, panning, message, onViewport } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const ring = useRef<BrushRing | null>(null);
+  const latest = useRef({ caseId, viewport, session, panning });
+  latest.current = { caseId, viewport, session, panning };
+
+  useEffect(() => {
+    if (!canvas.current || !frame.current) return;
+    const made = new Viewport(canvas.current, {
+      filmPainted: () => performance.mark('pleura:film-painted', { detail: latest.current.caseId }),
+      maskPainted: () => performance.mark('pleura:stroke-painted', { detail: latest.current.caseId }),
+    });
+    const fitCanvas = () => {
+      const box = frame.current?.getBoundingClientRect();
+      const ratio = window.devicePixelRatio;
+      if (box)
+        made.resize({
+          width: Math.max(1, Math.round(box.width * ratio)),
+          height: Math.max(1, Math.round(box.height * ratio)),
+        });
+    };
+    fitCanvas();
+    const watcher = new ResizeObserver(fitCanvas);
+    watcher.observe(frame.current);
+    const stopListening = listenToPointer(frame.current, () => {
+      const now = latest.current;
+      if (!now.viewport) return null;
+      return {
+        viewport: now.viewport,
+        session: now.session,
+        panning: now.panning,
+        hover: (at, swapped) => ring.current?.place(now.panning ? null : at, swapped),
+      };
+    });
+    onViewport(made);
+    return () => {
+      watcher.disconnect();
+      stopListening();
+      made.close();
+      onViewport(null);
+    };
+  }, [onViewport]);
+
+  const [, setRatio] = useState(window.devicePixelRatio);
+  useEffect(() => {
+    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => setRatio(window.devicePixelRatio);
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  });
+
+  return (
+    <div
+      ref={frame}
+      className={`${classes['stage']} ${classes[cursorOf(tool, panning)]}`}
+      data-testid="film-stage"
+      role="img"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the focus so that keys work after a click on it.
+      tabIndex={0}
+    >
+      <canvas ref={canvas} className={classes['canvas']} />
+      {viewport && session && <StageMarks viewport={viewport} session={session} ring={ring} />}
+      {message && (
+        <div className={message.waiting ? `${classes['message']} ${classes['waiting']}` : classes['message']}>
+          <h2>{message.title}</h2>
+          {message.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function cursorOf(tool: ToolName | null, panning: boolean): 'panning' | 'window' | 'outlining' | 'drawing' {
+  if (panning) return 'panning';
+  if (!tool) return 'window';
+  return tool === 'polygon' ? 'outlining' : 'drawing';
+}

@@ -1,0 +1,35 @@
+import type { ReviewEvent } from '#contract/reviews.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import styles from './history-section.module.css';
+import panel from './side-panel.module.css';
+import { PanelSection } from './side-panel.tsx';
+
+const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Who decided what, newest first. Nothing is ever removed: what was taken back stays, struck through. */
+export function HistorySection({ events }: { readonly events: readonly ReviewEvent[] }) {
+  const takenBack = new Set(events.flatMap((event) => (event.kind === 'reverted' ? [event.revertedSeq] : [])));
+  return (
+    <PanelSection title={t.case.history}>
+      {events.length === 0 ? <p className={panel.quiet}>{t.case.noHistory}</p> : null}
+      <ol className={styles.list} reversed>
+        {events.toReversed().map((event) => (
+          <li key={event.seq} className={styles.event} data-stands={!takenBack.has(event.seq)}>
+            <span className={styles.what}>{whatHappened(event)}</span>
+            {event.kind === 'decided' && event.comment ? <span className={styles.comment}>{event.comment}</span> : null}
+            <time className={styles.when} dateTime={event.at}>
+              {event.reader}, {when.format(new Date(event.at))}
+            </time>
+          </li>
+        ))}
+      </ol>
+    </PanelSection>
+  );
+}
+
+export function whatHappened(event: ReviewEvent): string {
+  if (event.kind === 'reverted') return t.case.event.reverted;
+  if (event.kind === 'flagged') return event.flagged ? t.case.event.flagged : t.case.event.unflagged;
+  const reasons = event.reasons.map((reason) => t.words.reason[reason].toLowerCase()).join(', ');
+  return reasons ? `${t.words.status[event.verdict]}: ${reasons}` : t.words.status[event.verdict];
+}

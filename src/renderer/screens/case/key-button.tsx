@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import styles from './key-button.module.css';
+
+interface KeyButtonProps {
+  /** The key as shown on the cap. */
+  readonly cap: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly kind?: 'main' | 'plain';
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly small?: boolean;
+  readonly title?: string;
+  readonly icon?: ReactNode;
+  onPress(): void;
+}
+
+/** A button that teaches its own key. */
+export function KeyButton(props: KeyButtonProps) {
+  const { cap, label, detail, kind = 'plain', pressed, disabled = false, small = false, title, icon } = props;
+  return (
+    <button
+      type="button"
+      className={small ? `${styles.button} ${styles.small}` : styles.button}
+      data-kind={kind}
+      data-pressed={pressed ?? false}
+      aria-pressed={pressed}
+      disabled={disabled}
+      title={title}
+      onClick={props.onPress}
+    >
+      <kbd className={styles.key}>{cap}</kbd>
+      {icon}
+      <span className={styles.words}>
+        <span className={styles.label}>{label}</span>
+        {detail ? <span className={styles.detail}>{detail}</span> : null}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,74 @@
+import { ActionIcon } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import type { CaseRow } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { useThumbnail } from '#renderer/app/thumbnail-context.tsx';
+import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import styles from './next-strip.module.css';
+
+interface NextStripProps {
+  readonly upcoming: readonly CaseRow[];
+  readonly shown: boolean;
+  onToggle(): void;
+  onOpen(caseId: CaseId): void;
+}
+
+/** The cases that come next, as small films with their masks. */
+export function NextStrip({ upcoming, shown, onToggle, onOpen }: NextStripProps) {
+  const label = shown ? t.case.hideStrip : t.case.showStrip;
+  const Icon = shown ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
+  return (
+    <nav className={shown ? styles.strip : `${styles.strip} ${styles.folded}`} aria-label={t.case.next}>
+      <div className={styles.head}>
+        {shown ? t.case.next : null}
+        <ActionIcon size="xs" variant="subtle" color="gray" title={label} aria-label={label} onClick={onToggle}>
+          <Icon size={15} />
+        </ActionIcon>
+      </div>
+      {shown && upcoming.length === 0 ? <p className={styles.end}>{t.case.nextEmpty}</p> : null}
+      {shown ? (
+        <ul className={styles.list}>
+          {upcoming.map((row) => (
+            <li key={row.caseId}>
+              <button
+                type="button"
+                className={styles.item}
+                title={row.why}
+                aria-label={`${row.caseId}. ${row.why}`}
+                onClick={() => onOpen(row.caseId)}
+              >
+                <StripPicture caseId={row.caseId} />
+                <span className={styles.caption}>
+                  <span className={styles.why}>{row.why || row.viewPosition}</span>
+                  <StatusMark status={row.status} />
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </nav>
+  );
+}
+
+function StripPicture({ caseId }: { readonly caseId: CaseId }) {
+  const thumbnail = useThumbnail(caseId);
+  if (!thumbnail) return <span className={styles.picture} />;
+  if (!thumbnail.url) return <span className={styles.picture}>{t.case.noThumbnail}</span>;
+  const { width, height, url, contour } = thumbnail;
+  return (
+    <span className={styles.picture}>
+      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <image href={url} width={width} height={height} />
+        <path
+          d={contour}
+          fill="none"
+          stroke="var(--mask-contour)"
+          strokeWidth={1.5}
+          vectorEffect="non-scaling-stroke"
+        />
+      </svg>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { t } from '#renderer/app/strings/t.ts';
+import { whatHappened } from './history-section.tsx';
+import type { Notice } from './notice.ts';
+import styles from './notice-line.module.css';
+
+/** Said above the verdicts, beside the film and never on it; stays until the reader has understood or decided. */
+export function NoticeLine({ notice, onDismiss }: { readonly notice: Notice; onDismiss(): void }) {
+  return (
+    <div className={styles.notice} role={notice.kind === 'said' ? 'status' : 'alert'} data-kind={notice.kind}>
+      <p className={styles.text}>{textOf(notice)}</p>
+      <Button size="xs" variant="default" onClick={onDismiss}>
+        {t.case.dismiss}
+      </Button>
+    </div>
+  );
+}
+
+function textOf(notice: Notice) {
+  if (notice.kind === 'said') return notice.message;
+  if (notice.kind === 'failed') {
+    return (
+      <>
+        <strong>{t.case.notSaved}.</strong> {notice.message}
+      </>
+    );
+  }
+  const latest = notice.events.at(-1);
+  return (
+    <>
+      <strong>{t.case.stale.title}.</strong>{' '}
+      {latest ? `${latest.reader}: ${whatHappened(latest)}.` : t.case.stale.unknown} {t.case.stale.text}
+    </>
+  );
+}

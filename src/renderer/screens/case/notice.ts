@@ -1,0 +1,26 @@
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { ReviewEvent } from '#contract/reviews.ts';
+
+/** Something the reader has to know about a case before going on; stands above the verdicts until dealt with. */
+export type Notice =
+  /** Somebody else decided first. */
+  | {
+      readonly kind: 'stale';
+      readonly caseId: CaseId;
+      readonly events: readonly ReviewEvent[];
+      /** The mask the reader was looking at. */
+      readonly sawId: RevisionId | null;
+    }
+  /** A verdict or a flag was not saved, and why. */
+  | { readonly kind: 'failed'; readonly caseId: CaseId; readonly message: string }
+  | { readonly kind: 'said'; readonly caseId: CaseId; readonly message: string };
+
+/** The events inside the detail of a `stale-head` failure, as far as they can be recognised. */
+export function eventsOf(detail: unknown): readonly ReviewEvent[] {
+  const list = typeof detail === 'object' && detail !== null && 'events' in detail ? detail.events : detail;
+  return Array.isArray(list) ? list.filter(isEvent) : [];
+}
+
+function isEvent(value: unknown): value is ReviewEvent {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'seq' in value && 'reader' in value;
+}

@@ -1,0 +1,38 @@
+import type { CaseDetail } from '#contract/cases.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { RiskBar } from '#renderer/ui/risk-bar.tsx';
+import styles from './risk-section.module.css';
+import panel from './side-panel.module.css';
+import { PanelSection } from './side-panel.tsx';
+
+/** How probably the mask is wrong, and why, in words: the strongest reason first. */
+export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
+  const { risk, riskReasons } = detail;
+  if (risk === null) {
+    return (
+      <PanelSection title={t.case.risk}>
+        <p className={panel.quiet}>{t.case.notRanked}</p>
+      </PanelSection>
+    );
+  }
+  const ordered = riskReasons.toSorted((a, b) => b.weight - a.weight);
+  return (
+    <PanelSection title={t.case.risk}>
+      <div className={styles.score}>
+        {risk.toFixed(2)}
+        <span className={styles.bar}>
+          <RiskBar risk={risk} />
+        </span>
+      </div>
+      {ordered.length === 0 ? <p className={panel.quiet}>{t.case.noReasons}</p> : null}
+      <ul className={styles.reasons}>
+        {ordered.map(({ code, text, weight }) => (
+          <li key={`${code} ${text}`} className={styles.reason} title={t.case.riskShare(weight)}>
+            {text}
+            <span className={styles.weight} style={{ inlineSize: `${Math.max(2, weight * 100)}%` }} />
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}

@@ -1,0 +1,28 @@
+import type { CaseDetail } from '#contract/cases.ts';
+import type { RevisionId } from '#contract/ids.ts';
+import type { MaskRevision } from '#contract/masks.ts';
+
+/** What lies over the film: a stored revision, the reader's own unfinished redraw, or nothing. */
+export type Shown =
+  | { readonly kind: 'revision'; readonly revision: MaskRevision }
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'none' };
+
+/** The choice of the reader if it is there, else an unfinished redraw, else the head of the case. */
+export function chooseShown(detail: CaseDetail | null, chosen: RevisionId | 'draft' | null, hasDraft: boolean): Shown {
+  if (hasDraft && (chosen === 'draft' || chosen === null)) return { kind: 'draft' };
+  const wanted = chosen === 'draft' ? null : chosen;
+  const revision =
+    detail?.revisions.find(({ id }) => id === wanted) ??
+    detail?.revisions.find(({ id }) => id === detail.headRevisionId) ??
+    detail?.revisions.at(-1);
+  return revision ? { kind: 'revision', revision } : { kind: 'none' };
+}
+
+/** The source after the shown one, around the circle; null when there is no other. */
+export function nextSource(sources: readonly MaskRevision[], shown: Shown): MaskRevision | null {
+  if (shown.kind !== 'revision') return sources.at(-1) ?? null;
+  const at = sources.findIndex(({ id }) => id === shown.revision.id);
+  const next = sources[(at + 1) % Math.max(1, sources.length)];
+  return next && next.id !== shown.revision.id ? next : null;
+}

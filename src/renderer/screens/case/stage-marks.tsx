@@ -1,0 +1,67 @@
+import { type RefObject, useCallback, useImperativeHandle, useRef, useSyncExternalStore } from 'react';
+import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import { filmToScreen, type Point } from '#renderer/stage/view.ts';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import classes from './film-stage.module.css';
+
+export interface BrushRing {
+  /** Moves the ring without rendering: the pointer is faster than React. Null hides it. */
+  place(at: Point | null, swapped: boolean): void;
+}
+
+interface StageMarksProps {
+  readonly viewport: Viewport;
+  readonly session: MaskSession;
+  readonly ring: RefObject<BrushRing | null>;
+}
+
+/** What is drawn above the film while redrawing: the brush at its true size, and the corners of an outline in progress. */
+export function StageMarks({ viewport, session, ring }: StageMarksProps) {
+  const { tool, radiusPx, corners } = useSyncExternalStore(session.subscribe, session.state);
+  const { view } = useSyncExternalStore(viewport.subscribe, viewport.state);
+  const circle = useRef<SVGGElement>(null);
+  const ratio = window.devicePixelRatio;
+  const radius = (Math.max(0.5, radiusPx) * view.scale) / ratio;
+
+  const adds = tool !== 'eraser';
+
+  const place = useCallback(
+    (at: Point | null, swapped: boolean) => {
+      const group = circle.current;
+      if (!group) return;
+      group.style.display = at ? '' : 'none';
+      const scale = window.devicePixelRatio;
+      if (at) group.style.transform = `translate(${at.x / scale}px, ${at.y / scale}px)`;
+      group.querySelector('path')?.setAttribute('d', signOf(adds !== swapped));
+    },
+    [adds],
+  );
+  useImperativeHandle(ring, () => ({ place }), [place]);
+
+  const points = corners.map((corner) => filmToScreen(view, corner));
+  const outline = points.map(({ x, y }) => `${x / ratio},${y / ratio}`).join(' ');
+  const first = points[0];
+
+  return (
+    <svg className={classes['marks']} aria-hidden="true">
+      {tool !== 'polygon' && (
+        <g ref={circle} style={{ display: 'none' }}>
+          <circle r={radius} fill="none" stroke="#000" strokeWidth={3} opacity={0.6} />
+          <circle r={radius} fill="none" stroke="#fff" strokeWidth={1.25} />
+          <path d={signOf(adds)} stroke="#fff" strokeWidth={1.25} fill="none" />
+        </g>
+      )}
+      {first && (
+        <g>
+          <polyline points={outline} fill="none" stroke="#000" strokeWidth={3} opacity={0.6} />
+          <polyline points={outline} fill="none" stroke="#fff" strokeWidth={1.25} />
+          <circle cx={first.x / ratio} cy={first.y / ratio} r={5} fill="#fff" stroke="#000" />
+        </g>
+      )}
+    </svg>
+  );
+}
+
+function signOf(adds: boolean): string {
+  return adds ? 'M-4 0H4M0 -4V4' : 'M-4 0H4';
+}

@@ -1,0 +1,115 @@
+import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import type { Point } from '#renderer/stage/view.ts';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import type { GreyWindow } from '#renderer/stage/window-level.ts';
+
+/** What the mouse works on; read anew at every event. */
+export interface PointerTarget {
+  readonly viewport: Viewport;
+  /** The mask being redrawn; null while reviewing. */
+  readonly session: MaskSession | null;
+  /** Space is held. */
+  readonly panning: boolean;
+  /** The pointer in screen pixels, and whether Ctrl swaps adding and taking away. Null when it left the stage. */
+  hover(at: Point | null, swapped: boolean): void;
+}
+
+type Drag =
+  | { readonly kind: 'draw'; readonly moved: { at: Point } }
+  | { readonly kind: 'pan' }
+  | { readonly kind: 'zoom'; readonly around: Point }
+  | { readonly kind: 'window'; readonly from: Point; readonly start: GreyWindow };
+
+/**
+ * The radiology law of the mouse: left drag is the active tool, or window and level while reviewing; middle drag pans; right
+ * drag and wheel zoom. Space makes any drag a pan. @returns a function that stops listening.
+ */
+export function listenToPointer(element: HTMLElement, target: () => PointerTarget | null): () => void {
+  let drag: Drag | null = null;
+  let last: Point = { x: 0, y: 0 };
+  const stop = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(kind: K, handle: (event: HTMLElementEventMap[K]) => void) =>
+    element.addEventListener(kind, handle, { signal: stop.signal, passive: false });
+
+  function place(event: MouseEvent): Point {
+    const box = element.getBoundingClientRect();
+    const ratio = window.devicePixelRatio;
+    return { x: (event.clientX - box.left) * ratio, y: (event.clientY - box.top) * ratio };
+  }
+
+  on('pointerdown', (event) => {
+    const now = target();
+    if (!now || drag) return;
+    element.setPointerCapture(event.pointerId);
+    last = place(event);
+    if (event.button === 1 || now.panning) drag = { kind: 'pan' };
+    else if (event.button === 2) drag = { kind: 'zoom', around: last };
+    else if (event.button !== 0) return;
+    else if (now.session) {
+      drag = { kind: 'draw', moved: { at: last } };
+      const closeWithinPx = 8 / now.viewport.state().view.scale;
+      now.session.press(now.viewport.toFilm(last), { swapped: event.ctrlKey || event.metaKey, closeWithinPx });
+    } else drag = { kind: 'window', from: last, start: now.viewport.state().window };
+    event.preventDefault();
+    element.focus({ preventScroll: true });
+  });
+
+  on('pointermove', (event) => {
+    const now = target();
+    if (!now) return;
+    const at = place(event);
+    now.hover(at, event.ctrlKey || event.metaKey);
+    if (drag?.kind === 'draw' && now.session) draw(now.viewport, now.session, event, drag.moved);
+    else if (drag?.kind === 'pan') now.viewport.pan(at.x - last.x, at.y - last.y);
+    else if (drag?.kind === 'zoom') now.viewport.zoom(drag.around, Math.exp((last.y - at.y) / 180));
+    else if (drag?.kind === 'window') now.viewport.dragWindow(drag.start, at.x - drag.from.x, at.y - drag.from.y);
+    last = at;
+  });
+
+  /** Every position the mouse had since the last frame, so that a fast stroke has no corners cut. */
+  function draw(viewport: Viewport, session: MaskSession, event: PointerEvent, moved: { at: Point }): void {
+    const isPolygon = session.state().tool === 'polygon';
+    const events = event.getCoalescedEvents?.() ?? [];
+    for (const each of events.length > 0 ? events : [event]) {
+      const at = place(each);
+      if (isPolygon && Math.hypot(at.x - moved.at.x, at.y - moved.at.y) < 6) continue;
+      moved.at = at;
+      session.drag(viewport.toFilm(at));
+    }
+  }
+
+  function end(): void {
+    if (drag?.kind === 'draw') target()?.session?.release();
+    drag = null;
+  }
+  on('pointerup', end);
+  on('pointercancel', () => {
+    if (drag?.kind === 'draw') target()?.session?.cancel();
+    drag = null;
+  });
+  on('pointerleave', () => target()?.hover(null, false));
+  on('contextmenu', (event) => event.preventDefault());
+  on('auxclick', (event) => event.preventDefault());
+
+  on('dblclick', (event) => {
+    const now = target();
+    if (!now || event.button !== 0) return;
+    if (!now.session) now.viewport.toggleActualSize(place(event));
+    else now.session.closePolygon();
+  });
+
+  on('wheel', (event) => {
+    const now = target();
+    if (!now) return;
+    event.preventDefault();
+    const turned = event.deltaY || event.deltaX;
+    if (event.shiftKey && now.session) now.session.resize(turned < 0 ? 1 : -1);
+    else {
+      const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? turned * 30 : turned;
+      now.viewport.zoom(place(event), Math.exp(-Math.max(-240, Math.min(240, pixels)) / 500));
+    }
+    now.hover(place(event), event.ctrlKey || event.metaKey);
+  });
+
+  return () => stop.abort();
+}

@@ -1,0 +1,102 @@
+import { ActionIcon } from '@mantine/core';
+import { IconCheck, IconChevronLeft, IconChevronRight, IconFlag3, IconLoader, IconX } from '@tabler/icons-react';
+import type { CaseDetail } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+import type { Neighbours } from '#renderer/app/neighbours.ts';
+import { routeHash } from '#renderer/app/route.ts';
+import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import styles from './top-line.module.css';
+import type { SavedState } from './use-saving.ts';
+
+interface TopLineProps {
+  readonly caseId: CaseId;
+  readonly detail: CaseDetail | null;
+  readonly neighbours: Neighbours;
+  readonly saved: SavedState;
+  onPrevious(): void;
+  onNext(): void;
+}
+
+/** Where the reader is, what is on screen, what was decided, and whether it is on disk. */
+export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext }: TopLineProps) {
+  const { index, total, previous, next } = neighbours;
+  return (
+    <header className={styles.line}>
+      <a className={styles.back} href={routeHash({ kind: 'queue' })} title={shortcutTooltip('backToQueue')}>
+        <IconChevronLeft size={16} aria-hidden="true" />
+        {t.case.backToQueue}
+      </a>
+      <span>
+        <ActionIcon.Group>
+          <ActionIcon
+            variant="default"
+            size="sm"
+            disabled={!previous}
+            title={shortcutTooltip('previous')}
+            aria-label={t.case.previousCase}
+            onClick={onPrevious}
+          >
+            <IconChevronLeft size={14} />
+          </ActionIcon>
+          <ActionIcon
+            variant="default"
+            size="sm"
+            disabled={!next}
+            title={shortcutTooltip('next')}
+            aria-label={t.case.nextCase}
+            onClick={onNext}
+          >
+            <IconChevronRight size={14} />
+          </ActionIcon>
+        </ActionIcon.Group>
+      </span>
+      <span className={styles.place}>{index === null ? t.case.placeUnknown : t.case.place(index, total)}</span>
+      <h1 className={styles.id} data-testid="case-id" title={caseId}>
+        {caseId}
+      </h1>
+      {detail ? (
+        <span className={`${styles.facts} ${styles.wide}`}>
+          {detail.subjectId ? (
+            <span>
+              {t.case.subject} <b>{detail.subjectId}</b>
+            </span>
+          ) : null}
+          {detail.studyId ? (
+            <span>
+              {t.case.study} <b>{detail.studyId}</b>
+            </span>
+          ) : null}
+          {[detail.viewPosition, detail.split].filter(Boolean).map((word) => (
+            <b key={word}>{word}</b>
+          ))}
+        </span>
+      ) : null}
+      <span className={styles.space} />
+      {detail?.flagged ? (
+        <span className={styles.flag}>
+          <IconFlag3 size={15} aria-hidden="true" /> {t.case.flagged}
+        </span>
+      ) : null}
+      <span className={styles.verdict} data-testid="verdict" data-status={detail?.status ?? ''} aria-live="polite">
+        {detail ? <StatusMark status={detail.status} named /> : null}
+        {detail && detail.status !== 'pending' && detail.reader ? (
+          <span className={styles.place}>{t.case.by(detail.reader)}</span>
+        ) : null}
+      </span>
+      <span
+        className={styles.saved}
+        data-testid="saved-state"
+        data-state={saved}
+        role="status"
+        title={t.case.savedHelp}
+      >
+        {saved === 'saved' ? <IconCheck size={15} aria-hidden="true" /> : null}
+        {saved === 'saving' ? <IconLoader size={15} aria-hidden="true" /> : null}
+        {saved === 'failed' ? <IconX size={15} aria-hidden="true" /> : null}
+        {t.case.saved[saved]}
+      </span>
+    </header>
+  );
+}

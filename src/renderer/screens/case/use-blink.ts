@@ -1,0 +1,37 @@
+import { useMemo, useRef, useState } from 'react';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { MaskRevision } from '#contract/masks.ts';
+import { nextSource, type Shown } from './shown-mask.ts';
+import { usePerCase } from './use-per-case.ts';
+
+const tapMs = 250;
+
+/** V: a tap goes to the next source for good, holding it shows that source only for as long. */
+export function useBlink(
+  caseId: CaseId,
+  sources: readonly MaskRevision[],
+  shown: Shown,
+  onShow: (which: RevisionId) => void,
+) {
+  const [blinkId, setBlinkId] = usePerCase<RevisionId | null>(caseId, null);
+  const pressedAt = useRef(0);
+  const [latest] = useState(() => ({ sources, shown, onShow, setBlinkId }));
+  Object.assign(latest, { sources, shown, onShow, setBlinkId });
+
+  const handler = useMemo(() => {
+    let next: MaskRevision | null = null;
+    return {
+      press() {
+        next = nextSource(latest.sources, latest.shown);
+        pressedAt.current = performance.now();
+        latest.setBlinkId(next?.id ?? null);
+      },
+      release() {
+        latest.setBlinkId(null);
+        if (next && performance.now() - pressedAt.current < tapMs) latest.onShow(next.id);
+      },
+    };
+  }, [latest]);
+
+  return { blinkId, handler };
+}

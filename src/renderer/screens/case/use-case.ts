@@ -1,0 +1,47 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { CaseDetail, FilmPixels } from '#contract/cases.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { MaskRevision } from '#contract/masks.ts';
+import { useCore } from '#renderer/app/core-client.tsx';
+import { toFailure } from '#rpc/failure.ts';
+import { detailOptions, filmOptions, type LoadedMask, maskOptions, readySidePx } from './case-queries.ts';
+
+export interface LoadedCase {
+  readonly detail: CaseDetail | null;
+  readonly film: FilmPixels | null;
+  /** Why there is no film to show, in a sentence; null while it is coming or there. */
+  readonly filmProblem: string | null;
+  /** Why nothing at all can be said of the case. */
+  readonly problem: string | null;
+  /** One revision per source, the newest, in the order in which they came. */
+  readonly sources: readonly MaskRevision[];
+  readonly masks: ReadonlyMap<RevisionId, LoadedMask>;
+}
+
+/** Everything known of a case. The masks of all its sources are loaded, so that switching and blinking are instant. */
+export function useCase(caseId: CaseId): LoadedCase {
+  const core = useCore();
+  const detail = useQuery(detailOptions(core, caseId));
+  const film = useQuery(filmOptions(core, caseId, readySidePx));
+  const sources = newestPerSource(detail.data?.revisions ?? []);
+  const loaded = useQueries({
+    queries: sources.map((revision) => maskOptions(core, revision.id)),
+    combine: (results) => results.map((result) => result.data),
+  });
+  const masks = new Map<RevisionId, LoadedMask>();
+  for (const mask of loaded) if (mask) masks.set(mask.revision.id, mask);
+  const filmFailure = film.error ? toFailure(film.error).message : null;
+  return {
+    detail: detail.data ?? null,
+    film: film.data ?? null,
+    filmProblem: film.data ? null : (detail.data?.filmProblem ?? filmFailure),
+    problem: detail.error && !detail.data ? toFailure(detail.error).message : null,
+    sources,
+    masks,
+  };
+}
+
+function newestPerSource(revisions: readonly MaskRevision[]): readonly MaskRevision[] {
+  const newest = new Map(revisions.map((revision) => [revision.source, revision]));
+  return [...newest.values()];
+}

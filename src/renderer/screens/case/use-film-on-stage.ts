@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import type { FilmPixels } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+import { useCore } from '#renderer/app/core-client.tsx';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import { filmOptions } from './case-queries.ts';
+
+const nothing = () => () => {};
+
+/** Puts the film of the case on the stage, and the film in full once the reader zooms in beyond the reduced one. */
+export function useFilmOnStage(viewport: Viewport | null, caseId: CaseId, film: FilmPixels | null): void {
+  const core = useCore();
+  const scale = useSyncExternalStore(viewport?.subscribe ?? nothing, () => viewport?.state().view.scale ?? 0);
+
+  useLayoutEffect(() => {
+    viewport?.showFilm(film);
+  }, [viewport, film]);
+
+  const isReduced = film !== null && film.width < film.filmWidth;
+  const shownTexels = film ? film.width / film.filmWidth : 1;
+  const most = viewport?.maxFilmSide ?? 0;
+  const tooLarge = film !== null && Math.max(film.filmWidth, film.filmHeight) > most;
+  const full = useQuery({
+    ...filmOptions(core, caseId, tooLarge ? most : null),
+    enabled: isReduced && scale > shownTexels * 1.1,
+  });
+
+  const best = full.data && isReduced && scale > shownTexels ? full.data : film;
+  useLayoutEffect(() => {
+    if (best) viewport?.refineFilm(best);
+  }, [viewport, best]);
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { CaseId } from '#contract/ids.ts';
+import { useCore } from '#renderer/app/core-client.tsx';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import { detailOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
+
+/**
+ * Decodes the next cases one after the other, nearest first, and lays their films on the graphics card, so that the key for
+ * the next case only has to draw. Begins when the film on screen is there, and starts over when the reader moves on.
+ */
+export function usePrefetch(upcoming: readonly CaseId[], viewport: Viewport | null, begin: boolean): void {
+  const core = useCore();
+  const queryClient = useQueryClient();
+  const list = upcoming.join('\n');
+
+  useEffect(() => {
+    if (!begin || list === '') return;
+    let stopped = false;
+    void (async () => {
+      for (const caseId of list.split('\n') as CaseId[]) {
+        if (stopped) return;
+        try {
+          const detail = await queryClient.ensureQueryData(detailOptions(core, caseId));
+          if (detail.headRevisionId) await queryClient.ensureQueryData(maskOptions(core, detail.headRevisionId));
+          if (stopped || detail.filmProblem) continue;
+          const film = await queryClient.ensureQueryData(filmOptions(core, caseId, readySidePx));
+          if (!stopped) viewport?.prepare(film);
+        } catch {
+          // What cannot be read ahead is said when the case is shown.
+        }
+      }
+    })();
+    return () => {
+      stopped = true;
+    };
+  }, [core, queryClient, list, viewport, begin]);
+}

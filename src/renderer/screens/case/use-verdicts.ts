@@ -1,0 +1,132 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { CaseDetail, CaseRow } from '#contract/cases.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { LungDefinition, WireRle } from '#contract/masks.ts';
+import type { Reason, ReviewEvent, Verdict } from '#contract/reviews.ts';
+import { useCore } from '#renderer/app/core-client.tsx';
+import { queryKeys } from '#renderer/app/query-keys.ts';
+import { patchQueueRows } from '#renderer/app/queue-rows.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { toFailure } from '#rpc/failure.ts';
+import { eventsOf, type Notice } from './notice.ts';
+import { useSaving } from './use-saving.ts';
+
+export interface Decision {
+  readonly detail: CaseDetail;
+  readonly verdict: Verdict;
+  readonly reasons: readonly Reason[];
+  readonly comment: string;
+  readonly revisionId: RevisionId | null;
+  readonly drawn: {
+    readonly rle: WireRle;
+    readonly parentId: RevisionId | null;
+    readonly definition: LungDefinition;
+  } | null;
+  readonly durationMs: number;
+}
+
+/** Sends verdicts, flags and their undoing, and keeps what the window shows of the case in step with the answers. */
+export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) => void) {
+  const core = useCore();
+  const queryClient = useQueryClient();
+  const { save, state } = useSaving();
+  const [notice, setNotice] = useState<Notice | null>(null);
+
+  const settle = useCallback(
+    (answer: { readonly event: ReviewEvent; readonly row: CaseRow }) => {
+      const { event, row } = answer;
+      patchQueueRows(queryClient, new Map([[row.caseId, row]]));
+      const key = queryKeys.caseDetail(row.caseId);
+      queryClient.setQueryData<CaseDetail>(key, (old) => old && { ...old, ...row, events: [...old.events, event] });
+      return queryClient.invalidateQueries({ queryKey: key });
+    },
+    [queryClient],
+  );
+
+  const fail = useCallback(
+    async (caseId: CaseId, thrown: unknown, sawId: RevisionId | null = null) => {
+      const failure = toFailure(thrown);
+      if (failure.code === 'stale-head') {
+        await queryClient.invalidateQueries({ queryKey: queryKeys.caseDetail(caseId) });
+        setNotice({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId });
+      } else {
+        setNotice({ kind: 'failed', caseId, message: failure.message });
+      }
+      onProblem(caseId);
+    },
+    [queryClient, onProblem],
+  );
+
+  /** Resolves to whether the verdict is on disk. */
+  const decide = useCallback(
+    async (decision: Decision): Promise<boolean> => {
+      if (!reader) return false;
+      const { detail, durationMs, reasons, ...rest } = decision;
+      const { caseId, seq: expectedSeq } = detail;
+      const input = { ...rest, caseId, expectedSeq, reader, reasons: [...reasons], durationMs: Math.round(durationMs) };
+      setNotice(null);
+      try {
+        void settle(await save(() => core.decide(input)));
+        return true;
+      } catch (thrown) {
+        await fail(caseId, thrown, decision.revisionId);
+        return false;
+      }
+    },
+    [core, reader, save, settle, fail],
+  );
+
+  const flag = useCallback(
+    async (detail: CaseDetail): Promise<void> => {
+      if (!reader) return;
+      const { caseId, seq: expectedSeq, flagged } = detail;
+      try {
+        await settle(await save(() => core.flag({ caseId, expectedSeq, reader, flagged: !flagged })));
+      } catch (thrown) {
+        await fail(caseId, thrown);
+      }
+    },
+    [core, reader, save, settle, fail],
+  );
+
+  /** Takes this reader's latest standing verdict back, whichever case it was on. @returns that case. */
+  const undoLast = useCallback(
+    async (current: CaseId): Promise<CaseId | null> => {
+      if (!reader) return null;
+      try {
+        const answer = await save(async () => {
+          const caseId = latestStanding(await core.log({ limit: 2000 }), reader);
+          if (!caseId) return null;
+          const { seq: expectedSeq } = await core.caseDetail({ caseId });
+          return core.revert({ caseId, expectedSeq, reader });
+        });
+        if (!answer) {
+          setNotice({ kind: 'said', caseId: current, message: t.case.nothingToUndo });
+          return null;
+        }
+        await settle(answer);
+        const { caseId } = answer.event;
+        setNotice({ kind: 'said', caseId, message: t.case.tookBack });
+        return caseId;
+      } catch (thrown) {
+        await fail(current, thrown);
+        return null;
+      }
+    },
+    [core, reader, save, settle, fail],
+  );
+
+  return { decide, flag, undoLast, save, state, notice, setNotice };
+}
+
+/** The case of the reader's newest verdict that was not taken back. `log` is newest first. */
+export function latestStanding(log: readonly ReviewEvent[], reader: string): CaseId | null {
+  const reverted = new Set<string>();
+  for (const event of log) {
+    if (event.kind === 'reverted') reverted.add(`${event.caseId} ${event.revertedSeq}`);
+    const stands = event.kind === 'decided' && !reverted.has(`${event.caseId} ${event.seq}`);
+    if (stands && event.reader === reader) return event.caseId;
+  }
+  return null;
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Menu, SegmentedControl, Slider } from '@mantine/core';
+import {
+  IconArrowsMaximize,
+  IconContrast2,
+  IconEye,
+  IconEyeOff,
+  IconRelationOneToOne,
+  IconSunHigh,
+} from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { type OverlayMode, overlayModes } from '#renderer/stage/stage.ts';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import { windowPresets } from '#renderer/stage/window-level.ts';
+import { useCaseHabits } from './case-habits.ts';
+import { MaskLegend } from './mask-legend.tsx';
+import styles from './view-bar.module.css';
+
+interface ViewBarProps {
+  readonly viewport: Viewport;
+  readonly labels: readonly number[];
+  readonly hasSecond: boolean;
+}
+
+/** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
+export function ViewBar({ viewport, labels, hasSecond }: ViewBarProps) {
+  const { view, window: shown } = useSyncExternalStore(viewport.subscribe, viewport.state);
+  const { overlayMode, overlayShown, opacity, set } = useCaseHabits();
+  const EyeIcon = overlayShown ? IconEye : IconEyeOff;
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t.case.view}>
+      <span className={styles.group}>
+        <ActionIcon
+          size="sm"
+          variant={overlayShown ? 'subtle' : 'filled'}
+          color="gray"
+          title={shortcutTooltip('overlay')}
+          aria-label={t.shortcuts.overlay}
+          aria-pressed={overlayShown}
+          onClick={() => set({ overlayShown: !overlayShown })}
+        >
+          <EyeIcon size={16} />
+        </ActionIcon>
+        <SegmentedControl
+          size="xs"
+          value={overlayMode}
+          title={shortcutTooltip('overlayStyle')}
+          aria-label={t.shortcuts.overlayStyle}
+          data={overlayModes.map((mode) => ({ value: mode, label: t.case.overlay[mode] }))}
+          onChange={(mode) => set({ overlayMode: mode as OverlayMode, overlayShown: true })}
+        />
+        <Slider
+          className={styles.slider}
+          size="xs"
+          min={0.1}
+          max={0.9}
+          step={0.05}
+          label={null}
+          value={opacity}
+          disabled={overlayMode === 'contour'}
+          thumbLabel={t.case.opacity}
+          onChange={(value) => set({ opacity: value })}
+          onChangeEnd={giveFocusBack}
+        />
+      </span>
+      <span className={styles.group}>
+        <Menu position="top-start" shadow="md">
+          <Menu.Target>
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              title={t.case.windowHelp}
+              aria-label={t.case.windowHelp}
+            >
+              <IconSunHigh size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {windowPresets.map((preset) => (
+              <Menu.Item key={preset} onClick={() => viewport.presetWindow(preset)}>
+                {t.case.presets[preset]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <span className={styles.numbers}>
+          {t.case.windowNumbers((shown.low + shown.high) / 2, shown.high - shown.low)}
+        </span>
+        <ActionIcon
+          size="sm"
+          variant={shown.invert ? 'filled' : 'subtle'}
+          color="gray"
+          title={shortcutTooltip('invert')}
+          aria-label={t.shortcuts.invert}
+          aria-pressed={shown.invert}
+          onClick={() => viewport.invert()}
+        >
+          <IconContrast2 size={16} />
+        </ActionIcon>
+      </span>
+      <span className={styles.group}>
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          title={shortcutTooltip('fit')}
+          aria-label={t.shortcuts.fit}
+          onClick={() => viewport.fit()}
+        >
+          <IconArrowsMaximize size={15} />
+        </ActionIcon>
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          title={t.case.actualSize}
+          aria-label={t.case.actualSize}
+          onClick={() => viewport.toggleActualSize()}
+        >
+          <IconRelationOneToOne size={16} />
+        </ActionIcon>
+        <span className={styles.numbers}>{t.case.zoom(view.scale)}</span>
+      </span>
+      <span className={styles.space} />
+      <MaskLegend labels={labels} hasSecond={hasSecond} />
+    </div>
+  );
+}
+
+/** Keys belong to the case again after the mouse let the slider go. */
+function giveFocusBack(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
