@@ -1,11 +1,11 @@
 import type { MaskRevision } from '#contract/masks.ts';
+import type { Where } from '#domain/query/where.ts';
 import { eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { headMasksFor } from '../store/head-masks.ts';
 import { maskedCases } from '../store/known-cases.ts';
 import { readMeta } from '../store/meta.ts';
 import type { Db, Store } from '../store/store.ts';
-import type { Where } from '../store/where-sql.ts';
 
 /** A case with the mask that speaks for it: the standing verdict's, else the newest of the reviewed source. */
 export interface FrozenCase {

@@ -1,11 +1,9 @@
-import { Failure } from '#rpc/failure.ts';
 import type { CoreState } from '../core-state.ts';
+import { previewExport } from '../export/preview-export.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
-export function exportHandlers(_: CoreState): HandlersOf<'exportPreview'> {
+export function exportHandlers({ workspace }: CoreState): HandlersOf<'exportPreview'> {
   return {
-    exportPreview() {
-      throw new Failure('internal', 'Exports are not written yet.');
-    },
+    exportPreview: (request) => previewExport(workspace.get().store, request),
   };
 }

@@ -2,6 +2,7 @@ import type { JobKind, JobRequest } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import { importCxlseg } from '../catalog/import-cxlseg.ts';
 import { importPairs } from '../catalog/import-pairs.ts';
+import { runExport } from '../export/run-export.ts';
 import type { JobContext, JobRunner } from './job.ts';
 import { runCompare } from './run-compare.ts';
 import { runEvaluate } from './run-evaluate.ts';
@@ -18,6 +19,7 @@ const runners: { readonly [K in JobKind]?: JobRunner<K> } = {
   compare: runCompare,
   evaluate: runEvaluate,
   segment: runSegment,
+  export: runExport,
   verify: runVerify,
   rebuild: runRebuild,
 };
