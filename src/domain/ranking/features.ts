@@ -1,0 +1,116 @@
+import type { ProbabilitySummary } from '#contract/engine-contract.ts';
+import { label } from '#contract/masks.ts';
+import { resampleLabels } from '../frame.ts';
+import { type DefinedMask, harmonise, toDefinition } from '../harmonise.ts';
+import type { Labelmap } from '../labelmap.ts';
+import { agreement, dice } from '../metrics.ts';
+import { type Sector, sectorDistances } from './sectors.ts';
+import { type ShapeFeatures, shapeFeatures } from './shape-features.ts';
+
+/** Finer grids only make these features dearer: a lung's outline is known to about a two-hundredth of the film. */
+const workingSide = 256;
+
+export interface FeatureRequest {
+  readonly mask: DefinedMask;
+  /** The model's answer for the same film, where there is one. */
+  readonly model: DefinedMask | null;
+  readonly summary: Pick<ProbabilitySummary, 'plausibility' | 'boundaryEntropy'> | null;
+  readonly filmWidth: number;
+  readonly filmHeight: number;
+}
+
+/** How the mask lies to the model's, both in one lung definition. */
+export interface DisagreementFeatures {
+  readonly dice: number;
+  /** Per lung; null when neither mask has that lung. */
+  readonly diceRight: number | null;
+  readonly diceLeft: number | null;
+  /** In heights of the model's larger lung; null when one mask is empty. */
+  readonly hd95Heights: number | null;
+  readonly assdHeights: number | null;
+  /** Height of the model's larger lung in film pixels. */
+  readonly lungHeightPx: number;
+  /** In film pixels. */
+  readonly sectors: readonly Sector[];
+  /** False when the definitions differ and no heart is known: the retrocardiac area counts as disagreement. */
+  readonly exact: boolean;
+  /** 0 to 1: how far the model's own answer can be believed. */
+  readonly trust: number;
+}
+
+export interface Features {
+  readonly shape: ShapeFeatures;
+  readonly disagreement: DisagreementFeatures | null;
+}
+
+/** Everything the risk of a mask is computed from. */
+export function computeFeatures(request: FeatureRequest): Features {
+  const mask = { ...request.mask, map: worked(request.mask.map) };
+  if (!request.model) return { shape: shapeFeatures(toDefinition(mask, mask.definition)), disagreement: null };
+  const model = { ...request.model, map: worked(request.model.map) };
+  const { first, second, exact } = harmonise({ first: mask, second: model });
+  const size = { x: request.filmWidth / first.width, y: request.filmHeight / first.height };
+  const lungHeightPx = Math.max(1, heightOf(second) * size.y);
+  const { hd95Px, assdPx, dice: both } = agreement(first, second, size);
+  return {
+    shape: shapeFeatures(first),
+    disagreement: {
+      dice: both,
+      diceRight: diceOf(first, second, label.rightLung),
+      diceLeft: diceOf(first, second, label.leftLung),
+      hd95Heights: hd95Px === null ? null : hd95Px / lungHeightPx,
+      assdHeights: assdPx === null ? null : assdPx / lungHeightPx,
+      lungHeightPx,
+      sectors: sectorDistances(first, second, size),
+      exact,
+      trust: trustIn(request.summary),
+    },
+  };
+}
+
+function worked(map: Labelmap): Labelmap {
+  const { width, height } = map;
+  const scale = Math.min(1, workingSide / Math.max(width, height));
+  return resampleLabels(map, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+}
+
+function diceOf(a: Labelmap, b: Labelmap, value: number): number | null {
+  const only = (map: Labelmap): Labelmap => ({ ...map, data: map.data.map((v) => (v === value ? 1 : 0)) });
+  const [first, second] = [only(a), only(b)];
+  return first.data.includes(1) || second.data.includes(1) ? dice(first, second) : null;
+}
+
+/** Rows from the first to the last of the taller lung. */
+function heightOf(map: Labelmap): number {
+  let tallest = 0;
+  for (const value of [label.rightLung, label.leftLung]) {
+    const first = map.data.indexOf(value);
+    if (first < 0) continue;
+    const last = map.data.lastIndexOf(value);
+    tallest = Math.max(tallest, Math.floor(last / map.width) - Math.floor(first / map.width) + 1);
+  }
+  return tallest;
+}
+
+/**
+ * Sharp outlines and a plausible shape: full trust. An entropy of half a bit over the boundary band is usual; from there to one bit
+ * trust falls to a third. An implausible answer is hardly believed at all.
+ */
+function trustIn(summary: FeatureRequest['summary']): number {
+  if (!summary) return 1;
+  const unsure = Math.max(0, Math.min(1, (summary.boundaryEntropy - 0.55) / 0.45));
+  return Math.max(0.1, summary.plausibility * (1 - 0.67 * unsure));
+}
+
+/** Features as flat numbers, as they are stored beside the risk. */
+export function flatFeatures({ shape, disagreement }: Features): Record<string, number | null> {
+  const { missingSide, largerSide: _, ...numbers } = shape;
+  const flat: Record<string, number | null> = { ...numbers, missingLung: missingSide === null ? 0 : 1 };
+  if (!disagreement) return flat;
+  const { sectors, exact, ...rest } = disagreement;
+  Object.assign(flat, rest, { exact: exact ? 1 : 0 });
+  for (const { side, sector, short, beyond } of sectors) {
+    flat[`${side}.${sector}`] = (beyond > short ? beyond : -short) / disagreement.lungHeightPx;
+  }
+  return flat;
+}

@@ -1,0 +1,67 @@
+import type { RiskReason } from '#contract/cases.ts';
+import type { Features } from './features.ts';
+import { reasonsFor } from './reason-texts.ts';
+import { type Severity, type SeverityCode, severitiesOf } from './severities.ts';
+
+/** How much one unit of each severity adds to the log-odds that a mask is wrong. */
+export type RiskWeights = Readonly<Record<SeverityCode, number>> & { readonly bias: number };
+
+/** Set by hand: three good masks in a hundred are ranked as doubtful, one clear fault alone makes a mask more probably wrong than not. */
+export const handSetWeights: RiskWeights = {
+  bias: -3.5,
+  disagrees: 1.4,
+  'one-lung-disagrees': 1.0,
+  'far-edge': 1.0,
+  sector: 1.2,
+  islands: 2.0,
+  holes: 2.0,
+  'lungs-differ': 1.5,
+  'heights-differ': 1.2,
+  'touches-border': 2.2,
+  joined: 1.5,
+  area: 1.5,
+  'missing-lung': 5.5,
+};
+
+export interface RankedRisk {
+  /** 0 to 1, higher is more probably wrong. */
+  readonly risk: number;
+  /** Strongest first; their weights add up to 1 when there are any. */
+  readonly reasons: readonly RiskReason[];
+}
+
+/** An empty or full mask needs no arithmetic. */
+const certain = 0.999;
+
+export interface RiskOptions {
+  /** Pixel spacing of the film in mm, for reasons in mm. */
+  readonly spacingMm: number | null;
+  readonly weights?: RiskWeights;
+}
+
+/** How probably a mask is wrong, and why, in words. */
+export function riskOf(features: Features, { spacingMm, weights = handSetWeights }: RiskOptions): RankedRisk {
+  const { areaShare } = features.shape;
+  if (areaShare === 0) return { risk: certain, reasons: [{ code: 'empty', text: 'the mask is empty', weight: 1 }] };
+  if (areaShare > 0.85) {
+    return { risk: certain, reasons: [{ code: 'full', text: 'the mask covers the whole film', weight: 1 }] };
+  }
+  const severities = severitiesOf(features);
+  return {
+    risk: riskOfSeverities(severities, weights),
+    reasons: reasonsFor(features, contributions(severities, weights), spacingMm),
+  };
+}
+
+export function riskOfSeverities(severities: readonly Severity[], weights: RiskWeights): number {
+  const odds = severities.reduce((sum, { code, amount }) => sum + weights[code] * amount, weights.bias);
+  return 1 / (1 + Math.exp(-odds));
+}
+
+function contributions(severities: readonly Severity[], weights: RiskWeights): ReadonlyMap<SeverityCode, number> {
+  const parts = severities
+    .map(({ code, amount }) => [code, weights[code] * amount] as const)
+    .filter(([, part]) => part > 0);
+  const total = parts.reduce((sum, [, part]) => sum + part, 0);
+  return new Map(parts.map(([code, part]) => [code, part / total]));
+}

@@ -1,0 +1,95 @@
+import { label } from '#contract/masks.ts';
+import { type PixelSize, squaredDistances } from '../distance.ts';
+import type { Labelmap } from '../labelmap.ts';
+import { percentile } from '../percentile.ts';
+
+export const sectorNames = ['apex', 'lateral', 'base', 'medial'] as const;
+export type SectorName = (typeof sectorNames)[number];
+
+/** How a mask lies to one stretch of the model's outline, in the unit of the pixel size: the 80th percentile along it, each way. */
+export interface Sector {
+  readonly side: 'right' | 'left';
+  readonly sector: SectorName;
+  /** How far the mask stays inside the model's outline. */
+  readonly short: number;
+  /** How far it reaches beyond it. */
+  readonly beyond: number;
+}
+
+const typicalPercent = 80;
+
+/**
+ * Signed distances from the model's outline to the mask, by sector of each lung: along the columns' upper ends near the top (apex) and
+ * lower ends (base), along the rows' outer ends (lateral) and inner ends (medial). Both maps hold right and left lung only.
+ * A lung that the model does not see has no sectors.
+ */
+export function sectorDistances(mask: Labelmap, model: Labelmap, pixelSize: PixelSize): Sector[] {
+  const toMask = squaredDistances(mask, pixelSize);
+  const outside = { ...mask, data: mask.data.map((value) => (value === 0 ? 1 : 0)) };
+  const toOutside = squaredDistances(outside, pixelSize);
+  const sectors: Sector[] = [];
+  for (const side of ['right', 'left'] as const) {
+    const outline = outlineOf(model, side);
+    if (!outline) continue;
+    const longest = outline.heightPx * pixelSize.y;
+    for (const sector of sectorNames) {
+      const at = outline.points[sector];
+      if (at.length === 0) continue;
+      const short = at.map((i) => (mask.data[i] === 0 ? Math.min(longest, Math.sqrt(toMask[i]!)) : 0));
+      const beyond = at.map((i) => (mask.data[i] === 0 ? 0 : Math.min(longest, Math.sqrt(toOutside[i]!) - 1)));
+      sectors.push({
+        side,
+        sector,
+        short: percentile(Float64Array.from(short), typicalPercent),
+        beyond: Math.max(0, percentile(Float64Array.from(beyond), typicalPercent)),
+      });
+    }
+  }
+  return sectors;
+}
+
+interface Outline {
+  readonly heightPx: number;
+  /** Indices of outline pixels. */
+  readonly points: Readonly<Record<SectorName, number[]>>;
+}
+
+/** Fewer rows than this are no lung. */
+const leastRows = 8;
+
+function outlineOf(model: Labelmap, side: 'right' | 'left'): Outline | null {
+  const value = side === 'right' ? label.rightLung : label.leftLung;
+  const { width, height, data } = model;
+  const uppermost = new Int32Array(width).fill(-1);
+  const lowest = new Int32Array(width).fill(-1);
+  const rows: { y: number; from: number; to: number }[] = [];
+  for (let y = 0; y < height; y += 1) {
+    let from = -1;
+    let to = -1;
+    for (let x = 0; x < width; x += 1) {
+      if (data[y * width + x] !== value) continue;
+      if (from < 0) from = x;
+      to = x;
+      if (uppermost[x]! < 0) uppermost[x] = y;
+      lowest[x] = y;
+    }
+    if (from >= 0) rows.push({ y, from, to });
+  }
+  if (rows.length < leastRows) return null;
+  const top = rows[0]!.y;
+  const heightPx = rows.at(-1)!.y - top + 1;
+  const down = (y: number): number => (y - top) / heightPx;
+  const points: Record<SectorName, number[]> = { apex: [], lateral: [], base: [], medial: [] };
+  for (let x = 0; x < width; x += 1) {
+    const upper = uppermost[x]!;
+    const lower = lowest[x]!;
+    if (upper >= 0 && down(upper) < 0.2) points.apex.push(upper * width + x);
+    if (lower >= 0 && down(lower) > 0.55) points.base.push(lower * width + x);
+  }
+  for (const { y, from, to } of rows) {
+    const [outer, inner] = side === 'right' ? [from, to] : [to, from];
+    if (down(y) > 0.15 && down(y) < 0.9) points.lateral.push(y * width + outer);
+    if (down(y) > 0.1 && down(y) < 0.85) points.medial.push(y * width + inner);
+  }
+  return { heightPx, points };
+}
