@@ -1,3 +1,4 @@
+import { printQuery } from '#domain/query/print-query.ts';
 import type { CoreState } from '../core-state.ts';
 import { parseWhere } from '../parse-where.ts';
 import { toCaseRow } from '../store/cases.ts';
@@ -14,6 +15,9 @@ export function queueHandlers({ workspace }: CoreState): HandlersOf<'queuePage' 
 
     queueCounts: ({ where }) => queueCounts(workspace.get().store.db, parseWhere(where)),
 
-    explainWhere: ({ where }) => ({ normalised: JSON.stringify(parseWhere(where)) }),
+    explainWhere({ where }) {
+      const parsed = parseWhere(where);
+      return { normalised: parsed ? printQuery(parsed) : '' };
+    },
   };
 }

@@ -1,6 +1,5 @@
-import type { CaseRow } from '#contract/cases.ts';
-import type { ReviewEvent } from '#contract/reviews.ts';
 import type { CoreState } from '../core-state.ts';
+import type { Reviewed } from '../review/append-review.ts';
 import { decide } from '../review/decide.ts';
 import { flag, revert } from '../review/revert.ts';
 import { getCase } from '../store/cases.ts';
@@ -12,9 +11,7 @@ const eventsLogged = 1000;
 type Names = 'decide' | 'revert' | 'flag' | 'log';
 
 export function reviewHandlers({ workspace, hub, now, newId }: CoreState): HandlersOf<Names> {
-  function announced<Outcome extends { readonly event: ReviewEvent; readonly row: CaseRow }>(
-    outcome: Outcome,
-  ): Outcome {
+  function announced(outcome: Reviewed): Reviewed {
     hub.announce({ kind: 'case', row: outcome.row });
     return outcome;
   }

@@ -1,12 +1,13 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
+import { foldReview } from '#domain/review/state.ts';
 import { eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { eventsByCase } from '../store/events.ts';
 import { type ReviewProjection, sameProjection } from '../store/review-projection.ts';
 import { revisionOwners } from '../store/revisions.ts';
 import type { Db } from '../store/store.ts';
-import { evolve, newReview, project } from './review-state.ts';
+import { project } from './project.ts';
 
 export type ReviewProblem =
   | { readonly kind: 'log'; readonly caseId: CaseId; readonly text: string }
@@ -56,7 +57,7 @@ function caseProblems(
     if (owners.get(id) === caseId) continue;
     problems.push({ kind: 'log', caseId, text: `Case ${caseId} was decided on ${id}, which is no mask of it.` });
   }
-  const right = project(events.reduce(evolve, newReview));
+  const right = project(foldReview(events));
   if (!sameProjection(one, right)) {
     const text = `Case ${caseId} is stored as ${one.status} after ${one.seq} events; its log says ${right.status} after ${right.seq}. \`rebuild\` mends this.`;
     problems.push({ kind: 'projection', caseId, text, right });

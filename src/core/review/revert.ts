@@ -1,32 +1,26 @@
-import type { CaseRow } from '#contract/cases.ts';
-import type { ReviewEvent } from '#contract/reviews.ts';
-import { Failure } from '#rpc/failure.ts';
-import { appendReview, type Expected } from './append-review.ts';
+import type { CaseId } from '#contract/ids.ts';
+import { appendReview, type Reviewed } from './append-review.ts';
 import type { ReviewTools } from './decide.ts';
+
+export interface ReviewRequest {
+  readonly caseId: CaseId;
+  /** The number of events the reader saw. */
+  readonly expectedSeq: number;
+  readonly reader: string;
+}
 
 /**
  * Takes back the latest standing verdict; the case is then what it was before that verdict.
  * @throws Failure stale-head, not-found, or bad-input when no verdict stands.
  */
-export function revert(
-  { store, now }: ReviewTools,
-  { reader, ...expected }: Expected & { readonly reader: string },
-): Promise<{ readonly event: ReviewEvent; readonly row: CaseRow }> {
-  const { caseId } = expected;
-  return appendReview(store, expected, ({ state, seq }) => {
-    const standing = state.standing.at(-1);
-    if (!standing) throw new Failure('bad-input', `Case ${caseId} has no verdict that could be taken back.`);
-    return { kind: 'reverted', caseId, seq, reader, at: now().toISOString(), revertedSeq: standing.seq };
-  });
+export function revert({ store, now }: ReviewTools, request: ReviewRequest): Promise<Reviewed> {
+  return appendReview(store, request, () => ({ ...request, kind: 'revert', at: now().toISOString() }));
 }
 
 /** Asks for a second reader, or takes that back. @throws Failure stale-head, not-found. */
 export function flag(
   { store, now }: ReviewTools,
-  { reader, flagged, ...expected }: Expected & { readonly reader: string; readonly flagged: boolean },
-): Promise<{ readonly event: ReviewEvent; readonly row: CaseRow }> {
-  const { caseId } = expected;
-  return appendReview(store, expected, ({ seq }) => {
-    return { kind: 'flagged', caseId, seq, reader, at: now().toISOString(), flagged };
-  });
+  request: ReviewRequest & { readonly flagged: boolean },
+): Promise<Reviewed> {
+  return appendReview(store, request, () => ({ ...request, kind: 'flag', at: now().toISOString() }));
 }

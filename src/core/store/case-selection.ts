@@ -1,8 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
+import type { Where } from '#domain/query/where.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
 import type { Db } from './store.ts';
-import { type Where, whereSql } from './where-sql.ts';
+import { whereSql } from './where-sql.ts';
 
 export interface CaseSelection {
   readonly where?: Where | undefined;

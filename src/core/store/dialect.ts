@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
+import { SqliteDriver } from './sqlite-driver.ts';
 
 /** Column types and trigger texts that differ between the databases. */
 export interface SqlDialect {
@@ -52,79 +53,45 @@ export interface SqliteConnection {
 }
 
 const busyTimeoutMs = 5000;
-const cachedStatements = 400;
+/** Opening blocks this process while it waits, so it waits briefly. */
+const openTimeoutMs = 1000;
 
 /**
- * Opens or creates the database file. Every transaction begins as a writer (`begin immediate`): one that read first and
- * wrote later would fail at once, not wait, when another process had written in between.
+ * Opens or creates the database file.
  * @throws Failure store-corrupt, store-locked, forbidden or disk-full, with a sentence that names the file.
  */
 export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: number } = {}): SqliteConnection {
-  const raise = (error: unknown): never => {
-    throw sqliteFailure(error, file);
-  };
-  let database: SqliteDatabase.Database;
+  const toError = (error: unknown) => sqliteFailure(error, file);
+  let database: SqliteDatabase.Database | undefined;
   try {
-    database = new SqliteDatabase(file, { timeout: options.busyTimeoutMs ?? busyTimeoutMs });
-  } catch (error) {
-    return raise(error);
-  }
-  try {
+    database = new SqliteDatabase(file, { timeout: openTimeoutMs });
     database.pragma('journal_mode = WAL');
+    // A verdict is on the disk before it is answered, also when the power fails.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
+    // From here on the driver waits, without blocking.
+    database.pragma('busy_timeout = 0');
   } catch (error) {
-    database.close();
-    return raise(error);
+    database?.close();
+    throw toError(error);
   }
-  const statements = new Map<string, ReturnType<typeof prepare>>();
-
-  function prepare(sql: string) {
-    const statement = database.prepare<unknown[]>(sql);
-    return {
-      reader: statement.reader,
-      all(parameters: readonly unknown[]): unknown[] {
-        try {
-          return statement.all(...parameters);
-        } catch (error) {
-          return raise(error);
-        }
-      },
-      run(parameters: readonly unknown[]) {
-        try {
-          return statement.run(...parameters);
-        } catch (error) {
-          return raise(error);
-        }
-      },
-      iterate: (parameters: readonly unknown[]) => statement.iterate(...parameters),
-    };
-  }
-
-  function prepareOnce(text: string): ReturnType<typeof prepare> {
-    const sql = text === 'begin' ? 'begin immediate' : text;
-    const known = statements.get(sql);
-    if (known) return known;
-    try {
-      const statement = prepare(sql);
-      if (statements.size >= cachedStatements) statements.delete(statements.keys().next().value!);
-      statements.set(sql, statement);
-      return statement;
-    } catch (error) {
-      return raise(error);
-    }
-  }
-
+  const opened = database;
+  const driver = new SqliteDriver(opened, { busyTimeoutMs: options.busyTimeoutMs ?? busyTimeoutMs, toError });
   return {
-    dialect: new SqliteDialect({ database: { prepare: prepareOnce, close: () => void database.close() } }),
-    dataVersion: () => database.pragma('data_version', { simple: true }) as number,
+    dialect: {
+      createDriver: () => driver,
+      createAdapter: () => new SqliteAdapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+    },
+    dataVersion: () => opened.pragma('data_version', { simple: true }) as number,
     integrityProblems() {
       try {
-        const rows = database.pragma('integrity_check(20)') as { readonly integrity_check: string }[];
+        const rows = opened.pragma('integrity_check(20)') as { readonly integrity_check: string }[];
         return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok');
       } catch (error) {
-        return raise(error);
+        throw toError(error);
       }
     },
   };

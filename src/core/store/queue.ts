@@ -1,11 +1,12 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { QueueCounts, SortKey } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
+import type { Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
-import { type Where, whereSql } from './where-sql.ts';
+import { whereSql } from './where-sql.ts';
 
 export interface QueueRequest extends SortKey {
   readonly where?: Where | undefined;

@@ -1,19 +1,10 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Compare, Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Tables } from './tables.ts';
 
-/** A parsed `--where`. */
-export type Where =
-  | { readonly kind: 'and' | 'or'; readonly terms: readonly Where[] }
-  | { readonly kind: 'not'; readonly term: Where }
-  | {
-      readonly kind: 'compare';
-      readonly field: string;
-      readonly op: '=' | '!=' | '<' | '<=' | '>' | '>=';
-      readonly value: string | number | boolean;
-    };
+export type { Where } from '#domain/query/where.ts';
 
-type Compare = Extract<Where, { kind: 'compare' }>;
 type Cases = ExpressionBuilder<Tables, 'cases'>;
 
 const textColumns = {
@@ -28,6 +19,8 @@ const textColumns = {
   reader: 'reader',
 } as const;
 const numberColumns = { risk: 'risk', dice: 'dice', width: 'film_width', height: 'film_height' } as const;
+
+type Column = (typeof textColumns)[keyof typeof textColumns] | (typeof numberColumns)[keyof typeof numberColumns];
 
 /**
  * A parsed query as a condition on `cases`. It has two values only: a column without a value satisfies no comparison,
@@ -57,7 +50,7 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
       .where('case_labels.value', op, Number(value));
     return eb.exists(labelled);
   }
-  if (field === 'flagged') return eb('flagged', op, truth(value) ? 1 : 0);
+  if (field === 'flagged') return eb('flagged', op, value === true ? 1 : 0);
   if (field === 'reason') {
     const named = eb('reasons', 'like', `%"${String(value)}"%`);
     return op === '!=' ? eb.not(named) : named;
@@ -73,17 +66,9 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
   throw new Failure('bad-input', `No case has a field "${field}".`);
 }
 
-const nullable = new Set(['reader', 'risk', 'dice', 'film_width', 'film_height']);
+const nullable = new Set<Column>(['reader', 'risk', 'dice', 'film_width', 'film_height']);
 
-function present(
-  eb: Cases,
-  column: 'reader' | 'risk' | (typeof textColumns)['case'] | string,
-  condition: Expression<SqlBool>,
-) {
-  if (!nullable.has(column)) return condition;
-  return eb.and([eb(column as 'reader', 'is not', null), condition]);
-}
-
-function truth(value: string | number | boolean): boolean {
-  return value === true || value === 1 || value === 'true' || value === '1' || value === 'yes';
+function present(eb: Cases, column: Column, condition: Expression<SqlBool>): Expression<SqlBool> {
+  if (column === 'study_date') return eb.and([eb(column, '!=', ''), condition]);
+  return nullable.has(column) ? eb.and([eb(column, 'is not', null), condition]) : condition;
 }

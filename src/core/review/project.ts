@@ -1,0 +1,16 @@
+import { type ReviewState, statusOf } from '#domain/review/state.ts';
+import type { ReviewProjection } from '../store/review-projection.ts';
+
+/** The review columns of a case in this state. */
+export function project(state: ReviewState): ReviewProjection {
+  const last = state.standing.at(-1);
+  return {
+    status: statusOf(state),
+    flagged: state.flagged,
+    seq: state.seq,
+    reader: last?.reader ?? null,
+    reasons: last?.reasons ?? [],
+    decidedRevisionId: last?.revisionId ?? null,
+    decidedAt: last?.at ?? null,
+  };
+}
