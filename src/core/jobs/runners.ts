@@ -1,7 +1,9 @@
 import type { JobKind, JobRequest } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import { importCxlseg } from '../catalog/import-cxlseg.ts';
+import { importMasks } from '../catalog/import-masks.ts';
 import { importPairs } from '../catalog/import-pairs.ts';
+import { runCheck } from '../catalog/run-check.ts';
 import { runExport } from '../export/run-export.ts';
 import type { JobContext, JobRunner } from './job.ts';
 import { runCompare } from './run-compare.ts';
@@ -15,6 +17,8 @@ import { runVerify } from './run-verify.ts';
 const runners: { readonly [K in JobKind]?: JobRunner<K> } = {
   'import-cxlseg': importCxlseg,
   'import-pairs': importPairs,
+  'import-masks': importMasks,
+  check: runCheck,
   infer: runInfer,
   compare: runCompare,
   evaluate: runEvaluate,
