@@ -7,8 +7,10 @@ import { runCheck } from '../catalog/run-check.ts';
 import { runExport } from '../export/run-export.ts';
 import type { JobContext, JobRunner } from './job.ts';
 import { runCompare } from './run-compare.ts';
+import { runDemo } from './run-demo.ts';
 import { runEvaluate } from './run-evaluate.ts';
 import { runInfer } from './run-infer.ts';
+import { runRank } from './run-rank.ts';
 import { runRebuild } from './run-rebuild.ts';
 import { runSegment } from './run-segment.ts';
 import { runVerify } from './run-verify.ts';
@@ -26,6 +28,8 @@ const runners: { readonly [K in JobKind]?: JobRunner<K> } = {
   export: runExport,
   verify: runVerify,
   rebuild: runRebuild,
+  rank: runRank,
+  demo: runDemo,
 };
 
 /** Runs a job with the runner of its kind. */
