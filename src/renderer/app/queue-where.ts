@@ -13,7 +13,7 @@ export function whereOfFilters(filters: QueueFilters, without?: Facet): string {
   if (flagged && without !== 'flagged') clauses.push('flagged=1');
   if (risk !== undefined && without !== 'risk') clauses.push(riskClause(risk));
   const text = filters.text.trim();
-  if (text !== '') clauses.push(text);
+  if (text !== '') clauses.push(clauses.length > 0 && /\bor\b/i.test(text) ? `(${text})` : text);
   return clauses.join(' and ');
 }
 
@@ -26,7 +26,7 @@ function riskClause(low: number): string {
   return low >= 0.9 ? from : `${from} and risk<${(low + 0.1).toFixed(1)}`;
 }
 
-/** Quotes a value that is not one plain word. */
+/** Quotes a value that is not one plain word, as the query language of the domain does. */
 function literal(value: string): string {
-  return /^[\w.:-]+$/.test(value) ? value : `"${value.replaceAll('"', '')}"`;
+  return /^[\w.:-]+$/.test(value) ? value : `"${value.replaceAll('"', '""')}"`;
 }

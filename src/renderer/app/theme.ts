@@ -39,4 +39,12 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   headings: { fontWeight: '600' },
+  components: {
+    SegmentedControl: {
+      styles: {
+        root: { backgroundColor: 'var(--surface-sunken)', boxShadow: 'inset 0 0 0 1px var(--line)' },
+      },
+    },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
+  },
 });

@@ -27,7 +27,7 @@ export const queueStrings = {
     view: 'View',
     split: 'Split',
     reason: 'Reason',
-    flagged: 'Flagged for a second reader',
+    flagged: 'Flagged',
   },
   none: 'not given',
   riskBin: (low: number, count: number) =>
@@ -77,7 +77,7 @@ export const queueStrings = {
   },
   help: {
     title: 'Queries',
-    intro: 'Conditions joined with and. Filters on the left are added to it.',
+    intro: 'Conditions joined with and, or, not and brackets. Filters on the left are added to it.',
     rows: [
       ['status=pending', 'pending, accepted, corrected, rejected, deferred'],
       ['risk>0.8', 'risk, dice: numbers with = != < <= > >='],

@@ -42,7 +42,8 @@ export const en = {
   },
   reader: {
     label: 'Your name or initials',
-    why: 'Every verdict is signed. Asked once.',
+    who: 'Who reads?',
+    why: 'Every verdict is signed with this name. Asked once.',
     placeholder: 'for example AB',
     save: 'Use this name',
     tooLong: 'A name has at most 60 characters.',

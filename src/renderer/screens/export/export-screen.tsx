@@ -1,5 +1,62 @@
+import { Button, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { JobId } from '#contract/ids.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { isActive, useJob, useStartJob } from '#renderer/app/use-jobs.ts';
+import { useWorkspace } from '#renderer/app/use-workspace.ts';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { FolderField } from '#renderer/ui/folder-field.tsx';
 import { Page } from '#renderer/ui/page.tsx';
+import { JobCard } from '../jobs/job-card.tsx';
+import { useExportDraft } from './export-draft.ts';
+import { ExportPreviewPanel } from './export-preview-panel.tsx';
+import { ExportResult } from './export-result.tsx';
+import styles from './export-screen.module.css';
+import { FormatChoice } from './format-choice.tsx';
+import { usePreview } from './use-preview.ts';
+import { WhichCases } from './which-cases.tsx';
+
+/** Chooses a format and cases, shows what will be in the export before anything is written, then writes it. */
 export function ExportScreen() {
-  return <Page title={t.work.export.title}>…</Page>;
+  const { data: workspace } = useWorkspace();
+  const draft = useExportDraft();
+  const preview = usePreview(draft.format, draft.where);
+  const start = useStartJob();
+  const [jobId, setJobId] = useState<JobId | null>(null);
+  const job = useJob(jobId);
+  const words = t.work.export;
+  if (!workspace) return <Page title={words.title}>{t.start.noWorkspace}</Page>;
+  const cases = preview.data ? Math.max(0, preview.data.cases - leftOut(preview.data)) : 0;
+  const isBusy = start.isPending || (job !== null && isActive(job));
+
+  function run(): void {
+    const { format, out, where } = draft;
+    const request = { kind: 'export', format, out: out.trim(), ...(where === '' ? {} : { where }) } as const;
+    start.mutate(request, { onSuccess: (started) => setJobId(started.jobId) });
+  }
+
+  return (
+    <Page title={words.title}>
+      <div className={styles.columns}>
+        <Stack gap="lg">
+          <FormatChoice value={draft.format} onChange={draft.setFormat} />
+          <WhichCases where={draft.where} error={preview.error} onChange={draft.setWhere} />
+          <FolderField label={words.out} description={words.outHelp} value={draft.out} onChange={draft.setOut} />
+          <div>
+            <Button size="md" disabled={cases === 0 || draft.out.trim() === ''} loading={isBusy} onClick={run}>
+              {words.run(cases)}
+            </Button>
+          </div>
+          <FailureNote error={start.error} />
+          {job && job.state === 'done' ? <ExportResult job={job} /> : null}
+          {job && job.state !== 'done' ? <JobCard job={job} /> : null}
+        </Stack>
+        <ExportPreviewPanel preview={preview.data} isLoading={preview.isFetching} />
+      </div>
+    </Page>
+  );
+}
+
+function leftOut(preview: { readonly withoutMask: number; readonly withoutFilm: number }): number {
+  return preview.withoutMask + preview.withoutFilm;
 }

@@ -16,8 +16,8 @@ export function CaseLine({ row }: { readonly row: CaseRow }) {
         <FilmThumbnail caseId={row.caseId} filmState={row.filmState} isSmall />
       </span>
       <span className={styles.id} title={row.caseId}>
+        {row.flagged ? <IconFlag className={styles.flag} size={13} stroke={2.2} aria-hidden="true" /> : null}
         {shortCaseId(row.caseId)}
-        {row.flagged ? <IconFlag size={14} stroke={2.2} aria-hidden="true" /> : null}
       </span>
       <StatusMark status={row.status} named />
       <span className={styles.risk}>
@@ -29,8 +29,8 @@ export function CaseLine({ row }: { readonly row: CaseRow }) {
         {whyOf(row)}
       </span>
       <span>{row.viewPosition}</span>
-      <span className={styles.why}>{row.split}</span>
-      <span className={styles.why}>{row.reader}</span>
+      <span className={`${styles.why} ${styles.optional}`}>{row.split}</span>
+      <span className={`${styles.why} ${styles.optional}`}>{row.reader}</span>
     </div>
   );
 }
@@ -47,8 +47,8 @@ export function CaseLineHeader() {
       <span className={styles.figure}>{words.dice}</span>
       <span>{words.why}</span>
       <span>{words.view}</span>
-      <span>{words.split}</span>
-      <span>{words.reader}</span>
+      <span className={styles.optional}>{words.split}</span>
+      <span className={styles.optional}>{words.reader}</span>
     </div>
   );
 }

@@ -34,7 +34,6 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
     estimateSize: () => layout.rowPx,
     overscan: 3,
     paddingStart: layout.gapPx,
-    paddingEnd: layout.gapPx,
   });
   const items = virtualizer.getVirtualItems();
   const lastShown = ((items.at(-1)?.index ?? 0) + 1) * layout.columns;
@@ -45,12 +44,12 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
     if (queue.hasMore && !queue.isLoadingMore && lastShown + loadAheadRows > queue.rows.length) queue.loadMore();
   });
   const isMeasured = width > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only once, when the width is known: back to where the reader was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the width is known or the layout changed: to where the reader is.
   useEffect(() => {
     if (!isMeasured) return;
     if (active > 0) virtualizer.scrollToIndex(Math.floor(active / layout.columns), { align: 'center' });
     scroller.current?.focus({ preventScroll: true });
-  }, [isMeasured]);
+  }, [isMeasured, kind]);
 
   function open(row: CaseRow | undefined): void {
     if (!row) return;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { caseStatuses, type Reason, reasons } from '#contract/reviews.ts';
 import { hasFilters, whereOfFilters } from '#renderer/app/queue-where.ts';
@@ -35,7 +36,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         ))}
         {flagged > 0 || filters.flagged ? (
           <Choice
-            label={known.flagged}
+            label={<FlagMark />}
             count={flagged}
             isChosen={filters.flagged === true}
             onToggle={(isChosen) => filter({ flagged: isChosen ? true : undefined })}
@@ -53,7 +54,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         {named(byView, filters.view).map(([view, count]) => (
           <Choice
             key={view}
-            label={view}
+            label={view || t.queue.none}
             count={count}
             isChosen={filters.view === view}
             onToggle={(isChosen) => filter({ view: isChosen ? view : undefined })}
@@ -64,7 +65,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         {named(bySplit, filters.split).map(([split, count]) => (
           <Choice
             key={split}
-            label={split}
+            label={split || t.queue.none}
             count={count}
             isChosen={filters.split === split}
             onToggle={(isChosen) => filter({ split: isChosen ? split : undefined })}
@@ -91,12 +92,21 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
   );
 }
 
-/** Values that are given, most frequent first; the chosen one stays even when nothing is left of it. */
+function FlagMark() {
+  return (
+    <span className={styles.flag} title={t.shortcuts.flag}>
+      <IconFlag size={14} stroke={2.2} aria-hidden="true" />
+      {t.queue.facets.flagged}
+    </span>
+  );
+}
+
+/** Values, most frequent first, '' for those not given; the chosen one stays even when nothing is left of it. */
 function named(
   counts: Readonly<Record<string, number>> | undefined,
   chosen: string | undefined,
 ): readonly (readonly [string, number])[] {
-  const all = new Map(Object.entries(counts ?? {}).filter(([value]) => value !== ''));
+  const all = new Map(Object.entries(counts ?? {}));
   if (chosen !== undefined && !all.has(chosen)) all.set(chosen, 0);
   return [...all].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
 }
@@ -121,12 +131,7 @@ interface ChoiceProps {
 
 function Choice({ label, count, isChosen, onToggle }: ChoiceProps) {
   return (
-    <button
-      type="button"
-      className={styles.choice}
-      aria-pressed={isChosen}
-      onClick={() => onToggle(!isChosen)}
-    >
+    <button type="button" className={styles.choice} aria-pressed={isChosen} onClick={() => onToggle(!isChosen)}>
       <span className={styles.label}>{label}</span>
       <span className={styles.count}>{number(count)}</span>
     </button>

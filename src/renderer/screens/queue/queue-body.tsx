@@ -11,6 +11,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { CaseList } from './case-list.tsx';
 import { DoneNote } from './done-note.tsx';
 import styles from './queue-body.module.css';
+import { ReaderNote } from './reader-note.tsx';
 import { UnrankedNote } from './unranked-note.tsx';
 import type { QueueControls } from './use-queue-controls.ts';
 
@@ -47,6 +48,7 @@ export function QueueBody({ controls, workspace }: QueueBodyProps) {
     );
   return (
     <div className={styles.body}>
+      <ReaderNote />
       <UnrankedNote workspace={workspace} />
       <DoneNote />
       {queue.rows.length === 0 ? (

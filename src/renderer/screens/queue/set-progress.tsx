@@ -1,7 +1,6 @@
 import { caseStatuses } from '#contract/reviews.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { ReaderNameAsk } from '#renderer/ui/reader-name.tsx';
 import { StackedBar } from '#renderer/ui/stacked-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import styles from './set-progress.module.css';
@@ -30,7 +29,6 @@ export function SetProgress() {
               </li>
             ))}
         </ul>
-        <ReaderNameAsk />
       </div>
       <StackedBar byStatus={counts.byStatus} label={t.queue.progressLabel} />
     </section>
