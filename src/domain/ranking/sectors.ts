@@ -27,6 +27,8 @@ export function sectorDistances(mask: Labelmap, model: Labelmap, pixelSize: Pixe
   const toMask = squaredDistances(mask, pixelSize);
   const outside = { ...mask, data: mask.data.map((value) => (value === 0 ? 1 : 0)) };
   const toOutside = squaredDistances(outside, pixelSize);
+  // From a pixel of the outline the first pixel outside is one step further than the mask's own edge.
+  const step = Math.sqrt(pixelSize.x * pixelSize.y);
   const sectors: Sector[] = [];
   for (const side of ['right', 'left'] as const) {
     const outline = outlineOf(model, side);
@@ -36,7 +38,7 @@ export function sectorDistances(mask: Labelmap, model: Labelmap, pixelSize: Pixe
       const at = outline.points[sector];
       if (at.length === 0) continue;
       const short = at.map((i) => (mask.data[i] === 0 ? Math.min(longest, Math.sqrt(toMask[i]!)) : 0));
-      const beyond = at.map((i) => (mask.data[i] === 0 ? 0 : Math.min(longest, Math.sqrt(toOutside[i]!) - 1)));
+      const beyond = at.map((i) => (mask.data[i] === 0 ? 0 : Math.min(longest, Math.sqrt(toOutside[i]!) - step)));
       sectors.push({
         side,
         sector,
