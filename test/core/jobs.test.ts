@@ -1,0 +1,200 @@
+import { hostname } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '#contract/core-contract.ts';
+import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import { markInterruptedJobs } from '#core/jobs/interrupted-jobs.ts';
+import type { EngineLink, JobContext } from '#core/jobs/job.ts';
+import { RateMeter } from '#core/jobs/rate-meter.ts';
+import { JobRegistry } from '#core/jobs/registry.ts';
+import { latestJobs, saveJob } from '#core/store/jobs.ts';
+import type { Store } from '#core/store/store.ts';
+import { Failure } from '#rpc/failure.ts';
+import { tools } from './reviews.ts';
+import { at, tempStore } from './workspace-builder.ts';
+
+const noEngine: EngineLink = { client: () => Promise.reject(new Error('not needed')) };
+const request: JobRequest = { kind: 'check' };
+
+function registry(store: Store | null, run: (context: JobContext, request: JobRequest) => Promise<unknown>) {
+  const changes: Change[] = [];
+  const jobs = new JobRegistry({
+    store: () => store,
+    run: (asked, context) => run(context, asked),
+    engine: noEngine,
+    modelRoots: [],
+    changed: (change) => changes.push(change),
+    now: () => new Date(),
+    newId: tools(store as Store).newId,
+  });
+  return { jobs, changes };
+}
+
+async function watched(jobs: JobRegistry, id: JobSnapshot['id']): Promise<readonly JobSnapshot[]> {
+  const seen: JobSnapshot[] = [];
+  for await (const snapshot of jobs.watch(id, new AbortController().signal)) seen.push(snapshot);
+  return seen;
+}
+
+describe('a job', () => {
+  it('ends with its result, which is kept in the workspace', async () => {
+    await using one = await tempStore();
+    const { jobs, changes } = registry(one.store, async (context) => {
+      context.progress({ stage: 'counting', done: 3, total: 3 });
+      return { cases: 3, findings: [] };
+    });
+    const id = await jobs.start(request);
+    const last = (await watched(jobs, id)).at(-1)!;
+    expect(last).toMatchObject({
+      state: 'done',
+      stage: 'counting',
+      done: 3,
+      total: 3,
+      result: { cases: 3, findings: [] },
+    });
+    await jobs.close();
+    expect(await latestJobs(one.store.db, 10)).toEqual([last]);
+    expect(changes.at(-1)).toEqual({ kind: 'job', job: last });
+    const { jobs: later } = registry(one.store, async () => null);
+    expect(await watched(later, id)).toEqual([last]);
+  });
+
+  it('tells progress at most ten times a second, and the last of it always', async () => {
+    const { jobs, changes } = registry(null, async (context) => {
+      const untilMs = performance.now() + 450;
+      let done = 0;
+      while (performance.now() < untilMs) {
+        done += 1;
+        context.progress({ done, total: null });
+        await new Promise((next) => setImmediate(next));
+      }
+      return { cases: done, findings: [] };
+    });
+    const id = await jobs.start(request);
+    const last = (await watched(jobs, id)).at(-1)!;
+    expect(last.result).toEqual({ cases: last.done, findings: [] });
+    expect(last.done).toBeGreaterThan(100);
+    expect(changes.length).toBeLessThanOrEqual(10);
+    expect(last.ratePerSecond).toBeGreaterThan(100);
+  });
+
+  it('runs after the one before it', async () => {
+    await using one = await tempStore();
+    const order: string[] = [];
+    const { jobs } = registry(one.store, async (_, asked) => {
+      order.push(`begin ${asked.kind}`);
+      await new Promise((next) => setTimeout(next, 30));
+      order.push(`end ${asked.kind}`);
+      return null;
+    });
+    const first = await jobs.start({ kind: 'verify' });
+    const second = await jobs.start({ kind: 'check' });
+    expect((await jobs.list()).map((job) => job.id)).toEqual([second, first]);
+    await watched(jobs, second);
+    expect(order).toEqual(['begin verify', 'end verify', 'begin check', 'end check']);
+  });
+
+  it('stops when it is cancelled, while it runs or while it waits', async () => {
+    await using one = await tempStore();
+    let began = 0;
+    const { jobs } = registry(one.store, async (context) => {
+      began += 1;
+      await new Promise((_, reject) => context.signal.addEventListener('abort', () => reject(context.signal.reason)));
+    });
+    const running = await jobs.start(request);
+    const waiting = await jobs.start(request);
+    await new Promise((next) => setTimeout(next, 20));
+    await jobs.cancel(waiting);
+    await jobs.cancel(running);
+    expect((await watched(jobs, waiting)).at(-1)).toMatchObject({ state: 'cancelled', failure: { code: 'cancelled' } });
+    expect((await watched(jobs, running)).at(-1)).toMatchObject({ state: 'cancelled', failure: { code: 'cancelled' } });
+    expect(began).toBe(1);
+    await jobs.cancel(running);
+    await expect(jobs.cancel('nobody' as never)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps the code and the sentence of what ended it', async () => {
+    await using one = await tempStore();
+    const { jobs } = registry(one.store, async () => {
+      throw new Failure('bad-input', 'CXLSeg-mask.csv has no column dicom_id.');
+    });
+    const last = (await watched(jobs, await jobs.start(request))).at(-1);
+    expect(last).toMatchObject({
+      state: 'failed',
+      failure: { code: 'bad-input', message: 'CXLSeg-mask.csv has no column dicom_id.' },
+    });
+  });
+
+  it('goes on past items that fail, counts them all and lists the first 200', async () => {
+    const { jobs } = registry(null, async (context) => {
+      for (let i = 0; i < 250; i += 1) context.itemFailed(`film ${i}`, 'truncated');
+      return { cases: 250, findings: [] };
+    });
+    const last = (await watched(jobs, await jobs.start(request))).at(-1)!;
+    expect(last).toMatchObject({ state: 'done', failed: 250 });
+    expect(last.failures).toHaveLength(200);
+    expect(last.failures[0]).toEqual({ item: 'film 0', message: 'truncated' });
+  });
+
+  it('needs a workspace only when it asks for one', async () => {
+    const { jobs } = registry(null, async (context) => context.store());
+    expect((await watched(jobs, await jobs.start(request))).at(-1)).toMatchObject({ failure: { code: 'not-found' } });
+  });
+});
+
+describe('a job whose program died', () => {
+  const left: JobSnapshot = {
+    id: 'left' as JobSnapshot['id'],
+    kind: 'check',
+    state: 'running',
+    stage: 'reading films',
+    done: 40,
+    total: 80,
+    failed: 0,
+    ratePerSecond: 3,
+    etaSeconds: 13,
+    startedAt: at,
+    finishedAt: null,
+    failures: [],
+    failure: null,
+    result: null,
+  };
+
+  it('is marked as failed and says how to go on', async () => {
+    await using one = await tempStore();
+    // No process has this number: it is above what the systems give out.
+    await saveJob(one.store.db, { request, snapshot: left, owner: `${hostname()}:99999999` });
+    expect(await markInterruptedJobs(one.store, new Date(at))).toBe(1);
+    const [marked] = await latestJobs(one.store.db, 1);
+    expect(marked).toMatchObject({ state: 'failed', done: 40, finishedAt: at });
+    expect(marked?.failure?.message).toMatch(/run it again to go on where it stopped/);
+    expect(await markInterruptedJobs(one.store, new Date(at))).toBe(0);
+  });
+
+  it('is left alone while its process lives', async () => {
+    await using one = await tempStore();
+    await saveJob(one.store.db, { request, snapshot: left, owner: `${hostname()}:${process.ppid}` });
+    await saveJob(one.store.db, { request, snapshot: { ...left, id: 'far' as never }, owner: 'another-machine:1' });
+    expect(await markInterruptedJobs(one.store, new Date(at))).toBe(0);
+  });
+});
+
+describe('RateMeter', () => {
+  it('follows the last ten seconds, not the whole run', () => {
+    const meter = new RateMeter();
+    for (let second = 0; second <= 60; second += 1) meter.add(second * 1000, second * 100);
+    expect(meter.perSecond()).toBeCloseTo(100);
+    for (let second = 61; second <= 75; second += 1) meter.add(second * 1000, 6000 + (second - 60) * 2);
+    expect(meter.perSecond()).toBeCloseTo(2);
+  });
+
+  it('says nothing before it can know, and begins anew with a new stage', () => {
+    const meter = new RateMeter();
+    meter.add(0, 0);
+    meter.add(100, 50);
+    expect(meter.perSecond()).toBeNull();
+    meter.add(1000, 500);
+    expect(meter.perSecond()).toBe(500);
+    meter.add(1100, 0);
+    expect(meter.perSecond()).toBeNull();
+  });
+});

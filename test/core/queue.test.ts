@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import type { Reason } from '#contract/reviews.ts';
+import { reasons } from '#contract/reviews.ts';
+import { countCases, eachCasePage } from '#core/store/case-selection.ts';
+import { type CaseRecord, labelsOf } from '#core/store/cases.ts';
+import { saveInferences } from '#core/store/inferences.ts';
+import { queueCounts, queuePage } from '#core/store/queue.ts';
+import { saveProjection } from '#core/store/review-projection.ts';
+import { saveRisks } from '#core/store/risks.ts';
+import type { Store } from '#core/store/store.ts';
+import type { Where } from '#domain/query/where.ts';
+import { addCases, id, oneCase, tempStore } from './workspace-builder.ts';
+
+const sorts = ['risk', 'random', 'id'] as const;
+const verdicts = ['pending', 'accepted', 'corrected', 'rejected', 'deferred'] as const;
+
+/** 60 cases with few different values, so that every sort has ties and every filter hits some. */
+async function variedStore() {
+  const one = await tempStore();
+  const cases = Array.from({ length: 60 }, (_, i) =>
+    oneCase({
+      caseId: id(`case-${String((i * 37) % 60).padStart(2, '0')}`),
+      studyId: `study-${i % 20}`,
+      viewPosition: i % 3 === 0 ? 'AP' : 'PA',
+      split: ['train', 'validate', 'test'][i % 3]!,
+      studyDate: i % 5 === 0 ? '' : `2180010${i % 5}`,
+      filmWidth: i % 7 === 0 ? null : 100 * (i % 4),
+      labels: { ...(i % 2 === 0 && { Edema: (i % 3) - 1 }), ...(i % 4 === 0 && { Pneumothorax: 1 }) },
+    }),
+  );
+  await addCases(one.store, cases);
+  await one.store.transaction(async (db) => {
+    await saveRisks(
+      db,
+      cases
+        .filter((_, i) => i % 4 !== 3)
+        .map(({ caseId }, i) => ({
+          caseId,
+          source: 'dataset',
+          risk: (i % 5) / 4,
+          reasons: [],
+          features: {},
+          dice: i % 2 === 0 ? null : (i % 10) / 10,
+        })),
+    );
+    for (const [i, { caseId }] of cases.entries()) {
+      const status = verdicts[i % 5]!;
+      await saveProjection(db, caseId, {
+        status,
+        flagged: i % 6 === 0,
+        seq: status === 'pending' ? 0 : 1,
+        reader: status === 'pending' ? null : ['AB', 'CD'][i % 2]!,
+        reasons: status === 'rejected' ? [reasons[i % 3]!, 'holes'] : [],
+        decidedRevisionId: null,
+        decidedAt: null,
+      });
+    }
+  });
+  return one;
+}
+
+async function readAll(store: Store, request: { sort: (typeof sorts)[number]; where?: Where }, limit: number) {
+  const rows: CaseRecord[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof queuePage>> = await queuePage(store.db, { ...request, after, limit });
+    expect(page.rows.length).toBeLessThanOrEqual(limit);
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}
+
+describe('the queue', () => {
+  it.each(sorts)('gives every case exactly once under sort %s, whatever the page size', async (sort) => {
+    await using one = await variedStore();
+    const whole = await readAll(one.store, { sort }, 500);
+    expect(new Set(whole.map((row) => row.caseId)).size).toBe(60);
+    for (const limit of [1, 7, 20, 59, 60]) expect(await readAll(one.store, { sort }, limit)).toEqual(whole);
+  });
+
+  it('is ordered by risk from high to low, unranked cases last, ties in order of import', async () => {
+    await using one = await variedStore();
+    const rows = await readAll(one.store, { sort: 'risk' }, 11);
+    const expected = [...rows].sort((a, b) => (b.risk ?? -1) - (a.risk ?? -1) || a.num - b.num);
+    expect(rows).toEqual(expected);
+    expect(rows.at(-1)?.risk).toBeNull();
+  });
+
+  it('is ordered by case id in byte order', async () => {
+    await using one = await variedStore();
+    const ids = (await readAll(one.store, { sort: 'id' }, 13)).map((row) => row.caseId);
+    expect(ids).toEqual([...ids].sort());
+  });
+
+  it('refuses the place of another order', async () => {
+    await using one = await variedStore();
+    const { next } = await queuePage(one.store.db, { sort: 'risk', limit: 5 });
+    await expect(queuePage(one.store.db, { sort: 'id', limit: 5, after: next })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+    await expect(queuePage(one.store.db, { sort: 'id', limit: 5, after: 'x' })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+  });
+
+  it('searches an index for each order instead of sorting the table', async () => {
+    await using one = await variedStore();
+    for (const column of ['risk_key', 'shuffle']) {
+      const plan = await sql<{ detail: string }>`explain query plan select * from cases
+        where (${sql.ref(column)}, num) > (0.5, 3) order by ${sql.ref(column)}, num limit 5`.execute(one.store.db);
+      expect(plan.rows.map((row) => row.detail).join()).toMatch(/^SEARCH cases USING INDEX cases_by_\w+ \(\w+>\?\)$/);
+    }
+  });
+
+  it('counts what the filter matches', async () => {
+    await using one = await variedStore();
+    const where: Where = { kind: 'compare', field: 'view', op: '=', value: 'PA' };
+    const rows = await readAll(one.store, { sort: 'id', where }, 500);
+    const counts = await queueCounts(one.store.db, where);
+    const tally = (key: (row: CaseRecord) => string | number) =>
+      Object.fromEntries([...Map.groupBy(rows, key)].map(([value, group]) => [value, group.length]));
+    expect(counts).toEqual({
+      total: rows.length,
+      byStatus: tally((row) => row.status),
+      flagged: rows.filter((row) => row.flagged).length,
+      byView: { PA: rows.length },
+      bySplit: tally((row) => row.split),
+      byReason: Object.fromEntries(
+        reasons
+          .map((reason) => [reason, rows.filter((row) => row.reasons.includes(reason)).length] as const)
+          .filter(([, n]) => n > 0),
+      ),
+      riskHistogram: Array.from(
+        { length: 10 },
+        (_, tenth) =>
+          rows.filter((row) => row.risk !== null && Math.min(9, Math.floor(row.risk * 10)) === tenth).length,
+      ),
+    });
+  });
+
+  it('agrees with a filter in plain code on any query', async () => {
+    await using one = await variedStore();
+    const rows = await readAll(one.store, { sort: 'id' }, 500);
+    const labels = new Map<string, Readonly<Record<string, number>>>();
+    for (const row of rows) labels.set(row.caseId, await labelsOf(one.store.db, row.caseId));
+    await fc.assert(
+      fc.asyncProperty(anyWhere, async (where) => {
+        const expected = rows.filter((row) => holds(where, row, labels.get(row.caseId)!)).map((row) => row.caseId);
+        expect((await readAll(one.store, { sort: 'id', where }, 500)).map((row) => row.caseId)).toEqual(expected);
+        expect((await queueCounts(one.store.db, where)).total).toBe(expected.length);
+        expect(await countCases(one.store.db, { where })).toBe(expected.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('eachCasePage', () => {
+  it('neither skips nor repeats a case while the work removes cases from the selection', async () => {
+    await using one = await tempStore({ cases: 25 });
+    const seen: string[] = [];
+    for await (const page of eachCasePage(one.store.db, { withoutInferenceOf: 'model:m', pageSize: 4 })) {
+      seen.push(...page.map((row) => row.caseId));
+      await saveInferences(
+        one.store.db,
+        page.map(({ caseId }) => ({
+          caseId,
+          source: 'model:m',
+          state: 'failed',
+          summary: null,
+          message: 'x',
+          executionProvider: null,
+        })),
+      );
+    }
+    expect(seen).toHaveLength(25);
+    expect(new Set(seen).size).toBe(25);
+    expect(await countCases(one.store.db, { withoutInferenceOf: 'model:m' })).toBe(0);
+  });
+});
+
+const anyCompare: fc.Arbitrary<Where> = fc.oneof(
+  compare(['status'], ['=', '!='], fc.constantFrom(...verdicts)),
+  compare(['view'], ['=', '!='], fc.constantFrom('PA', 'AP', 'LL')),
+  compare(['split'], ['=', '!='], fc.constantFrom('train', 'test')),
+  compare(['reader'], ['=', '!='], fc.constantFrom('AB', 'CD')),
+  compare(['reason'], ['=', '!='], fc.constantFrom<Reason>('holes', 'missed-apex', 'missed-base')),
+  compare(['flagged'], ['=', '!='], fc.boolean()),
+  compare(['film'], ['=', '!='], fc.constantFrom('ok', 'missing')),
+  compare(['date'], anyOp(), fc.constantFrom('21800101', '21800103')),
+  compare(['risk', 'dice'], anyOp(), fc.constantFrom(0, 0.25, 0.5, 0.3, 1)),
+  compare(['width', 'height'], anyOp(), fc.constantFrom(0, 100, 200, 1000)),
+  compare(['label.Edema', 'label.Pneumothorax', 'label.None'], anyOp(), fc.constantFrom(-1, 0, 1)),
+  compare(['case', 'study'], ['=', '!='], fc.constantFrom('case-07', 'study-3')),
+);
+
+const anyWhere: fc.Arbitrary<Where> = fc.letrec<{ where: Where }>((tie) => ({
+  where: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    anyCompare,
+    fc.record({
+      kind: fc.constantFrom('and' as const, 'or' as const),
+      terms: fc.array(tie('where'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({ kind: fc.constant('not' as const), term: tie('where') }),
+  ),
+})).where;
+
+type Op = Extract<Where, { kind: 'compare' }>['op'];
+
+function anyOp(): readonly Op[] {
+  return ['=', '!=', '<', '<=', '>', '>='];
+}
+
+function compare(fields: readonly string[], ops: readonly Op[], value: fc.Arbitrary<string | number | boolean>) {
+  return fc.record({
+    kind: fc.constant('compare' as const),
+    field: fc.constantFrom(...fields),
+    op: fc.constantFrom(...ops),
+    value,
+  });
+}
+
+/** The meaning of a query, said once more without SQL. */
+function holds(where: Where, row: CaseRecord, labels: Readonly<Record<string, number>>): boolean {
+  switch (where.kind) {
+    case 'and':
+      return where.terms.every((term) => holds(term, row, labels));
+    case 'or':
+      return where.terms.some((term) => holds(term, row, labels));
+    case 'not':
+      return !holds(where.term, row, labels);
+    case 'compare': {
+      if (where.field === 'reason') return row.reasons.includes(where.value as Reason) === (where.op === '=');
+      const value = fieldOf(where.field, row, labels);
+      return value !== undefined && value !== null && value !== '' && ordered(value, where.op, where.value);
+    }
+  }
+}
+
+function fieldOf(field: string, row: CaseRecord, labels: Readonly<Record<string, number>>) {
+  if (field.startsWith('label.')) return labels[field.slice('label.'.length)];
+  const values: Record<string, string | number | boolean | null> = {
+    case: row.caseId,
+    study: row.studyId,
+    status: row.status,
+    view: row.viewPosition,
+    split: row.split,
+    reader: row.reader,
+    flagged: row.flagged,
+    film: row.filmState,
+    date: row.studyDate,
+    risk: row.risk,
+    dice: row.dice,
+    width: row.filmWidth,
+    height: row.filmHeight,
+  };
+  return values[field];
+}
+
+function ordered(a: string | number | boolean, op: Op, b: string | number | boolean): boolean {
+  if (op === '=') return a === b;
+  if (op === '!=') return a !== b;
+  if (op === '<') return a < b;
+  if (op === '<=') return a <= b;
+  return op === '>' ? a > b : a >= b;
+}
