@@ -1,7 +1,21 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cocoRuns, maskOfCocoRuns, packCocoCounts, unpackCocoCounts } from '#domain/coco-rle.ts';
-import { anyMap, drawn } from './drawn-maps.ts';
+import { anyMap, drawn, fromRuns } from './drawn-maps.ts';
+
+interface Golden {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Row-major run lengths, background first. */
+  readonly mask: readonly number[];
+  readonly counts: string;
+}
+
+const goldens = JSON.parse(
+  readFileSync(new URL('../fixtures/coco/pycocotools.json', import.meta.url), 'utf8'),
+) as readonly Golden[];
 
 describe('the run-length code of COCO', () => {
   it('scans column by column and begins with background', () => {
@@ -37,6 +51,12 @@ describe('the run-length code of COCO', () => {
     expect(packCocoCounts([16])).toBe('`0');
     expect(packCocoCounts([15, 16, 1, 3])).toBe('?`01C');
     expect(unpackCocoCounts('?`01C')).toEqual([15, 16, 1, 3]);
+  });
+
+  it.each(goldens)("writes pycocotools' text for $name, and reads it", ({ width, height, mask, counts }) => {
+    const map = fromRuns(width, height, mask);
+    expect(packCocoCounts(cocoRuns(map))).toBe(counts);
+    expect(maskOfCocoRuns(width, height, unpackCocoCounts(counts))).toEqual(map);
   });
 
   it('refuses text that ends inside a number or holds other characters, and runs that do not fit', () => {

@@ -41,3 +41,14 @@ export function anyPair(greatest = 1, side = 24): fc.Arbitrary<readonly [Labelma
       .map((data) => [first, createLabelmap(first.width, first.height, data)] as const),
   );
 }
+
+/** A binary map from row-major run lengths, background first. */
+export function fromRuns(width: number, height: number, runs: readonly number[]): Labelmap {
+  const map = createLabelmap(width, height);
+  let at = 0;
+  for (const [i, length] of runs.entries()) {
+    map.data.fill(i % 2, at, at + length);
+    at += length;
+  }
+  return map;
+}

@@ -5,7 +5,7 @@ import type { Agreement } from '#contract/masks.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import { agreement, area, dice, iou } from '#domain/metrics.ts';
 import { percentile } from '#domain/percentile.ts';
-import { anyPair } from './drawn-maps.ts';
+import { anyPair, fromRuns } from './drawn-maps.ts';
 
 interface Golden {
   readonly width: number;
@@ -20,17 +20,6 @@ const folder = new URL('../fixtures/metrics/', import.meta.url);
 const goldens = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .map((name) => ({ name, golden: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Golden }));
-
-/** Row-major run lengths, background first. */
-function fromRuns(width: number, height: number, runs: readonly number[]): Labelmap {
-  const map = createLabelmap(width, height);
-  let at = 0;
-  for (const [i, length] of runs.entries()) {
-    map.data.fill(i % 2, at, at + length);
-    at += length;
-  }
-  return map;
-}
 
 function expectClose(actual: number | null, expected: number | null): void {
   if (expected === null || actual === null) expect(actual).toBe(expected);

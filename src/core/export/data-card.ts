@@ -28,7 +28,7 @@ export function dataCard(facts: ExportFacts, notes: readonly string[]): string {
       ? '**The masks follow different lung definitions.** The difference alone is worth about 0.12 Dice: train and compare within one definition.'
       : '',
     models.length > 0 ? `Masks by models: ${models.map((model) => `\`${model}\``).join(', ')}.` : '',
-    facts.emptyMasks > 0 ? `${count(facts.emptyMasks, 'mask')} hold no lung at all.` : '',
+    facts.emptyMasks > 0 ? `Masks without any lung: ${facts.emptyMasks}.` : '',
     `Resampling from the grid of the mask: ${resamplingRule}.`,
     '## The files',
     ...notes,
