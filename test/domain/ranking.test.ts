@@ -43,7 +43,7 @@ function ranked(seed: number, kind: SpoilKind | null, model: Partial<FeatureRequ
 function boxes(change: { rightBottom?: number; leftOuter?: number } = {}): Labelmap {
   const map = createLabelmap(200, 200);
   for (let y = 20; y < 180; y += 1) {
-    for (let x = 30; x < 170; x += 1) {
+    for (let x = 30; x < 190; x += 1) {
       if (x < 90 && y < (change.rightBottom ?? 180)) map.data[y * 200 + x] = label.rightLung;
       if (x >= 110 && x < (change.leftOuter ?? 170)) map.data[y * 200 + x] = label.leftLung;
     }
