@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { importCxlseg } from '#core/catalog/import-cxlseg.ts';
+import { findCase, labelsOf } from '#core/store/cases.ts';
+import { revisionsOf } from '#core/store/revisions.ts';
+import { listSources } from '#core/store/sources.ts';
+import { type CxlsegOptions, drawCxlseg, drawFilms, drawnCase, reportSentinel } from './draw-cxlseg.ts';
+import { importContext } from './import-context.ts';
+import { id, tempStore } from './workspace-builder.ts';
+
+const first = drawnCase(1);
+
+describe('importing CXLSeg', () => {
+  it('stores cases, labels, splits and masks', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    await drawCxlseg(root, { cases: 3 });
+    const { context, failures, changes } = importContext(temp.store);
+    const summary = await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    expect(summary).toMatchObject({ cases: 3, masks: 3, skipped: [], skippedTotal: 0, source: 'cxlseg' });
+    expect(failures).toEqual([]);
+    expect(changes).toContain('queue');
+    expect(await findCase(temp.store.db, id(first.dicomId))).toMatchObject({
+      studyId: '50000001',
+      subjectId: '10000001',
+      viewPosition: 'PA',
+      split: 'test',
+      studyDate: '2180-01-01',
+      filmPath: '',
+      segmentedPath: join(root, 'files', first.place),
+      filmState: 'segmented-only',
+    });
+    expect(await labelsOf(temp.store.db, id(first.dicomId))).toEqual({ Pneumothorax: 1 });
+    expect(await listSources(temp.store.db)).toEqual([
+      { name: 'cxlseg', kind: 'dataset', definition: 'retrocardiac-included', masks: 3 },
+    ]);
+  });
+
+  const windows = (path: string) => path.replaceAll('/', '\\');
+  const layouts: readonly [string, Omit<CxlsegOptions, 'cases'>, string][] = [
+    ['the release itself', {}, ''],
+    [
+      'a zip unpacked into a folder of its own',
+      { tables: 'cxlseg-1.0.0/cxlseg-1.0.0', pictures: 'cxlseg-1.0.0/cxlseg-1.0.0' },
+      '',
+    ],
+    [
+      'a wget mirror',
+      {
+        tables: 'physionet.org/files/chest-x-ray-segmentation/1.0.0',
+        pictures: 'physionet.org/files/chest-x-ray-segmentation/1.0.0',
+      },
+      '',
+    ],
+    ['tables in a folder of their own', { tables: 'metadata files' }, ''],
+    ['tables in a folder of their own, which is given', { tables: 'metadata files' }, 'metadata files'],
+    ['the folder of the pictures', {}, 'files'],
+    ['paths with back-slashes', { dicomPath: windows }, ''],
+    ['paths with a leading ./', { dicomPath: (path) => `./${path}` }, ''],
+    ['paths without files/', { dicomPath: (path) => path.replace('files/', '') }, ''],
+    ['paths of another machine', { dicomPath: (path) => `D:\\data\\${windows(path)}` }, ''],
+  ];
+  it.each(layouts)('accepts %s', async (_, options, given) => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'dataset');
+    await drawCxlseg(root, { cases: 2, ...options });
+    const { context, failures } = importContext(temp.store);
+    const summary = await importCxlseg({ kind: 'import-cxlseg', root: join(root, given) }, context);
+    expect(summary).toMatchObject({ cases: 2, masks: 2 });
+    expect(failures).toEqual([]);
+  });
+
+  it('joins tables in any order and counts repeated rows once', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    await drawCxlseg(root, {
+      cases: 4,
+      edit: {
+        mask: ([head, ...rows]) => [head!, ...rows.reverse()],
+        split: ([head, ...rows]) => [head!, ...rows, ...rows.slice(0, 2)],
+      },
+    });
+    const { context, failures } = importContext(temp.store);
+    const summary = await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    expect(summary).toMatchObject({ cases: 4, masks: 4 });
+    expect(summary.notes.join(' ')).toContain('2 rows of the tables repeat an earlier one');
+    expect(failures).toEqual([]);
+  });
+
+  it('takes the original films and their size when they are mounted, also later', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    const films = join(temp.dir, '..', 'mimic');
+    await drawFilms(join(films, 'physionet.org/files/mimic-cxr-jpg/2.1.0'), await drawCxlseg(root, { cases: 2 }));
+    const { context } = importContext(temp.store);
+    await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    const summary = await importCxlseg({ kind: 'import-cxlseg', root, films }, context);
+    expect(summary).toMatchObject({ cases: 2, masks: 2, skippedTotal: 0 });
+    const found = await findCase(temp.store.db, id(first.dicomId));
+    expect(found).toMatchObject({ filmState: 'ok', filmWidth: 300, filmHeight: 260 });
+    const newest = (await revisionsOf(temp.store.db, id(first.dicomId))).at(-1)!;
+    expect(newest.frame).toEqual({ width: 224, height: 224, filmWidth: 300, filmHeight: 260 });
+  });
+
+  it('goes on where it was cancelled, and adds nothing a third time', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    await drawCxlseg(root, { cases: 3 });
+    const stopped = importContext(temp.store, {
+      onProgress: (update, abort) => update.stage?.includes('masks') && abort.abort(new Error('stopped')),
+    });
+    await expect(importCxlseg({ kind: 'import-cxlseg', root }, stopped.context)).rejects.toThrow('stopped');
+    expect(await listSources(temp.store.db)).toMatchObject([{ masks: 0 }]);
+    const { context } = importContext(temp.store);
+    for (const _ of [1, 2]) {
+      expect(await importCxlseg({ kind: 'import-cxlseg', root }, context)).toMatchObject({ cases: 3, masks: 3 });
+    }
+    expect(await revisionsOf(temp.store.db, id(first.dicomId))).toHaveLength(1);
+  });
+
+  it('never keeps report texts and never writes into the dataset', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    await drawCxlseg(root, { cases: 2 });
+    const before = await readdir(root, { recursive: true });
+    const { context, failures } = importContext(temp.store);
+    const summary = await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    expect(JSON.stringify([summary, failures])).not.toContain(reportSentinel);
+    expect(await bytesOfWorkspace(temp.dir)).not.toContain(reportSentinel);
+    expect(await readdir(root, { recursive: true })).toEqual(before);
+  });
+});
+
+async function bytesOfWorkspace(dir: string): Promise<string> {
+  const files = (await readdir(dir)).filter((name) => name.startsWith('pleura.sqlite'));
+  expect(files.length).toBeGreaterThan(0);
+  return (await Promise.all(files.map((name) => readFile(join(dir, name), 'latin1')))).join('');
+}
+
+const sample = fileURLToPath(new URL('../../../shared/data/cxlseg-sample', import.meta.url));
+
+describe('the CXLSeg sample', () => {
+  it.skipIf(!existsSync(sample))('comes in whole, without its report texts', async () => {
+    await using temp = await tempStore();
+    const { context, failures } = importContext(temp.store);
+    const summary = await importCxlseg(
+      { kind: 'import-cxlseg', root: join(sample, 'cxlseg'), films: join(sample, 'mimic-cxr-jpg') },
+      context,
+    );
+    expect(summary).toEqual({ cases: 80, masks: 80, skipped: [], skippedTotal: 0, source: 'cxlseg', notes: [] });
+    expect(failures).toEqual([]);
+    const { db } = temp.store;
+    const splits = await db.selectFrom('cases').select('split').distinct().execute();
+    expect(splits.map((row) => row.split).toSorted()).toEqual(['test', 'train', 'validate']);
+    expect((await db.selectFrom('case_labels').selectAll().execute()).length).toBeGreaterThan(0);
+    const states = await db.selectFrom('cases').select('film_state').distinct().execute();
+    expect(states).toEqual([{ film_state: 'ok' }]);
+    expect(await bytesOfWorkspace(temp.dir)).not.toContain('MUST NEVER');
+  });
+});
