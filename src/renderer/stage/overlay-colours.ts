@@ -5,12 +5,12 @@ export type Rgb = readonly [number, number, number];
 
 /**
  * One colour per label value, after the palette of Okabe and Ito, which stays apart for every common colour blindness
- * and on grey: sky blue and orange for the two lungs, purple for the heart, bluish green for lung without a side.
+ * and on grey: sky blue and orange for the two lungs, purple for the heart, yellow for lung without a side.
  */
 export const labelColours: readonly Rgb[] = coloursByLabel();
 
-/** The second mask when two are compared: yellow, and dashed, so that colour does not carry the meaning alone. */
-export const secondColour: Rgb = [240, 228, 66];
+/** The second mask when two are compared: green, and dashed, so that colour does not carry the meaning alone. */
+export const secondColour: Rgb = [64, 224, 160];
 
 export function cssColour(value: number): string {
   return `rgb(${(labelColours[value] ?? labelColours[0]!).join(' ')})`;
@@ -22,7 +22,7 @@ function coloursByLabel(): readonly Rgb[] {
   colours[label.rightLung] = [86, 180, 233];
   colours[label.leftLung] = [240, 160, 32];
   colours[label.heart] = [214, 126, 176];
-  colours[label.lung] = [38, 190, 145];
+  colours[label.lung] = [242, 199, 68];
   for (let value = 5; value < 8; value += 1) colours[value] = secondColour;
   return colours;
 }

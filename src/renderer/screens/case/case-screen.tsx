@@ -58,7 +58,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
 
   const strokes = drawn && drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
   const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
-  const stale = judge.notice?.kind === 'stale' && judge.notice.caseId === caseId ? judge.notice : null;
+  const notice = judge.notice?.caseId === caseId ? judge.notice : null;
+  const stale = notice?.kind === 'stale' ? notice : null;
   const shown = chooseShown(detail, chosen ?? stale?.sawId ?? null, editing || (drawn?.undoSteps ?? 0) > 0);
   const shownId = shown.kind === 'revision' ? shown.revision.id : null;
   const blink = useBlink(caseId, sources, shown, choose);
@@ -163,8 +164,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             <ReaderNameForm initial="" />
           </div>
         )}
-        {judge.notice?.caseId === caseId ? (
-          <NoticeLine notice={judge.notice} onDismiss={() => judge.setNotice(null)} />
+        {notice && notice.kind !== 'said' ? (
+          <NoticeLine notice={notice} onDismiss={() => judge.setNotice(null)} />
         ) : null}
         {isEditing ? (
           <EditBar session={session} onFillHoles={actions.fillHoles} onSave={actions.save} onLeave={leaveEdit} />
@@ -174,6 +175,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             shown={shown}
             hasDraft={strokes !== null}
             rejecting={rejecting}
+            said={notice?.kind === 'said' ? notice.message : null}
             onAccept={actions.accept}
             onReject={actions.reject}
             onRedraw={actions.redraw}

@@ -4,10 +4,12 @@ import { whatHappened } from './history-section.tsx';
 import type { Notice } from './notice.ts';
 import styles from './notice-line.module.css';
 
+type Problem = Exclude<Notice, { readonly kind: 'said' }>;
+
 /** Said above the verdicts, beside the film and never on it; stays until the reader has understood or decided. */
-export function NoticeLine({ notice, onDismiss }: { readonly notice: Notice; onDismiss(): void }) {
+export function NoticeLine({ notice, onDismiss }: { readonly notice: Problem; onDismiss(): void }) {
   return (
-    <div className={styles.notice} role={notice.kind === 'said' ? 'status' : 'alert'} data-kind={notice.kind}>
+    <div className={styles.notice} role="alert">
       <p className={styles.text}>{textOf(notice)}</p>
       <Button size="xs" variant="default" onClick={onDismiss}>
         {t.case.dismiss}
@@ -16,8 +18,7 @@ export function NoticeLine({ notice, onDismiss }: { readonly notice: Notice; onD
   );
 }
 
-function textOf(notice: Notice) {
-  if (notice.kind === 'said') return notice.message;
+function textOf(notice: Problem) {
   if (notice.kind === 'failed') {
     return (
       <>

@@ -11,6 +11,8 @@ interface VerdictBarProps {
   readonly shown: Shown;
   readonly hasDraft: boolean;
   readonly rejecting: boolean;
+  /** What just happened, said before the question. */
+  readonly said: string | null;
   onAccept(): void;
   onReject(): void;
   onRedraw(): void;
@@ -26,7 +28,10 @@ export function VerdictBar(props: VerdictBarProps) {
   const isReady = detail !== null;
   return (
     <section className={styles.bar} aria-label={t.case.verdicts}>
-      <p className={styles.question}>{questionOf(props)}</p>
+      <p className={styles.question} role="status">
+        {props.said ? <strong>{props.said} </strong> : null}
+        {questionOf(props)}
+      </p>
       <span className={styles.group}>
         <KeyButton
           kind="main"
