@@ -47,7 +47,7 @@ export interface CaseDetail extends CaseRow {
   readonly riskReasons: readonly RiskReason[];
   /** Newest last. The mask to show first is `headRevisionId`. */
   readonly revisions: readonly MaskRevision[];
-  /** The revision a verdict speaks of when nothing is drawn: the reader's latest, else the ranked source's. */
+  /** The mask that speaks for the case: the one its standing verdict names, else the newest of the reviewed source. */
   readonly headRevisionId: RevisionId | null;
   readonly events: readonly ReviewEvent[];
   /** Why the film cannot be shown, when it cannot. */
