@@ -22,8 +22,7 @@ export async function serveWorkbench(context: CommandContext, port: number, open
     if (signal.aborted) stop();
     signal.addEventListener('abort', () => stop(), { once: true });
   });
-  process.stdin.off('data', more);
-  process.stdin.unref();
+  if (process.stdin.isTTY) process.stdin.off('data', more).pause();
   await server.close();
 }
 
