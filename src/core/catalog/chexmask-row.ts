@@ -51,8 +51,8 @@ export function readChexmaskRow(cells: ChexmaskCells, film: Size | null): Chexma
 
 /** Paints runs into the map; returns what is wrong with the code, or null. */
 function paintRuns(map: Labelmap, code: string, value: LabelValue): string | null {
-  if (code === '' || code.toLowerCase() === 'nan') return null;
-  const numbers = code.split(/\s+/).map(Number);
+  if (code.trim() === '' || code.toLowerCase() === 'nan') return null;
+  const numbers = code.trim().split(/\s+/).map(Number);
   if (numbers.some((number) => !Number.isInteger(number) || number < 1))
     return 'holds something other than whole numbers';
   if (numbers.length % 2 === 1) return 'ends inside a pair';

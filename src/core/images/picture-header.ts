@@ -91,14 +91,11 @@ function errorCode(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 }
 
-/** libvips' own words are for programmers; a reader needs to know whether to copy the file again. */
+/** libvips shares one buffer of messages between threads, so its words may be another picture's: only that it failed is sure. */
 export function decodingProblem(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message.toLowerCase() : '';
-  if (/pixel limit|too large/.test(text)) return 'it has more pixels than Pleura can open (268 million)';
-  if (/premature end|truncated|unexpected end|end of (file|stream)|libpng read error|read gave|fractional/.test(text)) {
-    return 'it is cut short or damaged; copy it again from its origin';
-  }
-  return 'it is damaged and cannot be decoded; copy it again from its origin';
+  if (text.includes('pixel limit')) return 'it has more pixels than Pleura can open (268 million)';
+  return 'it is cut short or damaged; copy it again from its origin';
 }
 
 /** What `detail` of an unreadable film or mask holds. */
