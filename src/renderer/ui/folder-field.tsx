@@ -1,4 +1,4 @@
-import { Button, Collapse, TextInput } from '@mantine/core';
+import { Button, Collapse, Input } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId } from 'react';
 import { t } from '#renderer/app/strings/t.ts';
@@ -20,30 +20,31 @@ interface FolderFieldProps {
 export function FolderField({ label, description, value, error, startsOpen = false, onChange }: FolderFieldProps) {
   const [isOpen, chooser] = useDisclosure(startsOpen);
   const id = useId();
+  const inputId = `${id}-path`;
   return (
     <div className={styles.field}>
-      <div className={styles.line}>
-        <TextInput
-          className={styles.input}
-          label={label}
-          description={description}
-          value={value}
-          error={error}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-        <Button
-          variant="default"
-          className={styles.button}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          aria-label={`${t.start.form.choose} ${label}`}
-          onClick={chooser.toggle}
-        >
-          {isOpen ? t.app.close : t.start.form.choose}
-        </Button>
-      </div>
+      <Input.Wrapper id={inputId} label={label} description={description} error={error}>
+        <div className={styles.line}>
+          <Input
+            id={inputId}
+            value={value}
+            error={error !== undefined}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+          <Button
+            variant="default"
+            className={styles.button}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            aria-label={`${t.start.form.choose} ${label}`}
+            onClick={chooser.toggle}
+          >
+            {isOpen ? t.app.close : t.start.form.choose}
+          </Button>
+        </div>
+      </Input.Wrapper>
       <Collapse expanded={isOpen} id={id}>
         {isOpen ? (
           <FolderChooser

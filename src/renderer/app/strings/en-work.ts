@@ -115,10 +115,6 @@ export const workStrings = {
     preview: 'What will be in it',
     previewNone: 'No case matches; there is nothing to export.',
     run: (cases: number) => `Export ${number(cases)} ${plural(cases, 'case', 'cases')}`,
-    withoutMask: (n: number) =>
-      `${number(n)} ${plural(n, 'case has', 'cases have')} no mask and ${plural(n, 'is', 'are')} left out.`,
-    withoutFilm: (n: number) =>
-      `${number(n)} ${plural(n, 'case has', 'cases have')} no readable film and ${plural(n, 'is', 'are')} left out.`,
     films: 'Films are copied into the export.',
     noFilms: 'Masks only; films are not copied.',
     byStatus: 'By status',

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconFileText } from '@tabler/icons-react';
 import type { ExportPreview } from '#contract/exports.ts';
-import type { CaseStatus } from '#contract/reviews.ts';
+import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { StackedBar } from '#renderer/ui/stacked-bar.tsx';
@@ -32,12 +32,13 @@ export function ExportPreviewPanel({ preview, isLoading }: ExportPreviewPanelPro
 
 function Contents({ preview }: { readonly preview: ExportPreview }) {
   const words = t.work.export;
-  if (preview.cases === 0) return <p className={styles.quiet}>{words.previewNone}</p>;
-  const warnings = [
-    ...(preview.withoutMask > 0 ? [words.withoutMask(preview.withoutMask)] : []),
-    ...(preview.withoutFilm > 0 ? [words.withoutFilm(preview.withoutFilm)] : []),
-    ...preview.warnings,
-  ];
+  if (preview.cases === 0)
+    return (
+      <>
+        <p className={styles.quiet}>{words.previewNone}</p>
+        <Warnings warnings={preview.warnings} />
+      </>
+    );
   return (
     <>
       <p className={styles.total}>{t.cases(preview.cases)}</p>
@@ -48,16 +49,7 @@ function Contents({ preview }: { readonly preview: ExportPreview }) {
         nameOf={(status) => t.words.status[status as CaseStatus] ?? status}
       />
       <Counts title={words.bySplit} counts={preview.bySplit} nameOf={(split) => split || words.noSplit} />
-      {warnings.length > 0 ? (
-        <ul className={styles.warnings}>
-          {warnings.map((warning) => (
-            <li key={warning}>
-              <IconAlertTriangle size={16} aria-hidden="true" />
-              <span>{warning}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Warnings warnings={preview.warnings} />
       <p className={styles.quiet}>{preview.includesFilms ? words.films : words.noFilms}</p>
       <h3 className={styles.heading}>{words.files}</h3>
       <ul className={styles.files}>
@@ -72,6 +64,20 @@ function Contents({ preview }: { readonly preview: ExportPreview }) {
   );
 }
 
+function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <ul className={styles.warnings}>
+      {warnings.map((warning) => (
+        <li key={warning}>
+          <IconAlertTriangle size={16} aria-hidden="true" />
+          <span>{warning}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface CountsProps {
   readonly title: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -79,7 +85,9 @@ interface CountsProps {
 }
 
 function Counts({ title, counts, nameOf }: CountsProps) {
-  const entries = Object.entries(counts).filter(([, count]) => count > 0);
+  const entries = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => rankOf(a) - rankOf(b) || a.localeCompare(b));
   if (entries.length === 0) return null;
   return (
     <>
@@ -94,4 +102,9 @@ function Counts({ title, counts, nameOf }: CountsProps) {
       </dl>
     </>
   );
+}
+
+/** Statuses in the order of a review, everything else by name. */
+function rankOf(key: string): number {
+  return (caseStatuses as readonly string[]).indexOf(key);
 }

@@ -30,7 +30,7 @@ export function ExportResult({ job }: { readonly job: JobSnapshot }) {
         </div>
         <CopyButton value={summary.manifestSha256}>
           {({ copied, copy }) => (
-            <Button variant="default" size="compact-sm" onClick={copy}>
+            <Button variant="default" size="compact-sm" flex="none" onClick={copy}>
               {copied ? words.copied : words.copy}
             </Button>
           )}

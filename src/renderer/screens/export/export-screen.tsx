@@ -26,7 +26,7 @@ export function ExportScreen() {
   const job = useJob(jobId);
   const words = t.work.export;
   if (!workspace) return <Page title={words.title}>{t.start.noWorkspace}</Page>;
-  const cases = preview.data ? Math.max(0, preview.data.cases - leftOut(preview.data)) : 0;
+  const cases = preview.data?.cases ?? 0;
   const isBusy = start.isPending || (job !== null && isActive(job));
 
   function run(): void {
@@ -55,8 +55,4 @@ export function ExportScreen() {
       </div>
     </Page>
   );
-}
-
-function leftOut(preview: { readonly withoutMask: number; readonly withoutFilm: number }): number {
-  return preview.withoutMask + preview.withoutFilm;
 }

@@ -36,7 +36,7 @@ export function WhichCases({ where, error, onChange }: WhichCasesProps) {
           <Button
             key={preset.label}
             size="compact-sm"
-            variant={preset.where === where ? 'light' : 'default'}
+            variant={preset.where === where ? 'outline' : 'default'}
             aria-pressed={preset.where === where}
             onClick={() => onChange(preset.where)}
           >
