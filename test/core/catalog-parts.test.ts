@@ -54,7 +54,9 @@ describe('joining tables', () => {
       keyOf: (row) => row.key,
       onLeftOut: ({ table, row, key }) => leftOut.push(`${table}:${row}:${key}`),
     });
-    expect((await Array.fromAsync(joined)).map(({ key, rows: found }) => [key, found.map((row) => !!row)])).toEqual([
+    const met: unknown[] = [];
+    for await (const { key, rows: found } of joined) met.push([key, found.map((row) => row !== undefined)]);
+    expect(met).toEqual([
       ['a', [true, true]],
       ['b', [true, false]],
       ['c', [false, true]],
