@@ -1,0 +1,84 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { fixtures } from './places.ts';
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test } from './workbench.ts';
+
+test.describe('a first start', () => {
+  test.use({ startWith: 'nothing' });
+
+  test('offers three ways in and imports a dataset with its films', async ({ workbench }) => {
+    const { page } = workbench;
+    for (const way of ['dataset', 'workspace', 'demo']) await expect(page.getByTestId(`way-${way}`)).toBeVisible();
+    await page.getByTestId('way-dataset').click();
+    await page
+      .getByRole('textbox', { name: /dataset folder|CXLSeg folder|folder/i })
+      .first()
+      .fill(join(fixtures, 'dataset/cxlseg'));
+    const films = page.getByRole('checkbox');
+    if (!(await films.isChecked())) await films.check();
+    await page.getByRole('textbox').nth(1).fill(join(fixtures, 'dataset/mimic-cxr-jpg'));
+    await page.getByRole('textbox').nth(2).fill(workbench.workspace);
+    await page.getByTestId('import').click();
+    await expect.poll(() => existsSync(join(workbench.workspace, 'pleura.sqlite'))).toBe(true);
+    const screen = new ReviewScreen(page);
+    await expect
+      .poll(() => (workbench.pleura('stats') as { counts: { total: number } }).counts.total, { timeout: 30_000 })
+      .toBe(24);
+    await screen.openQueue();
+    await expect(page.getByTestId('progress')).toContainText('0 of 24');
+  });
+
+  test('says in the core’s words what is wrong with a folder that is no dataset', async ({ workbench }) => {
+    const { page } = workbench;
+    const empty = mkdtempSync(join(tmpdir(), 'pleura-empty-'));
+    await page.getByTestId('way-dataset').click();
+    await page.getByRole('textbox').first().fill(empty);
+    const films = page.getByRole('checkbox');
+    if (await films.isChecked()) await films.uncheck();
+    await page.getByRole('textbox').last().fill(workbench.workspace);
+    await page.getByTestId('import').click();
+    await expect(page.getByText(/CXLSeg/).last()).toBeVisible();
+    await expect(page.getByText(empty).last()).toBeVisible();
+    rmSync(empty, { recursive: true });
+  });
+});
+
+test('exports what was accepted, after showing what will be in it', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('a');
+  await screen.filmPainted(first);
+  await page.goto(`${page.url().split('#')[0]}#/export`);
+  await expect(page.getByTestId('export-preview')).toContainText('1 case');
+  const out = join(workbench.workspace, '..', 'exported');
+  await page
+    .getByRole('textbox', { name: /folder/i })
+    .last()
+    .fill(out);
+  await page
+    .getByRole('button', { name: /^Export/ })
+    .last()
+    .click();
+  await expect(page.getByTestId('export-result')).toBeVisible({ timeout: 30_000 });
+  expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).toContain('manifest.json');
+});
+
+for (const theme of ['dark', 'light']) {
+  test(`has nothing that axe calls serious on queue and case (${theme})`, async ({ workbench }) => {
+    const { page } = workbench;
+    await page.emulateMedia({ colorScheme: theme as 'dark' | 'light', reducedMotion: 'reduce' });
+    const screen = new ReviewScreen(page);
+    await screen.openQueue();
+    for (const open of [async () => {}, async () => void (await screen.openFirstCase())]) {
+      await open();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
+    }
+  });
+}
