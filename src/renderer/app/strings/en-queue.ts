@@ -54,6 +54,7 @@ export const queueStrings = {
     text: 'These masks are not ranked yet. With a model’s second opinion the ones that are probably wrong come first.',
     action: 'Run the model and rank',
     rankOnly: 'Rank now',
+    shapeText: 'These masks are not ranked yet. No model is installed; their shape alone can be judged.',
   },
   card: {
     risk: (risk: number) => `risk ${risk.toFixed(2)}`,

@@ -89,8 +89,9 @@ export const workStrings = {
     rankText: 'The model has run. Ranking puts the masks that are probably wrong first.',
     openQueue: 'Open the queue',
     openQueueText: 'Ranked: the masks that are probably wrong come first.',
-    reviewAnyway: 'Review without the model',
-    noModel: 'No model is installed in resources/models, so masks can only be reviewed in random or id order.',
+    reviewAnyway: 'Review unranked',
+    noModel:
+      'No model is installed in resources/models. Ranking then looks at the shape of each mask alone: islands, holes, unlike lungs, touching the border.',
   },
   export: {
     title: 'Export',

@@ -1,9 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceInfo } from '#contract/cases.ts';
-import type { JobRequest } from '#contract/jobs.ts';
-import { useCore } from '#renderer/app/core-client.tsx';
-import { queryKeys } from '#renderer/app/query-keys.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useRunChain } from '#renderer/app/use-chain.ts';
@@ -11,7 +7,7 @@ import { isActive, useJobs } from '#renderer/app/use-jobs.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import styles from './next-step.module.css';
-import { type Step, useNextStep } from './use-next-step.ts';
+import { requestsOf, type Step, useNextStep } from './use-next-step.ts';
 
 const words = t.work.check;
 
@@ -20,19 +16,16 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const step = useNextStep(workspace);
   const chain = useRunChain();
   const running = useJobs().find((job) => (job.kind === 'infer' || job.kind === 'rank') && isActive(job));
-  const models = useModels();
-  if (step === null) return null;
   if (running) return <JobCard job={running} />;
-  const hasModel = models.data === undefined || models.data.length > 0;
-  const requests: readonly [JobRequest, ...JobRequest[]] =
-    step === 'infer' ? [{ kind: 'infer' }, { kind: 'rank' }] : [{ kind: 'rank' }];
+  if (step === null) return null;
+  const title = titles[step];
   return (
     <section className={styles.next} aria-labelledby="next-step">
       <Title order={2} size="h4" id="next-step">
-        {titles[step]}
+        {title}
       </Title>
       <Text c="dimmed" mb="md">
-        {step === 'infer' && !hasModel ? words.noModel : textOf(step, workspace.cases)}
+        {textOf(step, workspace.cases)}
       </Text>
       <FailureNote error={chain.error} />
       <Group>
@@ -40,14 +33,13 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
           <Button
             size="md"
             loading={chain.isPending}
-            disabled={step === 'infer' && !hasModel}
-            onClick={() => void chain.run(requests, { kind: 'queue' }).catch(() => undefined)}
+            onClick={() => void chain.run(requestsOf[step], { kind: 'queue' }).catch(() => undefined)}
           >
-            {titles[step]}
+            {title}
           </Button>
         )}
         <Button size="md" variant={step === 'queue' ? 'filled' : 'default'} onClick={() => goTo({ kind: 'queue' })}>
-          {step === 'queue' ? words.openQueue : words.reviewAnyway}
+          {step === 'queue' ? title : words.reviewAnyway}
         </Button>
       </Group>
     </section>
@@ -57,15 +49,19 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
 const titles: Readonly<Record<Step, string>> = {
   infer: words.runModel,
   rank: words.rank,
+  'rank-shape': words.rank,
   queue: words.openQueue,
 };
 
 function textOf(step: Step, cases: number): string {
-  if (step === 'infer') return words.runModelText(cases);
-  return step === 'rank' ? words.rankText : words.openQueueText;
-}
-
-function useModels() {
-  const core = useCore();
-  return useQuery({ queryKey: queryKeys.models, queryFn: ({ signal }) => core.models({}, { signal }) });
+  switch (step) {
+    case 'infer':
+      return words.runModelText(cases);
+    case 'rank':
+      return words.rankText;
+    case 'rank-shape':
+      return words.noModel;
+    case 'queue':
+      return words.openQueueText;
+  }
 }

@@ -1,19 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkspaceInfo } from '#contract/cases.ts';
+import type { JobRequest } from '#contract/jobs.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 
-export type Step = 'infer' | 'rank' | 'queue';
+/**
+ * What a workspace lacks before its masks can be reviewed in the order of risk. `rank-shape`: no model is installed,
+ * so only the masks' shape can be judged.
+ */
+export type Step = 'infer' | 'rank' | 'rank-shape' | 'queue';
 
-/** What this workspace lacks before its masks can be reviewed in the order of risk; null while that is not known. */
+/** The jobs of a step, in order. */
+export const requestsOf: Readonly<Record<Exclude<Step, 'queue'>, readonly [JobRequest, ...JobRequest[]]>> = {
+  infer: [{ kind: 'infer' }, { kind: 'rank' }],
+  rank: [{ kind: 'rank' }],
+  'rank-shape': [{ kind: 'rank' }],
+};
+
+/** The next step of a workspace; null while that is not known or there is nothing to review. */
 export function useNextStep(workspace: WorkspaceInfo): Step | null {
   const core = useCore();
   const { data: counts } = useQuery({
     queryKey: queryKeys.queueCounts(''),
     queryFn: ({ signal }) => core.queueCounts({}, { signal }),
   });
-  if (!counts || counts.total === 0) return null;
+  const models = useQuery({ queryKey: queryKeys.models, queryFn: ({ signal }) => core.models({}, { signal }) });
+  if (!counts || counts.total === 0 || models.isPending) return null;
   if (counts.riskHistogram.some((count) => count > 0)) return 'queue';
-  const hasRun = workspace.sources.some((source) => source.kind === 'model' && source.masks > 0);
-  return hasRun ? 'rank' : 'infer';
+  if (workspace.sources.some((source) => source.kind === 'model' && source.masks > 0)) return 'rank';
+  return models.data && models.data.length > 0 ? 'infer' : 'rank-shape';
 }

@@ -9,9 +9,9 @@ export function resultSentence(job: JobSnapshot): string {
     case 'import-cxlseg':
     case 'import-pairs':
     case 'import-masks': {
-      const { cases, masks, skippedTotal } = job.result as JobResults['import-cxlseg'];
+      const { cases, masks, skippedTotal, notes } = job.result as JobResults['import-cxlseg'];
       const skipped = skippedTotal > 0 ? ` ${t.start.skipped(skippedTotal)}.` : '';
-      return `${t.start.imported(cases, masks)}${skipped}`;
+      return [`${t.start.imported(cases, masks)}${skipped}`, ...notes].join(' ');
     }
     case 'check': {
       const { cases, findings } = job.result as JobResults['check'];

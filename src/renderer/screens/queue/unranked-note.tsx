@@ -5,7 +5,7 @@ import { t } from '#renderer/app/strings/t.ts';
 import { useRunChain } from '#renderer/app/use-chain.ts';
 import { isActive, useJobs } from '#renderer/app/use-jobs.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
-import { useNextStep } from '../check/use-next-step.ts';
+import { requestsOf, useNextStep } from '../check/use-next-step.ts';
 import styles from './queue-body.module.css';
 
 /** Says that the order means nothing yet, and offers the way to make it mean something. */
@@ -13,21 +13,17 @@ export function UnrankedNote({ workspace }: { readonly workspace: WorkspaceInfo 
   const step = useNextStep(workspace);
   const chain = useRunChain();
   const isWorking = useJobs().some((job) => isActive(job));
-  if ((step !== 'infer' && step !== 'rank') || isWorking) return null;
+  if (step === null || step === 'queue' || isWorking) return null;
   const words = t.queue.unranked;
   return (
     <>
       <div className={styles.note}>
         <IconSparkles size={18} aria-hidden="true" />
-        <p>{words.text}</p>
+        <p>{step === 'rank-shape' ? words.shapeText : words.text}</p>
         <Button
           size="compact-md"
           loading={chain.isPending}
-          onClick={() =>
-            void chain
-              .run(step === 'infer' ? [{ kind: 'infer' }, { kind: 'rank' }] : [{ kind: 'rank' }], null)
-              .catch(() => undefined)
-          }
+          onClick={() => void chain.run(requestsOf[step], null).catch(() => undefined)}
         >
           {step === 'infer' ? words.action : words.rankOnly}
         </Button>
