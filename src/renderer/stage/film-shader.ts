@@ -38,9 +38,12 @@ uint labelAt(usampler2D map, vec2 at) {
   return texelFetch(map, ivec2(share * vec2(textureSize(map, 0))), 0).r;
 }
 
-bool isEdge(usampler2D map, uint label, vec2 at) {
-  return labelAt(map, at + vec2(contourPx, 0.0)) != label || labelAt(map, at - vec2(contourPx, 0.0)) != label
-    || labelAt(map, at + vec2(0.0, contourPx)) != label || labelAt(map, at - vec2(0.0, contourPx)) != label;
+bool isSideEdge(usampler2D map, uint label, vec2 at) {
+  return labelAt(map, at + vec2(contourPx, 0.0)) != label || labelAt(map, at - vec2(contourPx, 0.0)) != label;
+}
+
+bool isTopEdge(usampler2D map, uint label, vec2 at) {
+  return labelAt(map, at + vec2(0.0, contourPx)) != label || labelAt(map, at - vec2(0.0, contourPx)) != label;
 }
 
 float greyAt(vec2 at) {
@@ -66,7 +69,7 @@ void main() {
     if (label != 0u) {
       vec3 paint = colours[label & 7u];
       if (mode == 2) {
-        if (isEdge(mask, label, at)) shown = paint;
+        if (isSideEdge(mask, label, at) || isTopEdge(mask, label, at)) shown = paint;
       } else if (mode == 1) {
         shown = mix(shown, paint, opacity);
       } else {
@@ -75,8 +78,12 @@ void main() {
     }
     if (hasSecond) {
       uint other = labelAt(second, at);
-      bool dash = mod(at.x + at.y, 10.0) < 6.0;
-      if (other != 0u && dash && isEdge(second, other, at)) shown = secondColour;
+      if (other != 0u) {
+        // Dashes run along the edge: by rows on an upright edge, by columns on a level one.
+        bool upright = isSideEdge(second, other, at);
+        bool dash = mod(upright ? at.y : at.x, 10.0) < 6.0;
+        if (dash && (upright || isTopEdge(second, other, at))) shown = secondColour;
+      }
     }
   }
   colour = vec4(shown, 1.0);

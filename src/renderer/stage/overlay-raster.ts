@@ -34,25 +34,33 @@ export function paintOverlay(
   if (masks.first) {
     const alpha = overlay.mode === 'contour' ? 255 : Math.round(overlay.opacity * 255);
     forEachLabel(masks.first, place, reach, (at, value, edge) => {
-      if (overlay.mode !== 'contour' || edge()) put(at, labelColours[value]!, alpha);
+      if (overlay.mode !== 'contour' || edge.atSide() || edge.atTop()) put(at, labelColours[value]!, alpha);
     });
   }
   if (masks.second) {
     forEachLabel(masks.second, place, reach, (at, _value, edge) => {
       const x = rect.x + (at % rect.width);
       const y = rect.y + Math.floor(at / rect.width);
-      if ((x + y + 1) % 10 < 6 && edge()) put(at, secondColour, 255);
+      const upright = edge.atSide();
+      if ((upright ? y : x) % 10 < 6 && (upright || edge.atTop())) put(at, secondColour, 255);
     });
   }
   return rgba;
 }
 
-/** Visits every screen pixel under which there is a label; `edge` tells whether a screen neighbour `reach` away has another. */
+interface Edge {
+  /** A screen neighbour to the right or left has another label. */
+  atSide(): boolean;
+  /** One above or below has. */
+  atTop(): boolean;
+}
+
+/** Visits every screen pixel under which there is a label; `edge` compares it with the screen neighbours `reach` away. */
 function forEachLabel(
   map: Labelmap,
   place: OverlayPlace,
   reach: number,
-  visit: (at: number, value: number, edge: () => boolean) => void,
+  visit: (at: number, value: number, edge: Edge) => void,
 ): void {
   const { rect, view, filmSize } = place;
   const wide = rect.width + 2 * reach;
@@ -71,20 +79,23 @@ function forEachLabel(
     const row = rows[y + reach]!;
     return column < 0 || row < 0 ? 0 : map.data[row * map.width + column]!;
   };
-  for (let y = 0; y < rect.height; y += 1) {
-    if (rows[y + reach]! < 0) continue;
-    for (let x = 0; x < rect.width; x += 1) {
-      const value = valueAt(x, y);
-      if (value === 0) continue;
-      visit(
-        y * rect.width + x,
-        value,
-        () =>
-          valueAt(x + reach, y) !== value ||
-          valueAt(x - reach, y) !== value ||
-          valueAt(x, y + reach) !== value ||
-          valueAt(x, y - reach) !== value,
-      );
+  let column = 0;
+  let line = 0;
+  const edge: Edge = {
+    atSide() {
+      const value = valueAt(column, line);
+      return valueAt(column + reach, line) !== value || valueAt(column - reach, line) !== value;
+    },
+    atTop() {
+      const value = valueAt(column, line);
+      return valueAt(column, line + reach) !== value || valueAt(column, line - reach) !== value;
+    },
+  };
+  for (line = 0; line < rect.height; line += 1) {
+    if (rows[line + reach]! < 0) continue;
+    for (column = 0; column < rect.width; column += 1) {
+      const value = valueAt(column, line);
+      if (value !== 0) visit(line * rect.width + column, value, edge);
     }
   }
 }

@@ -63,7 +63,9 @@ export const caseStrings = {
   sources: 'Masks',
   sourcesHelp: 'V shows the next one; hold V to blink.',
   draftSource: (strokes: number) => `Your redraw · ${number(strokes)} ${plural(strokes, 'stroke', 'strokes')}`,
-  dice: (value: string) => `Dice ${value}`,
+  dice: (value: string, exact: boolean) => (exact ? `Dice ${value}` : `Dice ≥ ${value}`),
+  diceRough:
+    'Overlap with the mask shown. The two count lung differently and no heart is marked, so the area behind the heart counts as difference.',
   diceHelp: 'Overlap with the mask shown, both lungs, brought to one lung definition.',
   compareWith: (source: string) => `Show ${source} as a dashed second contour`,
   discardDraft: 'Throw the redraw away',

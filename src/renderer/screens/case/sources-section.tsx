@@ -8,6 +8,7 @@ import panel from './side-panel.module.css';
 import { PanelSection } from './side-panel.tsx';
 import { sourceLabel } from './source-label.ts';
 import styles from './sources-section.module.css';
+import type { SourceDice } from './use-source-dice.ts';
 
 interface SourcesSectionProps {
   readonly sources: readonly MaskRevision[];
@@ -15,7 +16,7 @@ interface SourcesSectionProps {
   readonly secondId: RevisionId | null;
   readonly draftStrokes: number | null;
   /** Dice of each revision with the mask shown. */
-  readonly dice: ReadonlyMap<RevisionId, number>;
+  readonly dice: ReadonlyMap<RevisionId, SourceDice>;
   onShow(which: RevisionId | 'draft'): void;
   onCompare(which: RevisionId | null): void;
   onDiscardDraft(): void;
@@ -44,8 +45,8 @@ export function SourcesSection(props: SourcesSectionProps) {
               >
                 <span className={styles.dot} />
                 <span className={styles.name}>{name}</span>
-                <span className={styles.dice} title={t.case.diceHelp}>
-                  {isShown || agreement === undefined ? '' : t.case.dice(agreement.toFixed(2))}
+                <span className={styles.dice} title={agreement?.exact === false ? t.case.diceRough : t.case.diceHelp}>
+                  {isShown || !agreement ? '' : t.case.dice(agreement.dice.toFixed(2), agreement.exact)}
                 </span>
                 <span className={styles.definition}>{t.case.definition[revision.definition]}</span>
               </button>

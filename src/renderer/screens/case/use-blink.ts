@@ -4,7 +4,7 @@ import type { MaskRevision } from '#contract/masks.ts';
 import { nextSource, type Shown } from './shown-mask.ts';
 import { usePerCase } from './use-per-case.ts';
 
-const tapMs = 250;
+const tapMs = 350;
 
 /** V: a tap goes to the next source for good, holding it shows that source only for as long. */
 export function useBlink(
