@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { Failure } from '#rpc/failure.ts';
-import { fileProblem } from '../images/picture-header.ts';
+import { fileProblem } from '../images/unreadable.ts';
 
 /** Columns are found by name (case and surrounding blanks do not count); all others are dropped as they are read. */
 export interface CsvColumns {

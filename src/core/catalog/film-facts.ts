@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FilmState } from '#contract/cases.ts';
 import { toFailure } from '#rpc/failure.ts';
-import { isMissingFile } from '../images/picture-header.ts';
 import { readFilmSize } from '../images/read-film.ts';
+import { isMissingFile } from '../images/unreadable.ts';
 import type { CaseRecord, NewCase } from '../store/cases.ts';
 import type { Size } from './mask-fit.ts';
 

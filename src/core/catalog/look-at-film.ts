@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { toFailure } from '#rpc/failure.ts';
-import { isMissingFile } from '../images/picture-header.ts';
 import { readGrey } from '../images/read-grey.ts';
+import { isMissingFile } from '../images/unreadable.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { isSegmentedFilm } from './segmented-films.ts';
 

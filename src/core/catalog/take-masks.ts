@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { CaseId } from '#contract/ids.ts';
 import { toFailure } from '#rpc/failure.ts';
-import { isMissingFile } from '../images/picture-header.ts';
 import { readMask } from '../images/read-mask.ts';
+import { isMissingFile } from '../images/unreadable.ts';
 import type { JobContext } from '../jobs/job.ts';
 import type { MaskFit, Size } from './mask-fit.ts';
 import { MaskIntake, type MaskIntakeOptions, type MaskRead } from './mask-intake.ts';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { Failure, type FailureCode } from '#rpc/failure.ts';
+import { Failure } from '#rpc/failure.ts';
+import { decodingProblem, fileProblem, isMissing, type PictureUse, unreadable } from './unreadable.ts';
 
 /** libvips would keep opened files and decoded tiles of every film ever shown; one thread per picture suits many small ones. */
 sharp.cache(false);
@@ -18,23 +18,45 @@ export interface PictureHeader {
   readonly colours: 1 | 3;
 }
 
-/** Which kind of picture the file is for: decides the code of the failure. */
-export type PictureUse = 'film' | 'mask';
-
 /** Opens a picture without decoding it. Colour profiles, EXIF orientation and transparency are left out of account. */
 export function openPicture(input: string | Uint8Array): Sharp {
   return sharp(input, { failOn: 'error', ignoreIcc: true, autoOrient: false });
 }
+
+export interface PictureFile {
+  readonly header: PictureHeader;
+  /** For `openPicture`: the bytes of a small file, read once, or the path of a large one. */
+  readonly input: string | Uint8Array;
+}
+
+const smallBytes = 4 * 1024 * 1024;
 
 /**
  * Size and kind of a picture, from its header.
  * @throws Failure `film-unreadable` or `mask-unreadable`, naming the file and the reason in words.
  */
 export async function readPictureHeader(path: string, use: PictureUse): Promise<PictureHeader> {
-  const start = await readStart(path, use);
+  return headerOf({ path, use, input: path, start: (await readStart(path, { use, upTo: startBytes })).bytes });
+}
+
+/** A picture that is about to be decoded. @throws as `readPictureHeader`. */
+export async function openPictureFile(path: string, use: PictureUse): Promise<PictureFile> {
+  const { bytes, whole } = await readStart(path, { use, upTo: smallBytes });
+  const input = whole ? bytes : path;
+  return { input, header: await headerOf({ path, use, input, start: bytes }) };
+}
+
+interface Opened {
+  readonly path: string;
+  readonly use: PictureUse;
+  readonly input: string | Uint8Array;
+  readonly start: Uint8Array;
+}
+
+async function headerOf({ path, use, input, start }: Opened): Promise<PictureHeader> {
   const format = formatOf(start);
   if (!format) throw unreadable(path, use, notAPicture(start));
-  const meta = await openPicture(path)
+  const meta = await openPicture(input)
     .metadata()
     .catch((thrown: unknown) => {
       throw unreadable(path, use, decodingProblem(thrown));
@@ -48,14 +70,23 @@ export async function readPictureHeader(path: string, use: PictureUse): Promise<
   return { format, width: meta.width, height: meta.height, bits: depth, colours };
 }
 
-async function readStart(path: string, use: PictureUse): Promise<Uint8Array> {
+/** Enough to tell the format: DICOM puts its name at byte 128. */
+const startBytes = 132;
+
+/** The whole file when it has at most `upTo` bytes, else its first bytes. */
+async function readStart(
+  path: string,
+  { use, upTo }: { readonly use: PictureUse; readonly upTo: number },
+): Promise<{ readonly bytes: Uint8Array; readonly whole: boolean }> {
   try {
     await using file = await open(path, 'r');
     const stat = await file.stat();
     if (stat.isDirectory()) throw unreadable(path, use, 'it is a folder');
     if (stat.size === 0) throw unreadable(path, use, 'it is empty (0 bytes); copy it again from its origin');
-    const { buffer, bytesRead } = await file.read(new Uint8Array(132), 0, 132, 0);
-    return buffer.subarray(0, bytesRead);
+    const whole = stat.size <= upTo;
+    const wanted = whole ? stat.size : startBytes;
+    const { buffer, bytesRead } = await file.read(new Uint8Array(wanted), 0, wanted, 0);
+    return { bytes: buffer.subarray(0, bytesRead), whole };
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     throw unreadable(path, use, fileProblem(thrown), { missing: isMissing(thrown) });
@@ -74,41 +105,4 @@ function notAPicture(start: Uint8Array): string {
   const isDicom = Buffer.from(start.subarray(128, 132)).toString('latin1') === 'DICM';
   if (isDicom) return 'it is a DICOM file; convert it to PNG or use the JPG release of the dataset';
   return 'it is not a PNG, JPEG or TIFF picture';
-}
-
-export function fileProblem(thrown: unknown): string {
-  const code = errorCode(thrown);
-  if (isMissing(thrown)) return 'the file does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'reading it is not allowed; check its permissions';
-  return `the system could not read it (${code || 'unknown error'})`;
-}
-
-function isMissing(thrown: unknown): boolean {
-  return errorCode(thrown) === 'ENOENT' || errorCode(thrown) === 'ENOTDIR';
-}
-
-function errorCode(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-}
-
-/** libvips shares one buffer of messages between threads, so its words may be another picture's: only that it failed is sure. */
-export function decodingProblem(thrown: unknown): string {
-  const text = thrown instanceof Error ? thrown.message.toLowerCase() : '';
-  if (text.includes('pixel limit')) return 'it has more pixels than Pleura can open (268 million)';
-  return 'it is cut short or damaged; copy it again from its origin';
-}
-
-/** What `detail` of an unreadable film or mask holds. */
-export interface UnreadableDetail {
-  readonly missing: boolean;
-}
-
-export function unreadable(path: string, use: PictureUse, reason: string, detail?: UnreadableDetail): Failure {
-  const code: FailureCode = use === 'film' ? 'film-unreadable' : 'mask-unreadable';
-  return new Failure(code, `The ${use} ${basename(path)} cannot be read: ${reason}.`, detail);
-}
-
-/** Whether a film or mask could not be read because its file is not there. */
-export function isMissingFile(failure: Failure): boolean {
-  return (failure.detail as UnreadableDetail | undefined)?.missing === true;
 }

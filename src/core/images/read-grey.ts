@@ -1,12 +1,6 @@
 import type { GreyValues } from './auto-window.ts';
-import {
-  decodingProblem,
-  openPicture,
-  type PictureHeader,
-  type PictureUse,
-  readPictureHeader,
-  unreadable,
-} from './picture-header.ts';
+import { openPicture, openPictureFile, type PictureHeader } from './picture-header.ts';
+import { decodingProblem, type PictureUse, unreadable } from './unreadable.ts';
 
 export interface ReadGreyOptions {
   /** The picture is reduced so that its longer side has at most this many pixels; JPEGs are shrunk while decoding. */
@@ -27,8 +21,8 @@ export interface GreyPicture extends GreyValues {
  */
 export async function readGrey(path: string, options: ReadGreyOptions): Promise<GreyPicture> {
   const { maxSide, use } = options;
-  const header = await readPictureHeader(path, use);
-  const picture = openPicture(path);
+  const { header, input } = await openPictureFile(path, use);
+  const picture = openPicture(input);
   if (maxSide !== undefined && maxSide < Math.max(header.width, header.height)) {
     picture.resize({ width: maxSide, height: maxSide, fit: 'inside' });
   }

@@ -1,8 +1,8 @@
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import { looksInverted } from './looks-inverted.ts';
 import { type MaskScale, readMaskValues } from './mask-labels.ts';
-import { unreadable } from './picture-header.ts';
 import { readGrey } from './read-grey.ts';
+import { unreadable } from './unreadable.ts';
 
 export interface MaskFacts {
   /** Share of pixels within 8 grey levels of black or white; near 1 for a real mask. */
