@@ -19,7 +19,11 @@ export function reasonsFor(features: Features, contributions: Contributions, spa
     reasons.push({ code, text: shapeText(code, shape), weight });
   }
   const apart = placed.reduce((sum, code) => sum + (contributions.get(code) ?? 0), 0);
-  if (disagreement && apart > 0) reasons.push(...disagreementReasons(disagreement, apart, spacingMm));
+  if (disagreement && apart > 0) {
+    // That a missing lung is far from the model's everywhere has been said.
+    const sectors = disagreement.sectors.filter(({ side }) => side !== shape.missingSide);
+    reasons.push(...disagreementReasons({ ...disagreement, sectors }, apart, spacingMm));
+  }
   return reasons.toSorted((a, b) => b.weight - a.weight);
 }
 

@@ -30,6 +30,9 @@ export interface RankedRisk {
   readonly reasons: readonly RiskReason[];
 }
 
+/** Evidence that moves the log-odds by less than this is not worth a word. */
+const leastPart = 0.3;
+
 /** An empty or full mask needs no arithmetic. */
 const certain = 0.999;
 
@@ -61,7 +64,7 @@ export function riskOfSeverities(severities: readonly Severity[], weights: RiskW
 function contributions(severities: readonly Severity[], weights: RiskWeights): ReadonlyMap<SeverityCode, number> {
   const parts = severities
     .map(({ code, amount }) => [code, weights[code] * amount] as const)
-    .filter(([, part]) => part > 0);
+    .filter(([, part]) => part >= leastPart);
   const total = parts.reduce((sum, [, part]) => sum + part, 0);
   return new Map(parts.map(([code, part]) => [code, part / total]));
 }

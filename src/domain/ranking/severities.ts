@@ -27,6 +27,11 @@ function ramp(value: number, usual: number, bad: number): number {
   return Math.max(0, Math.min(3, (value - usual) / (bad - usual)));
 }
 
+/** A ramp whose corner is rounded, so that good masks too have an order among themselves. */
+function softRamp(value: number, usual: number, bad: number): number {
+  return Math.min(3, Math.log1p(Math.exp((4 * (value - usual)) / (bad - usual))) / 4);
+}
+
 /**
  * Features as evidence. The usual values are the 5th percentiles of 610 masks by physicians for shapes, and what a good mask and a good
  * model still differ by for disagreement (two physicians: Dice 0.97).
@@ -49,10 +54,10 @@ export function severitiesOf({ shape, disagreement }: Features): Severity[] {
   const lower = Math.min(disagreement.diceRight ?? 1, disagreement.diceLeft ?? 1);
   const far = disagreement.hd95Heights;
   list.push(
-    { code: 'disagrees', amount: trust * ramp(1 - disagreement.dice, 0.04 + slack, 0.1 + slack) },
-    { code: 'one-lung-disagrees', amount: trust * ramp(1 - lower, 0.06 + slack, 0.14 + slack) },
-    { code: 'far-edge', amount: trust * (far === null ? 3 : ramp(far, 0.05 + slack, 0.14 + slack)) },
-    { code: 'sector', amount: trust * ramp(worstSectorHeights(disagreement), 0.04 + slack, 0.1 + slack) },
+    { code: 'disagrees', amount: trust * softRamp(1 - disagreement.dice, 0.04 + slack, 0.1 + slack) },
+    { code: 'one-lung-disagrees', amount: trust * softRamp(1 - lower, 0.06 + slack, 0.14 + slack) },
+    { code: 'far-edge', amount: trust * (far === null ? 3 : softRamp(far, 0.05 + slack, 0.14 + slack)) },
+    { code: 'sector', amount: trust * softRamp(worstSectorHeights(disagreement), 0.04 + slack, 0.1 + slack) },
   );
   return list;
 }
