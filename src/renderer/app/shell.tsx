@@ -1,5 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { WorkspaceInfo } from '#contract/cases.ts';
 import { CaseScreen } from '#renderer/screens/case/case-screen.tsx';
 import { CheckScreen } from '#renderer/screens/check/check-screen.tsx';
 import { ExportScreen } from '#renderer/screens/export/export-screen.tsx';
@@ -32,10 +33,7 @@ export function Shell() {
     goToQueue: () => goTo({ kind: 'queue' }),
   });
 
-  const isFirstLook = location.hash === '';
-  useEffect(() => {
-    if (isFirstLook && workspace.data && workspace.data.cases > 0) goTo({ kind: 'queue' }, { replace: true });
-  }, [isFirstLook, workspace.data]);
+  useLandOnQueue(workspace.data);
 
   const isCase = route.kind === 'case';
   return (
@@ -60,6 +58,16 @@ export function Shell() {
       <KeySheet opened={areKeysShown} onClose={keys.close} />
     </div>
   );
+}
+
+/** A page opened without a place in it lands where the work is: once, when the first answer says there is some. */
+function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
+  const hasLanded = useRef(location.hash !== '');
+  useEffect(() => {
+    if (workspace === undefined || hasLanded.current) return;
+    hasLanded.current = true;
+    if (workspace && workspace.cases > 0) goTo({ kind: 'queue' }, { replace: true });
+  }, [workspace]);
 }
 
 function Screen({ route }: { readonly route: Route }) {

@@ -2,15 +2,26 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { Change } from '#contract/core-contract.ts';
+import type { JobKind } from '#contract/jobs.ts';
 import { useConnection, useCore } from './core-client.tsx';
 import { queryKeys } from './query-keys.ts';
 import { patchQueueRows } from './queue-rows.ts';
 import { useThumbnailStore } from './thumbnail-context.tsx';
 import type { ThumbnailStore } from './thumbnail-store.ts';
-import { patchJob } from './use-jobs.ts';
+import { isActive, patchJob } from './use-jobs.ts';
 
 const flushMs = 150;
 const slowFlushMs = 1500;
+/** When one of these ends, the window shows its outcome at once. */
+const changesQueue: ReadonlySet<JobKind> = new Set([
+  'import-cxlseg',
+  'import-pairs',
+  'import-masks',
+  'infer',
+  'rank',
+  'rebuild',
+  'demo',
+]);
 
 /** Listens to the core's changes for as long as the window is connected and keeps everything shown in step with them. */
 export function useChanges(): void {
@@ -59,6 +70,7 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
   }
 
   function flushQueue(): void {
+    clearTimeout(slowTimer);
     slowTimer = undefined;
     thumbnails.forgetAll();
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
@@ -74,8 +86,10 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
 
   return {
     take(change: Change): void {
-      if (change.kind === 'job') patchJob(queryClient, change.job);
-      else if (change.kind === 'case') {
+      if (change.kind === 'job') {
+        patchJob(queryClient, change.job);
+        if (!isActive(change.job) && changesQueue.has(change.job.kind)) flushQueue();
+      } else if (change.kind === 'case') {
         rows.set(change.row.caseId, change.row);
         timer ??= setTimeout(flush, flushMs);
       } else if (change.kind === 'queue') slowTimer ??= setTimeout(flushQueue, slowFlushMs);
