@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type Change, coreContract } from '#contract/core-contract.ts';
-import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import type { JobRequest, JobSnapshot, VerifySummary } from '#contract/jobs.ts';
 import { type Core, createCore } from '#core/create-core.ts';
 import { openStore } from '#core/store/store.ts';
 import { channelPair } from '#rpc/channel.ts';
@@ -56,7 +56,7 @@ async function run(client: Client, request: JobRequest): Promise<JobSnapshot> {
   return last!;
 }
 
-const accept = {
+const accept: Parameters<Client['decide']>[0] = {
   caseId: id('case-0001'),
   expectedSeq: 0,
   verdict: 'accepted',
@@ -66,7 +66,7 @@ const accept = {
   revisionId: maskIdOf(id('case-0001')),
   drawn: null,
   durationMs: 1200,
-} as const;
+};
 
 describe('the core', () => {
   it('answers without a workspace, and says so where it needs one', async () => {
@@ -226,7 +226,7 @@ describe('verify and rebuild', () => {
     await tamper(place.dir, statement);
     const { result } = await run(client, { kind: 'verify' });
     expect(result).toMatchObject({ ok: false });
-    expect((result as { problems: string[] }).problems.join('\n')).toMatch(problem);
+    expect((result as VerifySummary).problems.join('\n')).toMatch(problem);
   });
 });
 

@@ -125,6 +125,7 @@ export class JobRegistry {
       }
     }
     await keeper.settle();
+    await workspace?.tidy().catch(() => {});
   }
 
   #context(job: RunningJob, workspace: Store | null): JobContext {

@@ -50,6 +50,8 @@ export interface SqliteConnection {
   dataVersion(): number;
   /** What the database finds wrong with its own file; empty when sound. */
   integrityProblems(): readonly string[];
+  /** Brings the statistics by which queries are planned up to date; without them a filter by label is ten times slower. */
+  tidy(): void;
 }
 
 const busyTimeoutMs = 5000;
@@ -86,6 +88,14 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
       createIntrospector: (db) => new SqliteIntrospector(db),
     },
     dataVersion: () => opened.pragma('data_version', { simple: true }) as number,
+    tidy() {
+      try {
+        // 0x10000: also tables that have no statistics yet.
+        opened.pragma('optimize = 0x10002');
+      } catch {
+        // Statistics are a convenience: another process is writing, or the disk is full. The next job tries again.
+      }
+    },
     integrityProblems() {
       try {
         const rows = opened.pragma('integrity_check(20)') as { readonly integrity_check: string }[];

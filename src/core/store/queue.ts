@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { QueueCounts, SortKey } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
 import type { Where } from '#domain/query/where.ts';
@@ -46,28 +46,15 @@ const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id' } as co
 
 /** Counts over the cases that match; the numbers of a workspace's filters and progress. */
 export async function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
-  const matches = (eb: ExpressionBuilder<Tables, 'cases'>) => (where ? whereSql(eb, where) : sql<SqlBool>`1 = 1`);
+  const matches: Condition = (eb) => (where ? whereSql(eb, where) : sql<SqlBool>`1 = 1`);
   const cells = await db
     .selectFrom('cases')
-    .select((eb) => [
-      'status',
-      'view_position',
-      'split',
-      'flagged',
-      sql<number | null>`floor(risk * 10)`.as('tenth'),
-      eb.fn.countAll<number>().as('n'),
-    ])
+    .select((eb) => ['status', 'view_position', 'split', 'flagged', 'risk_tenth', eb.fn.countAll<number>().as('n')])
     .where(matches)
-    .groupBy(['status', 'view_position', 'split', 'flagged', sql`floor(risk * 10)`])
+    .groupBy(['status', 'view_position', 'split', 'flagged', 'risk_tenth'])
     .execute();
-  const reasonCells = await db
-    .selectFrom('cases')
-    .select((eb) => ['reasons', eb.fn.countAll<number>().as('n')])
-    // Written out, not bound: the partial index is used only where its own condition stands in the query.
-    .where(sql<SqlBool>`reasons <> '[]'`)
-    .where(matches)
-    .groupBy('reasons')
-    .execute();
+  const decided = cells.some((cell) => cell.status !== 'pending');
+  const reasonCells = decided ? await countReasons(db, matches) : [];
 
   const byStatus = Object.fromEntries(caseStatuses.map((status) => [status, 0])) as Record<CaseStatus, number>;
   const byView: Record<string, number> = {};
@@ -83,13 +70,31 @@ export async function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
     byView[cell.view_position] = (byView[cell.view_position] ?? 0) + n;
     bySplit[cell.split] = (bySplit[cell.split] ?? 0) + n;
     if (cell.flagged === 1) flagged += n;
-    if (cell.tenth !== null) riskHistogram[Math.min(9, Math.max(0, Number(cell.tenth)))]! += n;
+    if (cell.risk_tenth !== null) riskHistogram[cell.risk_tenth]! += n;
   }
   for (const cell of reasonCells) {
     for (const reason of JSON.parse(cell.reasons) as string[])
       byReason[reason] = (byReason[reason] ?? 0) + Number(cell.n);
   }
   return { total, byStatus, flagged, byView, bySplit, byReason, riskHistogram };
+}
+
+type Condition = (eb: ExpressionBuilder<Tables, 'cases'>) => Expression<SqlBool>;
+
+function countReasons(
+  db: Db,
+  matches: Condition,
+): Promise<readonly { readonly reasons: string; readonly n: number }[]> {
+  return (
+    db
+      .selectFrom('cases')
+      .select((eb) => ['reasons', eb.fn.countAll<number>().as('n')])
+      // Written out, not bound: the partial index is used only where its own condition stands in the query.
+      .where(sql<SqlBool>`reasons <> '[]'`)
+      .where(matches)
+      .groupBy('reasons')
+      .execute()
+  );
 }
 
 /** How many studies and subjects the cases belong to. */

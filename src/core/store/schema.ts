@@ -61,14 +61,17 @@ function statements(d: SqlDialect): readonly string[] {
       status ${d.text} not null default 'pending', flagged integer not null default 0, seq integer not null default 0,
       reader ${d.text}, reasons ${d.text} not null default '[]', decided_revision_id ${d.text}, decided_at ${d.text},
       risk ${d.real}, risk_key ${d.real} generated always as (coalesce(-risk, 1)) stored,
+      risk_tenth integer generated always as (${tenthOf('risk')}) stored,
       why ${d.text} not null default '', dice ${d.real})`,
     `create index cases_by_risk on cases (risk_key, num)`,
     `create index cases_by_status_risk on cases (status, risk_key, num)`,
     `create index cases_by_shuffle on cases (shuffle, num)`,
+    `create index cases_by_status_shuffle on cases (status, shuffle, num)`,
+    `create index cases_by_status_id on cases (status, case_id, num)`,
     `create index cases_by_study on cases (study_id)`,
     `create index cases_by_subject on cases (subject_id)`,
     // Covers the counts: they are answered from this index alone.
-    `create index cases_facets on cases (status, view_position, split, flagged, risk)`,
+    `create index cases_facets on cases (status, view_position, split, flagged, risk_tenth)`,
     `create index cases_by_reasons on cases (reasons) where reasons <> '[]'`,
     `create table case_labels (
       case_id ${d.text} not null references cases (case_id), name ${d.text} not null, value integer not null,
@@ -110,4 +113,10 @@ function statements(d: SqlDialect): readonly string[] {
     ...d.refuse('revisions', ['update', 'delete']),
     ...d.refuse('payloads', ['update', 'delete']),
   ];
+}
+
+/** Which tenth of 0 to 1 a column lies in, from 0 to 9; written out, because the databases' roundings differ. */
+function tenthOf(column: string): string {
+  const steps = [9, 8, 7, 6, 5, 4, 3, 2, 1].map((tenth) => `when ${column} >= 0.${tenth} then ${tenth}`);
+  return `case when ${column} is null then null ${steps.join(' ')} else 0 end`;
 }

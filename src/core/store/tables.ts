@@ -63,6 +63,8 @@ interface CasesTable {
   risk: number | null;
   /** −risk, or 1 without a risk: ascending in the order of `sort=risk`. The database computes it. */
   risk_key: GeneratedAlways<number>;
+  /** The tenth of 0 to 1 that the risk lies in, 0 to 9; null without a risk. The database computes it. */
+  risk_tenth: GeneratedAlways<number | null>;
   why: ColumnType<string, string | undefined, string>;
   dice: number | null;
 }

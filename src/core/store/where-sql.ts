@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Compare, Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Tables } from './tables.ts';
@@ -42,13 +42,13 @@ export function whereSql(eb: Cases, where: Where): Expression<SqlBool> {
 
 function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBool> {
   if (field.startsWith('label.')) {
+    // By `in`, not by `exists`: few cases have most labels, and the database may begin with those.
     const labelled = eb
       .selectFrom('case_labels')
-      .select(sql`1`.as('one'))
-      .whereRef('case_labels.case_id', '=', 'cases.case_id')
+      .select('case_labels.case_id')
       .where('case_labels.name', '=', field.slice('label.'.length))
       .where('case_labels.value', op, Number(value));
-    return eb.exists(labelled);
+    return eb('cases.case_id', 'in', labelled);
   }
   if (field === 'flagged') return eb('flagged', op, value === true ? 1 : 0);
   if (field === 'reason') {
