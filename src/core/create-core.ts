@@ -47,8 +47,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       serve(channel, coreContract, handlers, { onFault: reportFault });
     },
     async close() {
-      await jobs.close();
+      const jobsEnded = jobs.close();
+      // Jobs are told to stop before the engine goes; one that waits for a stuck engine then ends too.
       await engine.close();
+      await jobsEnded;
       for (const channel of [...channels]) channel.close();
       await workspace.close();
     },

@@ -3,6 +3,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { countCases } from '#core/store/case-selection.ts';
 import { findCase, getCase, insertCases, labelsOf } from '#core/store/cases.ts';
 import { orphanRows } from '#core/store/orphan-rows.ts';
 import { addRevisions, headRevision, loadMask, masksFor, revisionsOf } from '#core/store/revisions.ts';
@@ -89,6 +90,17 @@ describe('openStore', () => {
     await chmod(dir, 0o755);
     expect(said).toMatch(/^forbidden .*cannot be (opened for writing|written to)/);
     expect(said).toContain(dir);
+  });
+
+  it('says that the disk is full, undoes what was begun and goes on once there is room', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(one.store.db);
+    await sql`pragma max_page_count = ${sql.lit(rows[0]!.page_count + 2)}`.execute(one.store.db);
+    await expect(addCases(one.store, someCases(2000))).rejects.toMatchObject({ code: 'disk-full' });
+    expect(await countCases(one.store.db)).toBe(1);
+    await sql`pragma max_page_count = 1000000`.execute(one.store.db);
+    await insertCases(one.store.db, someCases(2000));
+    expect(await countCases(one.store.db)).toBe(2000);
   });
 
   it('undoes everything when a transaction fails in the middle', async () => {

@@ -24,7 +24,7 @@ describe('a program killed while a reader decides', () => {
         if (event.kind === 'decided') await loadMask(reopened.db, event.revisionId!);
       }
       const problems: unknown[] = [];
-      const events = await checkReviews(reopened.db, {
+      const events = await checkReviews(reopened, {
         problem: (problem) => void problems.push(problem),
         advanced() {},
       });
@@ -36,6 +36,19 @@ describe('a program killed while a reader decides', () => {
       acknowledgedInAll += 1;
       await reopened.close();
     }
+  });
+});
+
+describe('two programs that decide the same cases at the same time', () => {
+  it('take turns: every acknowledged verdict is in the log, under the number it was acknowledged with', async () => {
+    await using one = await tempStore({ cases: 3 });
+    const both = await Promise.all([killAfter(one.dir, 60), killAfter(one.dir, 60)]);
+    for (const event of both.flat()) expect((await eventsOf(one.store.db, event.caseId))[event.seq - 1]).toEqual(event);
+    const numbers = both.flat().map((event) => `${event.caseId} ${event.seq}`);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const problems: unknown[] = [];
+    await checkReviews(one.store, { problem: (problem) => void problems.push(problem), advanced() {} });
+    expect(problems).toEqual([]);
   });
 });
 

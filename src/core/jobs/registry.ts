@@ -115,7 +115,7 @@ export class JobRegistry {
 
   async #run(job: RunningJob, workspace: Store | null, keeper: SnapshotKeeper): Promise<void> {
     if (!job.ended) {
-      job.begin();
+      job.begin(this.#nowText());
       try {
         const result = await this.#options.run(job.request, this.#context(job, workspace));
         job.finish(this.#nowText(), result as Parameters<RunningJob['finish']>[1]);

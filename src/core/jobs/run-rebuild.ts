@@ -10,20 +10,17 @@ export const runRebuild: JobRunner<'rebuild'> = async (_, context) => {
   const cases = await countCases(store.db);
   const differed: CaseId[] = [];
   context.progress({ stage: 'folding the log', done: 0, total: cases });
-  // One transaction: a verdict given meanwhile waits, and cannot be overwritten by an older fold.
-  await store.transaction((db) =>
-    checkReviews(db, {
-      async problem(problem) {
-        if (problem.kind !== 'projection') return;
-        differed.push(problem.caseId);
-        await saveProjection(db, problem.caseId, problem.right);
-      },
-      advanced(done) {
-        context.signal.throwIfAborted();
-        context.progress({ done });
-      },
-    }).then(() => undefined),
-  );
+  await checkReviews(store, {
+    async problem(problem, db) {
+      if (problem.kind !== 'projection') return;
+      differed.push(problem.caseId);
+      await saveProjection(db, problem.caseId, problem.right);
+    },
+    advanced(done) {
+      context.signal.throwIfAborted();
+      context.progress({ done });
+    },
+  });
   if (differed.length > 0) context.changed({ kind: 'queue' });
   return { cases, differed };
 };

@@ -28,7 +28,7 @@ export const runVerify: JobRunner<'verify'> = async (_, context) => {
   context.progress({ stage: 'checking masks' });
   const revisions = await checkMasks(store.db, context, report);
   context.progress({ stage: 'checking reviews' });
-  const events = await checkReviews(store.db, {
+  const events = await checkReviews(store, {
     problem: ({ text }) => report(text),
     advanced(done) {
       context.signal.throwIfAborted();

@@ -35,8 +35,8 @@ export class RunningJob {
     return isFinal(this.#snapshot.state);
   }
 
-  begin(): void {
-    this.#set({ state: 'running' });
+  begin(startedAt: string): void {
+    this.#set({ state: 'running', stage: 'starting', startedAt });
     this.#flush();
   }
 

@@ -1,12 +1,12 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { foldReview } from '#domain/review/state.ts';
-import { eachCasePage } from '../store/case-selection.ts';
+import { casePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { eventsByCase } from '../store/events.ts';
 import { type ReviewProjection, sameProjection } from '../store/review-projection.ts';
 import { revisionOwners } from '../store/revisions.ts';
-import type { Db } from '../store/store.ts';
+import type { Db, Store } from '../store/store.ts';
 import { project } from './project.ts';
 
 export type ReviewProblem =
@@ -15,30 +15,42 @@ export type ReviewProblem =
   | { readonly kind: 'projection'; readonly caseId: CaseId; readonly text: string; readonly right: ReviewProjection };
 
 export interface ReviewCheck {
-  problem(problem: ReviewProblem): void | Promise<void>;
-  /** Called after each page with the number of cases checked so far. */
+  /** Called inside the transaction that read the case; what it writes to `db` cannot miss a verdict given meanwhile. */
+  problem(problem: ReviewProblem, db: Db): void | Promise<void>;
+  /** Called after each page with the number of cases checked so far; may throw to stop. */
   advanced(cases: number): void;
 }
 
-/** Folds the events of every case and compares. Returns the number of events. */
-export async function checkReviews(db: Db, check: ReviewCheck): Promise<number> {
+const casesPerPage = 500;
+
+/** Folds the events of every case and compares, a page per transaction. Returns the number of events. */
+export async function checkReviews(store: Store, check: ReviewCheck): Promise<number> {
+  let afterNum = 0;
   let cases = 0;
-  let count = 0;
-  for await (const page of eachCasePage(db)) {
-    const events = await eventsByCase(
-      db,
-      page.map((one) => one.caseId),
-    );
-    const owners = await revisionOwners(db, [...events.values()].flat().flatMap(namedRevision));
-    for (const one of page) {
-      const own = events.get(one.caseId) ?? [];
-      count += own.length;
-      for (const problem of caseProblems(one, own, owners)) await check.problem(problem);
-    }
-    cases += page.length;
+  let events = 0;
+  for (;;) {
+    const checked = await store.transaction(async (db) => {
+      const page = await casePage(db, { afterNum, limit: casesPerPage });
+      return { page, events: await checkPage(db, page, check) };
+    });
+    cases += checked.page.length;
+    events += checked.events;
     check.advanced(cases);
+    if (checked.page.length < casesPerPage) return events;
+    afterNum = checked.page.at(-1)!.num;
   }
-  return count;
+}
+
+async function checkPage(db: Db, page: readonly CaseRecord[], check: ReviewCheck): Promise<number> {
+  const ids = page.map((one) => one.caseId);
+  const events = await eventsByCase(db, ids);
+  const all = [...events.values()].flat();
+  const owners = await revisionOwners(db, all.flatMap(namedRevision));
+  for (const one of page) {
+    const own = events.get(one.caseId) ?? [];
+    for (const problem of caseProblems(one, own, owners)) await check.problem(problem, db);
+  }
+  return all.length;
 }
 
 function caseProblems(
