@@ -3,9 +3,11 @@ import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } 
 import { Failure } from '#rpc/failure.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 
-/** Column types and trigger texts that differ between the databases. */
+/**
+ * What differs between databases besides Kysely's own dialects: column types and trigger texts. SQLite is the one there is; a
+ * second one is a second value of this type and a second `connect…`, and nothing else in the product changes.
+ */
 export interface SqlDialect {
-  readonly name: 'sqlite' | 'postgres';
   /** A whole number that counts up by itself, as primary key. */
   readonly counter: string;
   /** Text compared byte by byte, so that both databases sort alike. */
@@ -17,7 +19,6 @@ export interface SqlDialect {
 }
 
 export const sqliteSql: SqlDialect = {
-  name: 'sqlite',
   counter: 'integer primary key autoincrement',
   text: 'text',
   real: 'real',
@@ -27,21 +28,6 @@ export const sqliteSql: SqlDialect = {
       (change) =>
         `create trigger if not exists ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${table} is append-only'); end`,
     ),
-};
-
-export const postgresSql: SqlDialect = {
-  name: 'postgres',
-  counter: 'serial primary key',
-  text: 'text collate "C"',
-  real: 'double precision',
-  bytes: 'bytea',
-  refuse: (table, changes) => [
-    `create or replace function ${table}_append_only() returns trigger language plpgsql as $$ begin raise exception '${table} is append-only'; end $$`,
-    ...changes.map(
-      (change) =>
-        `create or replace trigger ${table}_no_${change} before ${change} on ${table} for each row execute function ${table}_append_only()`,
-    ),
-  ],
 };
 
 export interface SqliteConnection {
