@@ -141,7 +141,9 @@ export const caseStrings = {
   notSaved: 'Not saved',
   nothingToUndo: 'You have no verdict to take back.',
   tookBack: 'Your verdict on this case was taken back.',
+  notSeen: 'Look first: the film is not on screen.',
   finished: 'Every case of this queue has a verdict.',
   dismiss: 'Understood',
+  askFirst: 'Say who is reading first: every verdict is signed.',
   askReader: 'Who is reading?',
 };

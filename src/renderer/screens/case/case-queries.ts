@@ -5,6 +5,8 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
 import type { CoreClient } from '#renderer/app/core-link.ts';
 import { queryKeys } from '#renderer/app/query-keys.ts';
+import { readRecords } from '#renderer/editor/draft-record.ts';
+import { latestDraft } from '#renderer/editor/restore-draft.ts';
 import { Failure } from '#rpc/failure.ts';
 
 /** Longest side of the film that is decoded ahead: all that a stage of usual size can show of a fitted film. */
@@ -45,6 +47,19 @@ export function maskOptions(core: CoreClient, revisionId: RevisionId) {
       } catch {
         throw new Failure('mask-unreadable', `The stored mask ${revisionId} is damaged; run a check of the workspace.`);
       }
+    },
+    structuralSharing: false,
+    gcTime: pixelsKeptMs,
+  });
+}
+
+/** The stroke log of a redraw that this reader has not decided on; null when there is none. */
+export function draftOptions(core: CoreClient, caseId: CaseId, reader: string) {
+  return queryOptions({
+    queryKey: ['draft', caseId, reader] as const,
+    queryFn: async ({ signal }) => {
+      const bytes = await core.readDraft({ caseId, reader }, { signal });
+      return bytes ? latestDraft(readRecords(bytes)) : null;
     },
     structuralSharing: false,
     gcTime: pixelsKeptMs,

@@ -18,7 +18,7 @@ import { NoticeLine } from './notice-line.tsx';
 import { chooseShown } from './shown-mask.ts';
 import { TopLine } from './top-line.tsx';
 import { useBlink } from './use-blink.ts';
-import { useCase } from './use-case.ts';
+import { type LoadedCase, useCase } from './use-case.ts';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useFilmOnStage } from './use-film-on-stage.ts';
 import { useJudge } from './use-judge.ts';
@@ -46,7 +46,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   useEffect(() => setViewState({ lastCaseId: caseId }), [caseId, setViewState]);
 
   const open = useCallback((which: CaseId) => goTo({ kind: 'case', caseId: which }, { replace: true }), []);
-  const redrawing = useRedraw({ detail, reader, viewport });
+  const redrawing = useRedraw({ caseId, detail, reader, viewport });
   const { redraw } = redrawing;
   const session = redraw?.session ?? null;
   const drawn = useSyncExternalStore(session?.subscribe ?? unwatched, () => session?.state() ?? null);
@@ -69,9 +69,11 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const secondId = comparedId ?? (stale && detail?.headRevisionId !== firstId ? detail?.headRevisionId : null);
   const second = (secondId && secondId !== firstId && masks.get(secondId)?.map) || null;
 
-  useFilmOnStage(viewport, caseId, film);
+  const isMaskSettled = !shownId || masks.has(shownId) || loaded.maskProblems.has(shownId);
+  const isReady = (detail !== null || loaded.problem !== null) && isMaskSettled && redrawing.isKnown;
+  useFilmOnStage(viewport, caseId, isReady ? film : null);
   const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn?.undoSteps ?? 0 });
-  usePrefetch(toReadAhead(neighbours), viewport, film !== null || loaded.filmProblem !== null);
+  usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
   const leaveEdit = () => {
     if (session?.cancel()) return;
@@ -79,16 +81,18 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     choose((drawn?.undoSteps ?? 0) > 0 ? 'draft' : null);
   };
   const actions = {
-    accept: () => judge.accept(detail, shown),
+    accept: () => {
+      if (isReady && film) judge.accept(detail, shown);
+      else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
+    },
     reject: () => detail && setRejecting(!rejecting),
     defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
     flag: () => judge.flag(detail),
     undoVerdict: () => void judge.undoLast(),
     redraw: () => {
-      if (!detail || !film || !reader) return;
+      if (!isReady || !film) return;
       setRejecting(false);
-      const from = shown.kind === 'revision' ? shown.revision : null;
-      void redrawing.begin(from).then((begun) => begun && setEditing(true));
+      if (redrawing.begin((shownId && masks.get(shownId)) || null)) setEditing(true);
     },
     next: () => neighbours.next && open(neighbours.next.caseId),
     previous: () => neighbours.previous && open(neighbours.previous.caseId),
@@ -102,6 +106,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   };
   useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPeeking, setPanning });
 
+  const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
+  const warning = maskProblem ?? (detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null);
   const isEditing = editing && session !== null;
   return (
     <main className={styles.screen} id="content" tabIndex={-1} data-testid="case-screen">
@@ -110,7 +116,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           caseId={caseId}
           detail={detail}
           neighbours={neighbours}
-          saved={redrawing.draftState === 'saved' ? judge.saved : redrawing.draftState}
+          saved={redrawing.saveState === 'saved' ? judge.saved : redrawing.saveState}
           onPrevious={actions.previous}
           onNext={actions.next}
         />
@@ -124,7 +130,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         />
       </div>
       <div className={styles.middle}>
-        {detail?.filmState === 'segmented-only' ? <p className={styles.warning}>{t.case.segmentedOnly}</p> : <span />}
+        {warning ? <p className={styles.warning}>{warning}</p> : <span />}
         <FilmStage
           caseId={caseId}
           label={t.case.film(caseId)}
@@ -132,10 +138,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           session={isEditing ? session : null}
           tool={isEditing ? (drawn?.tool ?? null) : null}
           panning={panning}
-          message={messageOf(loaded)}
+          message={messageOf(loaded, isReady)}
           onViewport={setViewport}
         />
-        {viewport ? <ViewBar viewport={viewport} labels={labels} hasSecond={second !== null} /> : <span />}
+        {viewport && film ? <ViewBar viewport={viewport} labels={labels} hasSecond={second !== null} /> : <span />}
       </div>
       <div className={styles.panel}>
         <CasePanel
@@ -175,6 +181,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             shown={shown}
             hasDraft={strokes !== null}
             rejecting={rejecting}
+            canSee={film !== null}
             said={notice?.kind === 'said' ? notice.message : null}
             onAccept={actions.accept}
             onReject={actions.reject}
@@ -195,8 +202,8 @@ function toReadAhead({ nextUndecided, upcoming, previous }: ReturnType<typeof us
   return [...new Set(rows.flatMap((row) => (row ? [row.caseId] : [])))];
 }
 
-function messageOf({ film, filmProblem, problem }: ReturnType<typeof useCase>) {
+function messageOf({ film, filmProblem, problem }: LoadedCase, isReady: boolean) {
   if (problem) return { title: t.case.noCase, lines: [problem], waiting: false };
   if (filmProblem) return { title: t.case.noFilm, lines: [filmProblem, t.case.goOn], waiting: false };
-  return film ? null : { title: t.case.loadingFilm, lines: [], waiting: true };
+  return film && isReady ? null : { title: t.case.loadingFilm, lines: [], waiting: true };
 }

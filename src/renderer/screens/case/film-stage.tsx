@@ -26,13 +26,17 @@ export function FilmStage(props: FilmStageProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ring = useRef<BrushRing | null>(null);
+  const [painted, setPainted] = useState('');
   const latest = useRef({ caseId, viewport, session, panning });
   latest.current = { caseId, viewport, session, panning };
 
   useEffect(() => {
     if (!canvas.current || !frame.current) return;
     const made = new Viewport(canvas.current, {
-      filmPainted: () => performance.mark('pleura:film-painted', { detail: latest.current.caseId }),
+      filmPainted() {
+        performance.mark('pleura:film-painted', { detail: latest.current.caseId });
+        setPainted(latest.current.caseId);
+      },
       maskPainted: () => performance.mark('pleura:stroke-painted', { detail: latest.current.caseId }),
     });
     const fitCanvas = () => {
@@ -79,6 +83,7 @@ export function FilmStage(props: FilmStageProps) {
       ref={frame}
       className={`${classes['stage']} ${classes[cursorOf(tool, panning)]}`}
       data-testid="film-stage"
+      data-painted={painted}
       role="img"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the focus so that keys work after a click on it.

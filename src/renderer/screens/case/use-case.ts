@@ -16,6 +16,8 @@ export interface LoadedCase {
   /** One revision per source, the newest, in the order in which they came. */
   readonly sources: readonly MaskRevision[];
   readonly masks: ReadonlyMap<RevisionId, LoadedMask>;
+  /** Why a mask cannot be shown, in a sentence, by revision. */
+  readonly maskProblems: ReadonlyMap<RevisionId, string>;
 }
 
 /** Everything known of a case. The masks of all its sources are loaded, so that switching and blinking are instant. */
@@ -26,10 +28,15 @@ export function useCase(caseId: CaseId): LoadedCase {
   const sources = newestPerSource(detail.data?.revisions ?? []);
   const loaded = useQueries({
     queries: sources.map((revision) => maskOptions(core, revision.id)),
-    combine: (results) => results.map((result) => result.data),
+    combine: (results) => results.map(({ data, error }) => ({ data, error })),
   });
   const masks = new Map<RevisionId, LoadedMask>();
-  for (const mask of loaded) if (mask) masks.set(mask.revision.id, mask);
+  const maskProblems = new Map<RevisionId, string>();
+  for (const [i, { id }] of sources.entries()) {
+    const { data, error } = loaded[i] ?? {};
+    if (data) masks.set(id, data);
+    else if (error) maskProblems.set(id, toFailure(error).message);
+  }
   const filmFailure = film.error ? toFailure(film.error).message : null;
   return {
     detail: detail.data ?? null,
@@ -38,6 +45,7 @@ export function useCase(caseId: CaseId): LoadedCase {
     problem: detail.error && !detail.data ? toFailure(detail.error).message : null,
     sources,
     masks,
+    maskProblems,
   };
 }
 

@@ -5,8 +5,9 @@ import type { Neighbours } from '#renderer/app/neighbours.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { useCaseHabits } from './case-habits.ts';
+import { drawnMask } from './open-redraw.ts';
 import type { Shown } from './shown-mask.ts';
-import { drawnMask, type useRedraw } from './use-redraw.ts';
+import type { useRedraw } from './use-redraw.ts';
 import { useTimeOnCase } from './use-time-on-case.ts';
 import { useVerdicts } from './use-verdicts.ts';
 
@@ -35,7 +36,11 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
   const spentMs = useTimeOnCase(caseId);
 
   function decide(detail: CaseDetail | null, shown: Shown, judgement: Judgement): void {
-    if (!detail || !reader || detail.caseId !== caseId) return;
+    if (!detail || detail.caseId !== caseId) return;
+    if (!reader) {
+      verdicts.setNotice({ kind: 'said', caseId, message: t.case.askFirst });
+      return;
+    }
     const { redraw } = redrawing;
     const drawn = judgement.verdict === 'corrected' && redraw ? drawnMask(redraw) : null;
     const revisionId = drawn || shown.kind !== 'revision' ? null : shown.revision.id;

@@ -3,13 +3,20 @@ import { useEffect } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { detailOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
+import { detailOptions, draftOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
 
 /**
  * Decodes the next cases one after the other, nearest first, and lays their films on the graphics card, so that the key for
  * the next case only has to draw. Begins when the film on screen is there, and starts over when the reader moves on.
  */
-export function usePrefetch(upcoming: readonly CaseId[], viewport: Viewport | null, begin: boolean): void {
+export function usePrefetch(
+  upcoming: readonly CaseId[],
+  {
+    viewport,
+    reader,
+    begin,
+  }: { readonly viewport: Viewport | null; readonly reader: string | null; readonly begin: boolean },
+): void {
   const core = useCore();
   const queryClient = useQueryClient();
   const list = upcoming.join('\n');
@@ -23,6 +30,7 @@ export function usePrefetch(upcoming: readonly CaseId[], viewport: Viewport | nu
         try {
           const detail = await queryClient.ensureQueryData(detailOptions(core, caseId));
           if (detail.headRevisionId) await queryClient.ensureQueryData(maskOptions(core, detail.headRevisionId));
+          if (reader) await queryClient.ensureQueryData(draftOptions(core, caseId, reader));
           if (stopped || detail.filmProblem) continue;
           const film = await queryClient.ensureQueryData(filmOptions(core, caseId, readySidePx));
           if (!stopped) viewport?.prepare(film);
@@ -34,5 +42,5 @@ export function usePrefetch(upcoming: readonly CaseId[], viewport: Viewport | nu
     return () => {
       stopped = true;
     };
-  }, [core, queryClient, list, viewport, begin]);
+  }, [core, queryClient, list, viewport, reader, begin]);
 }

@@ -11,6 +11,8 @@ interface VerdictBarProps {
   readonly shown: Shown;
   readonly hasDraft: boolean;
   readonly rejecting: boolean;
+  /** There is a film to judge the mask on. */
+  readonly canSee: boolean;
   /** What just happened, said before the question. */
   readonly said: string | null;
   onAccept(): void;
@@ -39,7 +41,7 @@ export function VerdictBar(props: VerdictBarProps) {
           label={isDraft ? t.case.acceptDraft : t.case.accept}
           detail={acceptDetail(shown)}
           title={shown.kind === 'revision' ? shown.revision.source : shortcutTooltip('accept')}
-          disabled={!isReady || shown.kind === 'none'}
+          disabled={!isReady || !props.canSee || shown.kind === 'none'}
           onPress={props.onAccept}
         />
         <KeyButton
@@ -56,7 +58,7 @@ export function VerdictBar(props: VerdictBarProps) {
           label={hasDraft ? t.case.redrawGoOn : t.case.redraw}
           detail={t.case.redrawDetail}
           title={shortcutTooltip('redraw')}
-          disabled={!isReady || detail.filmWidth === 0}
+          disabled={!isReady || !props.canSee}
           onPress={props.onRedraw}
         />
         <KeyButton

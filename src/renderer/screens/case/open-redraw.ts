@@ -1,0 +1,83 @@
+import type { CaseDetail } from '#contract/cases.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { LungDefinition } from '#contract/masks.ts';
+import { createLabelmap } from '#domain/labelmap.ts';
+import type { Rect } from '#domain/rect.ts';
+import { toWire } from '#domain/rle.ts';
+import type { DraftRecord, DraftStart } from '#renderer/editor/draft-record.ts';
+import { DraftWriter, type SaveState } from '#renderer/editor/draft-writer.ts';
+import { MaskSession } from '#renderer/editor/mask-session.ts';
+import { type latestDraft, replaySteps } from '#renderer/editor/restore-draft.ts';
+import { copyOnto, workingFrame } from '#renderer/editor/working-grid.ts';
+import { useCaseHabits } from './case-habits.ts';
+import type { LoadedMask } from './case-queries.ts';
+
+/** A redraw in progress and where its strokes are saved. */
+export interface Redraw {
+  readonly caseId: CaseId;
+  readonly session: MaskSession;
+  readonly parentId: RevisionId | null;
+  readonly definition: LungDefinition;
+  readonly writer: DraftWriter;
+}
+
+interface OpenOptions {
+  readonly detail: CaseDetail;
+  /** The mask it starts from; null starts with an empty one. */
+  readonly parent: LoadedMask | null;
+  /** Strokes of an earlier visit, drawn on that same parent. */
+  readonly draft: ReturnType<typeof latestDraft>;
+  append(bytes: Uint8Array): Promise<unknown>;
+  /** Told of every step as it is handed to the stroke log. */
+  recorded(start: DraftStart, record: DraftRecord): void;
+  saved(state: SaveState): void;
+  damaged(rect: Rect): void;
+}
+
+/** Copies the parent mask onto a grid fine enough to draw on, draws a kept draft over it, and connects the stroke log. */
+export function openRedraw({ detail, parent, draft, append, recorded, saved, damaged }: OpenOptions): Redraw {
+  const whole = { width: 1, height: 1, filmWidth: detail.filmWidth, filmHeight: detail.filmHeight };
+  const fine = workingFrame(parent?.revision.frame ?? whole);
+  const frame = draft ? { ...fine, width: draft.start.width, height: draft.start.height } : fine;
+  const map = copyOnto(frame, parent?.map ?? createLabelmap(1, 1));
+  const start = draft ? { map, frame, history: replaySteps(map, draft.steps) } : { map, frame };
+  const parentId = parent?.revision.id ?? null;
+  const definition = draft?.start.definition ?? parent?.revision.definition ?? definitionOf(detail);
+
+  const writer = new DraftWriter(append, saved);
+  const beginning: DraftStart = { kind: 'start', parentId, width: frame.width, height: frame.height, definition };
+  let begun = draft !== null;
+  const { tool, brushShare } = useCaseHabits.getState();
+  const session = new MaskSession(
+    start,
+    {
+      damaged,
+      recorded(record) {
+        if (!begun) writer.write(beginning);
+        begun = true;
+        writer.write(record);
+        recorded(beginning, record);
+      },
+    },
+    brushShare ? { tool, radiusShare: brushShare } : { tool },
+  );
+  session.subscribe(() => rememberHabits(session));
+  return { caseId: detail.caseId, session, parentId, definition, writer };
+}
+
+/** The drawn mask as it is sent with the verdict. */
+export function drawnMask(redraw: Redraw) {
+  return { rle: toWire(redraw.session.map), parentId: redraw.parentId, definition: redraw.definition };
+}
+
+/** Tool and brush size go along to the next case. */
+function rememberHabits(session: MaskSession): void {
+  const { tool, radiusPx } = session.state();
+  const brushShare = radiusPx / Math.max(session.frame.filmWidth, session.frame.filmHeight);
+  const known = useCaseHabits.getState();
+  if (tool !== known.tool || brushShare !== known.brushShare) known.set({ tool, brushShare });
+}
+
+function definitionOf(detail: CaseDetail): LungDefinition {
+  return detail.revisions.at(-1)?.definition ?? 'heart-excluded';
+}
