@@ -1,4 +1,4 @@
-import { Kbd, Modal, SimpleGrid, Title } from '@mantine/core';
+import { Kbd, Modal, Title } from '@mantine/core';
 import styles from './key-sheet.module.css';
 import { chordText, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 import { t } from './strings/t.ts';
@@ -15,16 +15,16 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; onClos
       size={860}
       closeButtonProps={{ 'aria-label': t.app.close }}
     >
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
+      <div className={styles.sheet}>
         {scopes.map((scope) => (
-          <section key={scope}>
+          <section key={scope} className={styles.scope}>
             <Title order={3} size="h6" mb={6}>
               {t.keySheet.scopes[scope]}
             </Title>
             <dl className={styles.keys}>{idsOf(scope).map(row)}</dl>
           </section>
         ))}
-        <section>
+        <section className={styles.scope}>
           <Title order={3} size="h6" mb={6}>
             {t.keySheet.mouse}
           </Title>
@@ -37,7 +37,7 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; onClos
             ))}
           </dl>
         </section>
-      </SimpleGrid>
+      </div>
     </Modal>
   );
 }

@@ -25,7 +25,8 @@ export function ReaderNameForm({ initial }: { readonly initial: string }) {
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <TextInput
           size="xs"
-          w={180}
+          flex={1}
+          miw={140}
           aria-label={t.reader.label}
           title={t.reader.why}
           placeholder={t.reader.label}
@@ -33,7 +34,7 @@ export function ReaderNameForm({ initial }: { readonly initial: string }) {
           error={name.trim().length > 60 ? t.reader.tooLong : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" size="xs" disabled={!parsed.success || parsed.data === initial}>
+        <Button type="submit" size="xs" flex="none" disabled={!parsed.success || parsed.data === initial}>
           {t.reader.save}
         </Button>
       </Group>

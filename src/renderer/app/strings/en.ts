@@ -43,7 +43,7 @@ export const en = {
   reader: {
     label: 'Your name or initials',
     who: 'Who reads?',
-    why: 'Every verdict is signed with this name. Asked once.',
+    why: 'Every verdict is signed with this name.',
     placeholder: 'for example AB',
     save: 'Use this name',
     tooLong: 'A name has at most 60 characters.',
