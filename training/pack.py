@@ -105,7 +105,8 @@ def main() -> None:
     for name in SETS:
         of_set = [r for r in rows if r["set"] == name]
         held = sum(r["held_out"] == "yes" for r in of_set)
-        print(f"{name}: {len(of_set)} films, {held} held out")
+        if of_set:
+            print(f"{name}: {len(of_set)} films, {held} held out")
 
 
 if __name__ == "__main__":

@@ -45,12 +45,14 @@ class Films:
 
 
 class Sampler:
-    """Training samples of the films that are not held out, leaving out one set if asked."""
+    """Training samples of the films that are not held out, without one set or some ids if asked."""
 
-    def __init__(self, films: Films, seed: int, without: str | None = None) -> None:
+    def __init__(
+        self, films: Films, seed: int, without: str | None = None, excluded: set[str] | None = None
+    ) -> None:
         self.films = films
         self.seed = seed
-        usable = ~films.held_out
+        usable = ~films.held_out & ~np.isin(films.ids, list(excluded or ()))
         self.of_set = {
             name: np.nonzero((films.sets == name) & usable)[0]
             for name in SHARES

@@ -26,7 +26,7 @@ from sa_unet import SAUNet, parameter_count
 from samples import Films, Sampler
 
 WARM_UP_MINUTES = 0.7
-SAVE_EVERY_MINUTES = 4.0
+SAVE_EVERY_MINUTES = 8.0
 
 
 class Average:
@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("--stage", type=parse_stage, action="append", required=True)
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--without", help="leave this set out of training")
+    parser.add_argument("--exclude", type=Path, help="ids not to train on, one a line, see audit.py")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -96,7 +97,8 @@ def main() -> None:
     arguments.run.mkdir(parents=True, exist_ok=True)
 
     films = Films.read(arguments.pack)
-    sampler = Sampler(films, arguments.seed, arguments.without)
+    excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
+    sampler = Sampler(films, arguments.seed, arguments.without, excluded)
     network = SAUNet().to(memory_format=torch.channels_last)
     average = Average(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=arguments.lr, weight_decay=1e-4)
@@ -127,7 +129,7 @@ def main() -> None:
         for name, score in check(average.state, films, side).items():
             note(f"  {name}: {score}")
 
-    note(f"{parameter_count(network)} parameters, sets {list(sampler.of_set)}")
+    note(f"{parameter_count(network)} parameters, films { {k: v.size for k, v in sampler.of_set.items()} }")
     end = 0.0
     for side, size, minutes in arguments.stage:
         end += minutes
