@@ -1,112 +1,130 @@
 import { label } from '#contract/masks.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 
-interface Sureness {
+interface Evidence {
   /** Mean lung probability inside the mask. */
   readonly confidence: number;
   /** Bits, near the boundary. */
   readonly boundaryEntropy: number;
+  /** Whether the model marks hearts at all. */
+  readonly knowsHeart: boolean;
 }
 
-/** Extent of one lung as shares of the film's width and height. */
-interface LungShape {
+/** Extent of one structure as shares of the film's width and height. */
+interface Shape {
   readonly area: number;
   readonly centreX: number;
   readonly centreY: number;
   readonly width: number;
   readonly height: number;
-  /** Mean width of the lower half of its rows over that of the upper half: a frontal lung widens downwards. */
-  readonly widening: number;
+  /** Mean x of the quarter of its area that lies highest, and of the quarter that lies lowest. */
+  readonly topX: number;
+  readonly bottomX: number;
 }
+
+/** 1 between the inner two numbers, falling linearly to 0 at the outer two. */
+type Range = readonly [number, number, number, number];
 
 /**
  * How much an answer looks like the two lungs of an upright frontal film, 0 to 1: the product of soft conditions on each
- * lung's size, on their places relative to each other and on the model's own sureness. The model has seen turned films
- * and pictures that are no films, and answers little or patchily there; the shapes catch the rest.
+ * lung's size, on their places relative to each other and to the heart, and on the model's own sureness.
+ *
+ * The inner limits hold for at least 98 % of 1,152 masks by physicians of four sets, in both lung definitions, and for what
+ * SA-UNet answers on those films. A model that has seen turned films and pictures that are no films answers little or unsurely
+ * there; what it does answer on a film upside down lacks the heart and does not part towards the bases.
  */
-export function plausibility(labels: Labelmap, sureness: Sureness): number {
-  const [right, left] = lungShapes(labels);
+export function plausibility(labels: Labelmap, evidence: Evidence): number {
+  const right = shapeOf(labels, (value, x) => sideOf(labels, value, x) === label.rightLung);
+  const left = shapeOf(labels, (value, x) => sideOf(labels, value, x) === label.leftLung);
   if (!right || !left) return 0;
   const larger = Math.max(right.area, left.area);
-  const conditions = [
-    ...[right, left].flatMap((lung) => [
-      between(lung.area, [0.01, 0.035, 0.3, 0.4]),
-      between(lung.height, [0.15, 0.3, 0.97, 1.2]),
-      between(lung.width, [0.08, 0.14, 0.48, 0.62]),
-      between(lung.centreY, [0.15, 0.28, 0.68, 0.82]),
-      between(lung.height / lung.width, [0.6, 1, 4, 6]),
-      between(lung.widening, [0.55, 0.85, 3, 5]),
-    ]),
-    between(left.centreX - right.centreX, [0.1, 0.22, 0.6, 0.75]),
-    between(Math.abs(left.centreY - right.centreY), [-1, 0, 0.12, 0.25]),
-    between(Math.min(right.area, left.area) / larger, [0.1, 0.35, 1, 2]),
-    between(sureness.confidence, [0.6, 0.8, 1, 2]),
-    between(sureness.boundaryEntropy, [-1, 0, 0.75, 0.95]),
+  const conditions: readonly (readonly [number, Range])[] = [
+    ...lungConditions(right),
+    ...lungConditions(left),
+    [left.centreX - right.centreX, [0.15, 0.26, 0.56, 0.7]],
+    [Math.abs(left.centreY - right.centreY), [-1, 0, 0.13, 0.25]],
+    [Math.min(right.area, left.area) / larger, [0.1, 0.35, 1, 2]],
+    // The bases lie farther apart than the apices, the heart being between them.
+    [(left.bottomX - right.bottomX) / (left.topX - right.topX), [0.85, 1.2, 2.4, 3.5]],
+    [evidence.confidence, [0.8, 0.95, 1, 2]],
+    [evidence.boundaryEntropy, [-1, 0, 0.5, 0.8]],
   ];
-  return conditions.reduce((product, condition) => product * condition, 1);
+  const score = conditions.reduce((product, [value, range]) => product * within(value, range), 1);
+  return evidence.knowsHeart ? score * heartPlausibility(labels, (right.centreY + left.centreY) / 2) : score;
 }
 
-/** 1 in [b, c], falling linearly to 0 at a and at d. */
-function between(value: number, [a, b, c, d]: readonly [number, number, number, number]): number {
-  if (value <= a || value >= d) return 0;
-  if (value < b) return (value - a) / (b - a);
-  return value > c ? (d - value) / (d - c) : 1;
+function heartPlausibility(labels: Labelmap, lungsCentreY: number): number {
+  const heart = shapeOf(labels, (value) => value === label.heart);
+  if (!heart) return 0;
+  return within(heart.area, [0, 0.03, 0.2, 0.3]) * within(heart.centreY - lungsCentreY, [-0.05, 0.04, 0.32, 0.45]);
 }
 
-/** The right and the left lung; where a model does not tell them apart, the lungs left and right of the film's middle. */
-function lungShapes(labels: Labelmap): readonly [LungShape | null, LungShape | null] {
-  const { width } = labels;
-  const sided = (value: number, x: number): number => (value === label.lung ? (2 * x < width ? 1 : 2) : value);
-  return [shapeOf(labels, (value, x) => sided(value, x) === 1), shapeOf(labels, (value, x) => sided(value, x) === 2)];
+function lungConditions(lung: Shape): readonly (readonly [number, Range])[] {
+  return [
+    [lung.area, [0.01, 0.04, 0.3, 0.4]],
+    [lung.height, [0.15, 0.3, 0.92, 1.1]],
+    [lung.width, [0.1, 0.2, 0.48, 0.62]],
+    [lung.centreY, [0.12, 0.24, 0.65, 0.8]],
+    [lung.height / lung.width, [0.6, 1, 3.2, 5]],
+  ];
 }
 
-function shapeOf(labels: Labelmap, belongs: (value: number, x: number) => boolean): LungShape | null {
+function within(value: number, [from, full, fullTo, to]: Range): number {
+  if (value <= from || value >= to) return 0;
+  if (value < full) return (value - from) / (full - from);
+  return value > fullTo ? (to - value) / (to - fullTo) : 1;
+}
+
+/** Where a model does not tell the lungs apart, what lies left of the film's middle is the patient's right lung. */
+function sideOf({ width }: Labelmap, value: number, x: number): number {
+  if (value !== label.lung) return value;
+  return 2 * x < width ? label.rightLung : label.leftLung;
+}
+
+function shapeOf(labels: Labelmap, belongs: (value: number, x: number) => boolean): Shape | null {
   const { width, height, data } = labels;
   const rows = new Uint32Array(height);
+  const rowSumsX = new Float64Array(height);
   const columns = new Uint32Array(width);
-  let area = 0;
-  let sumX = 0;
-  let sumY = 0;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const value = data[y * width + x]!;
-      if (value === 0 || !belongs(value, x)) continue;
+      if (value === label.background || !belongs(value, x)) continue;
       rows[y]! += 1;
+      rowSumsX[y]! += x;
       columns[x]! += 1;
-      area += 1;
-      sumX += x;
-      sumY += y;
     }
   }
+  const area = rows.reduce((sum, count) => sum + count, 0);
   if (area === 0) return null;
-  const [top, bottom] = bulk(rows, area);
-  const [first, last] = bulk(columns, area);
+  const moment = (counts: Uint32Array) => counts.reduce((sum, count, at) => sum + count * at, 0) / area;
   return {
     area: area / data.length,
-    centreX: sumX / area / width,
-    centreY: sumY / area / height,
-    width: (last - first + 1) / width,
-    height: (bottom - top + 1) / height,
-    widening: widening(rows, top, bottom),
+    centreX: moment(columns) / width,
+    centreY: moment(rows) / height,
+    width: bulk(columns, area) / width,
+    height: bulk(rows, area) / height,
+    topX: meanX(rows, rowSumsX, area / 4),
+    bottomX: meanX(rows.toReversed(), rowSumsX.toReversed(), area / 4),
   };
 }
 
-/** First and last index between which all but 1 % of the area at either end lies, so that a stray pixel does not count. */
-function bulk(counts: Uint32Array, area: number): readonly [number, number] {
+/** Mean x of the first rows that together hold `share` pixels. */
+function meanX(rows: Uint32Array, rowSumsX: Float64Array, share: number): number {
+  let count = 0;
+  let sum = 0;
+  for (let y = 0; count < share; y += 1) {
+    count += rows[y]!;
+    sum += rowSumsX[y]!;
+  }
+  return sum / count;
+}
+
+/** How many places lie between all but 1 % of the area at either end, so that a stray pixel does not count. */
+function bulk(counts: Uint32Array, area: number): number {
   let first = 0;
   let last = counts.length - 1;
   for (let seen = counts[first]!; seen < 0.01 * area; seen += counts[first]!) first += 1;
   for (let seen = counts[last]!; seen < 0.01 * area; seen += counts[last]!) last -= 1;
-  return [first, last];
-}
-
-function widening(rows: Uint32Array, top: number, bottom: number): number {
-  const middle = Math.floor((top + bottom) / 2);
-  let upper = 0;
-  let lower = 0;
-  for (let y = top; y <= bottom; y += 1) {
-    if (y <= middle) upper += rows[y]!;
-    else lower += rows[y]!;
-  }
-  return upper === 0 ? 0 : lower / upper;
+  return last - first + 1;
 }

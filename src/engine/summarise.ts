@@ -23,7 +23,7 @@ export function summarise(maps: ProbabilityMaps, threshold: number): Probability
   }
   const confidence = area === 0 ? 0 : sum / area;
   const boundaryEntropy = meanEntropy(lung, nearBoundary(inside, width, height));
-  const score = plausibility(labels, { confidence, boundaryEntropy });
+  const score = plausibility(labels, { confidence, boundaryEntropy, knowsHeart: maps.heart !== null });
   return {
     areaShare: area / inside.length,
     boundaryEntropy,
