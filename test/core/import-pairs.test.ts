@@ -77,7 +77,7 @@ describe('importing pairs', () => {
     const folders = await drawPairs(temp, ['a']);
     await writeFilm(join(folders.films, 'bare.png'), film);
     const { summary, failures } = runPairs(temp, folders);
-    expect((await summary).notes).toContain('1 films have no mask: bare.');
+    expect((await summary).notes).toContain('1 film has no mask: bare.');
     expect(failures).toEqual([]);
     expect(await findCase(temp.store.db, id('bare'))).not.toBeNull();
   });
@@ -160,7 +160,7 @@ describe('importing a further mask source', () => {
       source: 'v7',
       skipped: [{ item: 'stranger.png', message: 'The mask stranger.png belongs to no case of this workspace.' }],
       skippedTotal: 1,
-      notes: ['1 masks belong to no case of this workspace and were left out.'],
+      notes: ['Left out: 1 mask of no case of this workspace.'],
     });
     expect(job.failures).toEqual([]);
     expect(await headRevision(temp.store.db, id('a'), 'v7')).toMatchObject({
@@ -191,8 +191,8 @@ describe('importing a further mask source', () => {
       cases: 2,
       masks: 1,
       notes: [
-        '1 rows speak of films that are not in this workspace.',
-        '1 rows repeat the id of an earlier one and are not counted.',
+        '1 row speaks of films that are not in this workspace.',
+        'Left out: 1 row that repeats the id of an earlier one.',
       ],
     });
     expect(failures).toEqual([{ item: 'b', message: expect.stringContaining('height and width are exchanged') }]);

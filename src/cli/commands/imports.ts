@@ -53,5 +53,6 @@ function importRequest({ args }: CommandContext): Extract<JobRequest, { kind: Im
 
 function importText(summary: ImportSummary): string {
   const left = summary.skippedTotal > 0 ? `, ${summary.skippedTotal} left out (listed above)` : '';
-  return `${summary.cases} cases, ${summary.masks} masks of source "${summary.source}"${left}.`;
+  const first = `${summary.cases} cases, ${summary.masks} masks of source "${summary.source}"${left}.`;
+  return [first, ...summary.notes].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { CheckFinding } from '#contract/jobs.ts';
+import { counted } from './counted.ts';
 
 type Code = CheckFinding['code'];
 
@@ -52,8 +53,8 @@ export class CheckFindings {
 
 function sentence({ code, source, detail }: Found, count: number): string {
   const more = detail ? ` ${count > 1 ? `The first: ${detail}` : detail}` : '';
-  const films = many(count, 'film', 'films');
-  const masks = `${many(count, 'mask', 'masks')} of ${source}`;
+  const films = counted(count, 'film', 'films');
+  const masks = `${counted(count, 'mask', 'masks')} of ${source}`;
   const one = count === 1;
   switch (code) {
     case 'film-missing':
@@ -61,9 +62,9 @@ function sentence({ code, source, detail }: Found, count: number): string {
     case 'film-unreadable':
       return `${films} cannot be read.${more}`;
     case 'film-segmented':
-      return `${many(count, 'case has', 'cases have')} only a film blacked out outside its mask, on which missing lung cannot be seen. Import again with --films to mount the whole films.`;
+      return `${counted(count, 'case has', 'cases have')} only a film blacked out outside its mask, on which missing lung cannot be seen. Import again with --films to mount the whole films.`;
     case 'mask-missing':
-      return `${many(count, 'case has', 'cases have')} no mask of ${source}.${more}`;
+      return `${counted(count, 'case has', 'cases have')} no mask of ${source}.${more}`;
     case 'mask-unreadable':
       return `${masks} cannot be read.${more}`;
     case 'size-mismatch':
@@ -77,14 +78,10 @@ function sentence({ code, source, detail }: Found, count: number): string {
     case 'not-bimodal':
       return `${masks} ${one ? 'holds' : 'hold'} greys between black and white and may have been resized or are no masks; values from 128 count as lung.`;
     case 'duplicate-film':
-      return `${many(count, 'case shares its film', 'cases share their film')} with another case, pixel for pixel.`;
+      return `${counted(count, 'case shares its film', 'cases share their film')} with another case, pixel for pixel.`;
     case 'duplicate-mask':
       return `${masks} ${one ? 'is' : 'are'} pixel for pixel the same as that of another case.`;
     case 'patient-leak':
-      return `${many(count, 'patient has', 'patients have')} films in more than one split; results on such splits are too good.`;
+      return `${counted(count, 'patient has', 'patients have')} films in more than one split; results on such splits are too good.`;
   }
-}
-
-function many(count: number, singular: string, plural: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
 }

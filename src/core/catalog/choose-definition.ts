@@ -21,7 +21,9 @@ export interface ChooseDefinitionOptions {
   readonly masks: readonly string[];
 }
 
-const masksRead = 60;
+const masksRead = 40;
+/** Areas need no more than this. */
+const lookSide = 256;
 const masksAtOnce = 4;
 const usual: LungDefinition = 'heart-excluded';
 
@@ -52,7 +54,7 @@ export async function chooseDefinition(db: Db, options: ChooseDefinitionOptions)
 
 async function lookAt(path: string): Promise<{ readonly hasHeart: boolean; readonly ratio: number | null }> {
   try {
-    const { map } = await readMask(path);
+    const { map } = await readMask(path, { maxSide: lookSide });
     return { hasHeart: countLabel(map, label.heart) > 0, ratio: lungAreaRatio(map) };
   } catch (thrown) {
     if (toFailure(thrown).code === 'mask-unreadable') return { hasHeart: false, ratio: null };

@@ -6,6 +6,7 @@ import type { JobContext } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
 import { batches } from './batches.ts';
 import { readChexmaskRow } from './chexmask-row.ts';
+import { counted } from './counted.ts';
 import { type CsvRow, readCsv, readCsvHeader } from './csv-table.ts';
 import { filmSize } from './film-facts.ts';
 import { LeftOut } from './left-out.ts';
@@ -72,8 +73,12 @@ export async function importChexmask(
     skippedTotal: leftOut.total,
     source,
     notes: [
-      ...(tally.unknown > 0 ? [`${tally.unknown} rows speak of films that are not in this workspace.`] : []),
-      ...(tally.repeated > 0 ? [`${tally.repeated} rows repeat the id of an earlier one and are not counted.`] : []),
+      ...(tally.unknown > 0
+        ? [`${counted(tally.unknown, 'row speaks', 'rows speak')} of films that are not in this workspace.`]
+        : []),
+      ...(tally.repeated > 0
+        ? [`Left out: ${counted(tally.repeated, 'row that repeats', 'rows that repeat')} the id of an earlier one.`]
+        : []),
     ],
   };
 }

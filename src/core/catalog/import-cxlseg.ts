@@ -4,6 +4,7 @@ import type { LungDefinition } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobRunner } from '../jobs/job.ts';
 import { writeMeta } from '../store/meta.ts';
+import { counted } from './counted.ts';
 import { type CxlsegLayout, findCxlsegLayout, findFilmTree } from './cxlseg-layout.ts';
 import { type CxlsegRow, type CxlsegTally, emptyTally, readCxlsegRows } from './cxlseg-rows.ts';
 import { LeftOut } from './left-out.ts';
@@ -72,17 +73,20 @@ interface Outcome {
 
 function summary({ taken, masks, tally, filmsDir, leftOut }: Outcome): ImportSummary {
   const notes: string[] = [];
-  if (taken.known > 0) notes.push(`${taken.known} of the cases were there already.`);
+  if (taken.known > 0) notes.push(`${counted(taken.known, 'of the cases was', 'of the cases were')} there already.`);
   if (!filmsDir) {
     notes.push(
       'Without --films only the blacked-out films are shown: missing lung cannot be seen on them. Mount MIMIC-CXR-JPG to see the whole films.',
     );
   }
-  if (taken.filmsMissing > 0) notes.push(`${taken.filmsMissing} films are not where the tables say.`);
+  if (taken.filmsMissing > 0)
+    notes.push(`${counted(taken.filmsMissing, 'film is', 'films are')} not where the tables say.`);
   if (tally.duplicates > 0)
-    notes.push(`${tally.duplicates} rows of the tables repeat an earlier one and are not counted.`);
+    notes.push(
+      `${counted(tally.duplicates, 'row of the tables repeats', 'rows of the tables repeat')} an earlier one.`,
+    );
   for (const [table, count] of Object.entries(tally.lacking)) {
-    if (count > 0) notes.push(`CXLSeg-${table}.csv says nothing of ${count} films.`);
+    if (count > 0) notes.push(`CXLSeg-${table}.csv says nothing of ${counted(count, 'film', 'films')}.`);
   }
   const guess = guessDefinition(masks.ratios);
   if (guess && guess.definition !== definition) {

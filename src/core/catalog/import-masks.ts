@@ -5,6 +5,7 @@ import { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
 import { chooseDefinition } from './choose-definition.ts';
+import { counted } from './counted.ts';
 import { existingFolder } from './existing-folder.ts';
 import { filmSize } from './film-facts.ts';
 import { importChexmask } from './import-chexmask.ts';
@@ -55,7 +56,7 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
     skippedTotal: leftOut.total,
     source,
     notes: [
-      ...(unknown > 0 ? [`${unknown} masks belong to no case of this workspace and were left out.`] : []),
+      ...(unknown > 0 ? [`Left out: ${counted(unknown, 'mask', 'masks')} of no case of this workspace.`] : []),
       ...(chosen.note ? [chosen.note] : []),
     ],
   };

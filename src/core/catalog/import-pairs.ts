@@ -5,6 +5,7 @@ import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { insertCases, type NewCase } from '../store/cases.ts';
 import { boundedMap } from './bounded-map.ts';
 import { chooseDefinition } from './choose-definition.ts';
+import { counted } from './counted.ts';
 import { existingFolder } from './existing-folder.ts';
 import { filmFacts, filmSize } from './film-facts.ts';
 import { LeftOut } from './left-out.ts';
@@ -105,8 +106,10 @@ function notes(pairs: readonly Pair[], known: number): readonly string[] {
   const bare = pairs.filter((pair) => !pair.mask).map((pair) => pair.stem);
   const more = bare.length > named ? `, and ${bare.length - named} more` : '';
   return [
-    ...(known > 0 ? [`${known} of the cases were there already.`] : []),
-    ...(bare.length > 0 ? [`${bare.length} films have no mask: ${bare.slice(0, named).join(', ')}${more}.`] : []),
+    ...(known > 0 ? [`${counted(known, 'of the cases was', 'of the cases were')} there already.`] : []),
+    ...(bare.length > 0
+      ? [`${counted(bare.length, 'film has', 'films have')} no mask: ${bare.slice(0, named).join(', ')}${more}.`]
+      : []),
   ];
 }
 

@@ -24,7 +24,9 @@ export async function readGrey(path: string, options: ReadGreyOptions): Promise<
   const { header, input } = await openPictureFile(path, use);
   const picture = openPicture(input);
   if (maxSide !== undefined && maxSide < Math.max(header.width, header.height)) {
-    picture.resize({ width: maxSide, height: maxSide, fit: 'inside' });
+    // Labels must not be blended: of a mask whole pixels are picked.
+    const kernel = use === 'mask' ? 'nearest' : 'lanczos3';
+    picture.resize({ width: maxSide, height: maxSide, fit: 'inside', kernel, fastShrinkOnLoad: use === 'film' });
   }
   const grey = header.colours === 1;
   const space = header.bits === 16 ? (grey ? 'grey16' : 'rgb16') : grey ? 'b-w' : 'srgb';

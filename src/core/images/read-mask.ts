@@ -19,10 +19,17 @@ const jpegColourNoise = 12;
 
 /**
  * Decodes a mask file to a label map (see `readMaskValues` for what the values mean). Transparency is ignored.
+ * `maxSide` picks pixels of a larger mask, for a quick look.
  * @throws Failure `mask-unreadable`, naming the file and the reason in words.
  */
-export async function readMask(path: string): Promise<{ readonly map: Labelmap; readonly facts: MaskFacts }> {
-  const { width, height, values, header, colourSpread } = await readGrey(path, { use: 'mask' });
+export async function readMask(
+  path: string,
+  options: { readonly maxSide?: number } = {},
+): Promise<{ readonly map: Labelmap; readonly facts: MaskFacts }> {
+  const { width, height, values, header, colourSpread } = await readGrey(path, {
+    use: 'mask',
+    maxSide: options.maxSide,
+  });
   const lossless = header.format !== 'jpeg';
   if (colourSpread > (lossless ? 0 : jpegColourNoise)) {
     throw unreadable(path, 'mask', 'it is a colour picture; save it in grey, lung white on black');
