@@ -56,11 +56,14 @@ test('redraws with the brush, undoes and redoes, saves with Enter as a new mask'
   const caseId = await screen.openFirstCase();
   await workbench.page.keyboard.press('r');
   await workbench.page.keyboard.press('b');
-  await screen.stroke([0.42, 0.5], [0.42, 0.62]);
-  await screen.stroke([0.58, 0.5], [0.58, 0.62]);
+  // Over the abdomen, where no mask is: a stroke that changes nothing is no step.
+  await screen.stroke([0.4, 0.9], [0.45, 0.95]);
+  await screen.stroke([0.55, 0.9], [0.6, 0.95]);
+  await expect(workbench.page.getByText(/2 strokes/)).toBeVisible();
   await workbench.page.keyboard.press('Control+z');
   await workbench.page.keyboard.press('Control+z');
   await workbench.page.keyboard.press('Control+Shift+z');
+  await expect(workbench.page.getByText(/1 stroke\b/)).toBeVisible();
   await workbench.page.keyboard.press('Enter');
   await screen.filmPainted(caseId);
   const [event] = workbench.pleura('log', caseId) as LogEvent[];
@@ -73,7 +76,7 @@ test('keeps strokes that were not decided on, through a reload', async ({ workbe
   await screen.openQueue();
   await screen.openFirstCase();
   await workbench.page.keyboard.press('r');
-  await screen.stroke([0.45, 0.5], [0.5, 0.6]);
+  await screen.stroke([0.4, 0.9], [0.45, 0.95]);
   await screen.expectSaved();
   await workbench.page.reload();
   await screen.filmPainted();
