@@ -1,5 +1,6 @@
 import { t } from '#renderer/app/strings/t.ts';
 import styles from './breadcrumb.module.css';
+import { stepsOf } from './paths.ts';
 
 /** A path as steps that can be gone back to. Long paths scroll to their end. */
 export function Breadcrumb({ dir, onGo }: { readonly dir: string; onGo(dir: string): void }) {
@@ -21,18 +22,4 @@ export function Breadcrumb({ dir, onGo }: { readonly dir: string; onGo(dir: stri
       </ol>
     </nav>
   );
-}
-
-/** `/a/b` as `/`, `/a`, `/a/b`; `C:\a` as `C:\`, `C:\a`. */
-export function stepsOf(dir: string): readonly { readonly name: string; readonly path: string }[] {
-  const separator = dir.includes('\\') && !dir.includes('/') ? '\\' : '/';
-  const parts = dir.split(separator).filter((part) => part !== '');
-  const isUnix = separator === '/';
-  const steps = isUnix ? [{ name: '/', path: '/' }] : [];
-  let path = '';
-  for (const [index, part] of parts.entries()) {
-    path = isUnix ? `${path}/${part}` : index === 0 ? `${part}\\` : `${path.replace(/\\$/, '')}\\${part}`;
-    steps.push({ name: part, path });
-  }
-  return steps;
 }

@@ -14,3 +14,17 @@ export function within(dir: string, name: string): string {
   const separator = dir.includes('\\') && !dir.includes('/') ? '\\' : '/';
   return dir.endsWith(separator) ? `${dir}${name}` : `${dir}${separator}${name}`;
 }
+
+/** `/a/b` as `/`, `/a`, `/a/b`; `C:\a` as `C:\`, `C:\a`. */
+export function stepsOf(dir: string): readonly { readonly name: string; readonly path: string }[] {
+  const separator = dir.includes('\\') && !dir.includes('/') ? '\\' : '/';
+  const parts = dir.split(separator).filter((part) => part !== '');
+  const isUnix = separator === '/';
+  const steps = isUnix ? [{ name: '/', path: '/' }] : [];
+  let path = '';
+  for (const [index, part] of parts.entries()) {
+    path = isUnix ? `${path}/${part}` : index === 0 ? `${part}\\` : `${path.replace(/\\$/, '')}\\${part}`;
+    steps.push({ name: part, path });
+  }
+  return steps;
+}

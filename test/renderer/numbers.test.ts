@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { bytes, duration, number, percent } from '#renderer/app/strings/numbers.ts';
+
+describe('figures in words', () => {
+  it('never call a set done that is not, nor untouched that is', () => {
+    expect(percent(0.9999)).toBe('99%');
+    expect(percent(1)).toBe('100%');
+    expect(percent(0.0001)).toBe('<1%');
+    expect(percent(0)).toBe('0%');
+  });
+
+  it('give times in the unit a person would use', () => {
+    expect(duration(0.2)).toBe('1 s');
+    expect(duration(89)).toBe('89 s');
+    expect(duration(600)).toBe('10 min');
+    expect(duration(3 * 3600 + 300)).toBe('3 h 05');
+  });
+
+  it('group thousands and scale sizes', () => {
+    expect(number(243324)).toBe('243,324');
+    expect(bytes(0)).toBe('0 B');
+    expect(bytes(12_400_000)).toBe('12.4 MB');
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Thumbnail } from '#contract/cases.ts';
+import type { CaseId } from '#contract/ids.ts';
+import { createThumbnailStore } from '#renderer/app/thumbnail-store.ts';
+
+const id = (n: number) => `case-${n}` as CaseId;
+
+/** Answers when told to, and remembers what it was asked for. */
+function slowFilms() {
+  const asked: CaseId[][] = [];
+  const waiting: (() => void)[] = [];
+  return {
+    asked,
+    answerAll() {
+      for (const answer of waiting.splice(0)) answer();
+    },
+    fetch(caseIds: CaseId[]): Promise<readonly Thumbnail[]> {
+      asked.push(caseIds);
+      const { promise, resolve } = Promise.withResolvers<readonly Thumbnail[]>();
+      waiting.push(() =>
+        resolve(
+          caseIds.map((caseId) => ({
+            caseId,
+            width: 4,
+            height: 4,
+            jpeg: new Uint8Array([1]),
+            contour: `${asked.length}`,
+          })),
+        ),
+      );
+      return promise;
+    },
+  };
+}
+
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 40));
+}
+
+describe('the thumbnails in sight', () => {
+  it('are asked for together and told to whoever wants them', async () => {
+    const films = slowFilms();
+    const store = createThumbnailStore(films.fetch);
+    let told = 0;
+    for (const n of [1, 2, 3])
+      store.want(id(n), () => {
+        told += 1;
+      });
+    await settle();
+    expect(films.asked).toEqual([[id(1), id(2), id(3)]]);
+    films.answerAll();
+    await settle();
+    expect(told).toBe(3);
+    expect(store.get(id(2))).toMatchObject({ width: 4, url: expect.stringMatching(/^blob:/) });
+  });
+
+  it('are never asked for when they scrolled away before their turn', async () => {
+    const films = slowFilms();
+    const store = createThumbnailStore(films.fetch);
+    const leave = store.want(id(1), () => {});
+    store.want(id(2), () => {});
+    leave();
+    await settle();
+    expect(films.asked).toEqual([[id(2)]]);
+  });
+
+  it('come latest wanted first when there are more than fit at once', async () => {
+    const films = slowFilms();
+    const store = createThumbnailStore(films.fetch);
+    for (let n = 0; n < 100; n += 1) store.want(id(n), () => {});
+    await settle();
+    expect(films.asked.length).toBe(2);
+    expect(films.asked[0]).toContain(id(99));
+    expect(films.asked.flat()).not.toContain(id(0));
+  });
+
+  it('stay until the new one is here when their mask changed, even while they were being fetched', async () => {
+    const films = slowFilms();
+    const store = createThumbnailStore(films.fetch);
+    store.want(id(1), () => {});
+    await settle();
+    store.forget(id(1));
+    films.answerAll();
+    await settle();
+    expect(films.asked.length).toBe(2);
+    expect(store.get(id(1))?.contour).toBe('1');
+    films.answerAll();
+    await settle();
+    expect(store.get(id(1))?.contour).toBe('2');
+  });
+});
