@@ -27,6 +27,7 @@ export function dataCard(facts: ExportFacts, notes: readonly string[]): string {
     Object.keys(facts.byDefinition).length > 1
       ? '**The masks follow different lung definitions.** The difference alone is worth about 0.12 Dice: train and compare within one definition.'
       : '',
+    facts.rankedWith === null ? '' : `Cases were ranked for review by their disagreement with \`${facts.rankedWith}\`.`,
     models.length > 0 ? `Masks by models: ${models.map((model) => `\`${model}\``).join(', ')}.` : '',
     facts.emptyMasks > 0 ? `Masks without any lung: ${facts.emptyMasks}.` : '',
     `Resampling from the grid of the mask: ${resamplingRule}.`,

@@ -11,6 +11,8 @@ export interface ExportFacts {
   readonly workspace: string;
   /** As typed; null when everything was asked for. */
   readonly query: string | null;
+  /** The model that the workspace was ranked with. */
+  readonly rankedWith: string | null;
   readonly cases: number;
   readonly subjects: number;
   readonly studies: number;
@@ -29,6 +31,7 @@ export interface FactsRequest {
   readonly tool: string;
   readonly workspace: string;
   readonly query: string | null;
+  readonly rankedWith: string | null;
   readonly selection: Selection;
   readonly written: readonly WrittenCase[];
 }

@@ -1,7 +1,6 @@
 import { cocoRuns, packCocoCounts } from '#domain/coco-rle.ts';
-import { components } from '#domain/components.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
-import { union } from '#domain/rect.ts';
+import { jointBox } from '#domain/surface.ts';
 import { readCocoMasks } from './coco-reader.ts';
 import { fileStem } from './file-stem.ts';
 import { type Format, knownFilmSize, type WrittenCase } from './format-writer.ts';
@@ -75,9 +74,7 @@ interface AnnotationRequest {
 }
 
 function annotationOf({ id, imageId, written, lungs }: AnnotationRequest) {
-  const box = components(lungs)
-    .map((component) => component.box)
-    .reduce(union);
+  const box = jointBox(lungs, lungs)!;
   return {
     id,
     image_id: imageId,

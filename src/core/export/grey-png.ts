@@ -16,9 +16,7 @@ export async function decodeGreyPng(path: string): Promise<Labelmap> {
 
 /** A 0/1 mask with its foreground at `value`. */
 export function withForeground(mask: Labelmap, value: number): Labelmap {
-  return createLabelmap(
-    mask.width,
-    mask.height,
-    mask.data.map((pixel) => (pixel === 0 ? 0 : value)),
-  );
+  const out = createLabelmap(mask.width, mask.height);
+  for (let i = 0; i < out.data.length; i += 1) if (mask.data[i] !== 0) out.data[i] = value;
+  return out;
 }

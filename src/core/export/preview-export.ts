@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { isUnreviewed } from './export-facts.ts';
 import { formats } from './formats.ts';
 import { partsBySubject } from './patient-split.ts';
-import { type LeftOutCounts, selectedCases } from './selection.ts';
+import { eachUsable, type LeftOutCounts } from './selection.ts';
 import { tally } from './tally.ts';
 
 export interface PreviewRequest {
@@ -16,11 +16,14 @@ export interface PreviewRequest {
 /** What an export would hold, before anything is written. @throws Failure bad-input from the query. */
 export async function previewExport(store: Store, { format, where }: PreviewRequest): Promise<ExportPreview> {
   const { needsFilms, files } = formats[format];
-  const { cases, leftOut } = await selectedCases(store.db, { where: parseWhere(where), needsFilms });
+  const cases: SlimCase[] = [];
+  const leftOut = await eachUsable(store.db, { where: parseWhere(where), needsFilms }, async (page) => {
+    for (const { status, split, subjectId } of page) cases.push({ status, split, subjectId });
+  });
   return {
     cases: cases.length,
-    byStatus: tally(cases, (record) => record.status),
-    bySplit: tally(cases, (record) => record.split || '(none)'),
+    byStatus: tally(cases, (one) => one.status),
+    bySplit: tally(cases, (one) => one.split || '(none)'),
     withoutMask: leftOut.withoutMask,
     withoutFilm: leftOut.withoutFilm,
     includesFilms: needsFilms,
@@ -29,8 +32,10 @@ export async function previewExport(store: Store, { format, where }: PreviewRequ
   };
 }
 
+type SlimCase = Pick<CaseRecord, 'status' | 'split' | 'subjectId'>;
+
 function warningsOf(
-  cases: readonly CaseRecord[],
+  cases: readonly SlimCase[],
   { leftOut, needsFilms }: { readonly leftOut: LeftOutCounts; readonly needsFilms: boolean },
 ): readonly string[] {
   const unreviewed = cases.filter(isUnreviewed).length;

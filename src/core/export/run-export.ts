@@ -2,7 +2,6 @@ import { appendFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExportSummary } from '#contract/exports.ts';
 import { Failure } from '#rpc/failure.ts';
-import { requireOutside } from '../catalog/outside-dataset.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { parseWhere } from '../parse-where.ts';
 import { readMeta } from '../store/meta.ts';
@@ -12,6 +11,7 @@ import { ExportFolder } from './export-folder.ts';
 import type { FormatWriter } from './format-writer.ts';
 import { formats } from './formats.ts';
 import { writeManifest } from './manifest.ts';
+import { requireOutsideRoots } from './outside-roots.ts';
 import { freezeSelection, type Selection } from './selection.ts';
 import { toolVersion } from './tool-version.ts';
 import { verifyExport } from './verify-export.ts';
@@ -30,20 +30,21 @@ export const runExport: JobRunner<'export'> = async (request, context) => {
   const format = formats[request.format];
   const where = parseWhere(request.where);
   const roots = [await readMeta(store.db, 'dataset_root'), await readMeta(store.db, 'films_root')];
-  await requireOutside(
+  await requireOutsideRoots(
     out,
     roots.filter((root) => root !== null),
   );
   context.progress({ stage: 'choosing the cases' });
-  const selection = await freezeSelection(store, { where, needsFilms: format.needsFilms });
+  const selection = await freezeSelection(store.db, { where, needsFilms: format.needsFilms });
   if (selection.cases.length === 0) throw nothingToExport(request, selection);
 
   const folder = await ExportFolder.begin(out);
   try {
     const writer = await format.open({ folder, selection, store });
     const summary = await fill(context, { request, folder, writer, selection });
-    await folder.publish();
+    // Logged first: of an export that exists there is always a line.
     await appendFile(join(store.dir, 'exports.log'), `${logLine(context, request, summary)}\n`);
+    await folder.publish();
     return summary;
   } catch (thrown) {
     await folder.discard();
@@ -75,6 +76,7 @@ async function fill(context: JobContext, { request, folder, writer, selection }:
     tool: toolVersion(),
     workspace: (await readMeta(store.db, 'name')) ?? basename(store.dir),
     query: request.where?.trim() || null,
+    rankedWith: await readMeta(store.db, 'ranked_model'),
     selection,
     written,
   });

@@ -5,7 +5,7 @@ import type { CaseRecord } from '../store/cases.ts';
 import { headMasksFor } from '../store/head-masks.ts';
 import { maskedCases } from '../store/known-cases.ts';
 import { readMeta } from '../store/meta.ts';
-import type { Db, Store } from '../store/store.ts';
+import type { Db } from '../store/store.ts';
 
 /** A case with the mask that speaks for it: the standing verdict's, else the newest of the reviewed source. */
 export interface FrozenCase {
@@ -33,35 +33,25 @@ export interface SelectionRequest {
 }
 
 /**
- * The cases of an export and the revision of each, read in one transaction: what happens to the workspace while the export is
- * written changes nothing. Rejected cases are left out unless the query names the status itself.
+ * The cases of an export and the revision of each. Each case is taken as it stood at one moment; what happens to the workspace once
+ * this has returned changes nothing, and reviewing goes on meanwhile. Rejected cases are left out unless the query names the status.
  */
-export async function freezeSelection(store: Store, request: SelectionRequest): Promise<Selection> {
-  return store.transaction(async (db) => {
-    const cases: FrozenCase[] = [];
-    const source = await readMeta(db, 'reviewed_source');
-    const leftOut = await eachUsable(db, request, async (page) => {
-      const masks = await headMasksFor(db, page, source);
-      for (const record of page) cases.push({ record, revision: masks.get(record.caseId)!.revision });
-    });
-    cases.sort((a, b) => (a.record.caseId < b.record.caseId ? -1 : 1));
-    return { cases, leftOut };
-  });
-}
-
-/** The same cases without their masks, for a preview. */
-export async function selectedCases(
-  db: Db,
-  request: SelectionRequest,
-): Promise<{ readonly cases: readonly CaseRecord[]; readonly leftOut: LeftOutCounts }> {
-  const cases: CaseRecord[] = [];
+export async function freezeSelection(db: Db, request: SelectionRequest): Promise<Selection> {
+  const cases: FrozenCase[] = [];
+  const source = await readMeta(db, 'reviewed_source');
   const leftOut = await eachUsable(db, request, async (page) => {
-    cases.push(...page);
+    const masks = await headMasksFor(db, page, source);
+    for (const record of page) {
+      const mask = masks.get(record.caseId);
+      if (mask) cases.push({ record, revision: mask.revision });
+    }
   });
+  cases.sort((a, b) => (a.record.caseId < b.record.caseId ? -1 : 1));
   return { cases, leftOut };
 }
 
-async function eachUsable(
+/** Reads the cases that can be exported, page by page, and counts what is left out. */
+export async function eachUsable(
   db: Db,
   { where, needsFilms }: SelectionRequest,
   take: (page: readonly CaseRecord[]) => Promise<void>,
