@@ -25,8 +25,9 @@ export function isLung(value: number, definition: LungDefinition): boolean {
 
 /** The lungs of a label map as 0 and 1, both lungs together. */
 export function lungMask(map: Labelmap, definition: LungDefinition): Labelmap {
+  const lung = Uint8Array.from({ length: 256 }, (_, value) => (isLung(value, definition) ? 1 : 0));
   const data = new Uint8Array(map.data.length);
-  for (let i = 0; i < data.length; i += 1) data[i] = isLung(map.data[i]!, definition) ? 1 : 0;
+  for (let i = 0; i < data.length; i += 1) data[i] = lung[map.data[i]!]!;
   return { width: map.width, height: map.height, data };
 }
 
