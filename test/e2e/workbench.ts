@@ -39,7 +39,8 @@ async function openBrowserHost(workspace: string | null): Promise<Host> {
       '--no-first-run',
     ],
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   await page.goto(address);
   const stop = async (signal: NodeJS.Signals) => {
     const exited = new Promise((resolve) => server.once('exit', resolve));

@@ -7,7 +7,8 @@ import { baseName, within } from '#renderer/ui/paths.ts';
 export function useExportDraft() {
   const { data: workspace } = useWorkspace();
   const [format, setFormat] = useState<ExportFormat>('nnunet');
-  const [where, setWhere] = useState('');
+  // A curated subset is what somebody has looked at; everything else has to be asked for.
+  const [where, setWhere] = useState('status=accepted or status=corrected');
   const [typedOut, setOut] = useState<string | null>(null);
   const parent = workspace ? parentOf(workspace.dir) : null;
   const suggestion = workspace && parent ? within(parent, `${baseName(workspace.dir)}-${format}`) : '';
