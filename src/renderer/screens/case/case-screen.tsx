@@ -159,7 +159,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             choose(null);
             setEditing(false);
           }}
-          onReject={(reasons, comment) => judge.decide(detail, shown, { verdict: 'rejected', reasons, comment })}
+          onReject={(reasons, comment) => {
+            judge.decide(detail, shown, { verdict: 'rejected', reasons, comment });
+            setRejecting(false);
+          }}
           onBack={() => setRejecting(false)}
         />
       </div>
