@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -103,6 +103,26 @@ describe('importing CXLSeg', () => {
     expect(found).toMatchObject({ filmState: 'ok', filmWidth: 300, filmHeight: 260 });
     const newest = (await revisionsOf(temp.store.db, id(first.dicomId))).at(-1)!;
     expect(newest.frame).toEqual({ width: 224, height: 224, filmWidth: 300, filmHeight: 260 });
+  });
+
+  it('follows a dataset that was moved, and keeps films that are not named again', async () => {
+    await using temp = await tempStore();
+    const [root, moved, films] = ['cxlseg', 'moved', 'mimic'].map((name) => join(temp.dir, '..', name)) as [
+      string,
+      string,
+      string,
+    ];
+    await drawFilms(films, await drawCxlseg(root, { cases: 1 }));
+    const { context } = importContext(temp.store);
+    await importCxlseg({ kind: 'import-cxlseg', root, films }, context);
+    await rename(root, moved);
+    await importCxlseg({ kind: 'import-cxlseg', root: moved }, context);
+    expect(await findCase(temp.store.db, id(first.dicomId))).toMatchObject({
+      filmPath: join(films, 'files', first.place),
+      segmentedPath: join(moved, 'files', first.place),
+      filmState: 'ok',
+      filmWidth: 300,
+    });
   });
 
   it('goes on where it was cancelled, and adds nothing a third time', async () => {

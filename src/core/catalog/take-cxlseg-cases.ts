@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { caseId } from '#contract/ids.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobContext } from '../jobs/job.ts';
-import { findCases, insertCases, type NewCase, updateFilms } from '../store/cases.ts';
+import { type FilmUpdate, findCases, insertCases, type NewCase, updateFilms } from '../store/cases.ts';
 import type { Db } from '../store/store.ts';
 import { batches } from './batches.ts';
 import { boundedMap } from './bounded-map.ts';
 import type { CxlsegRow } from './cxlseg-rows.ts';
 import { filmFacts, filmSize } from './film-facts.ts';
 import type { LeftOut } from './left-out.ts';
+import type { Size } from './mask-fit.ts';
 import { areSegmentedFilms } from './segmented-films.ts';
 import type { MaskFile } from './take-masks.ts';
 
@@ -48,11 +49,11 @@ export async function takeCxlsegCases(
     context.signal.throwIfAborted();
     const cases = await boundedMap(batch, filesAtOnce, (row) => newCase(row, options));
     if (taken.cases === 0) await refuseSegmentedFilms(cases, options);
-    const remounted = await store.transaction(async (db) => {
+    const known = await store.transaction(async (db) => {
       if (taken.cases === 0) await options.first(db);
       const inserted = await insertCases(db, cases);
       taken.known += cases.length - inserted;
-      return inserted < cases.length && options.filmsDir ? mountFilms(db, cases) : new Set<string>();
+      return inserted < cases.length ? updateKnown(db, cases) : nothingKnown;
     });
     for (const [i, one] of cases.entries()) {
       const { maskPlace } = batch[i]!;
@@ -63,7 +64,12 @@ export async function takeCxlsegCases(
         continue;
       }
       const path = join(options.picturesDir, maskPlace);
-      masks.push({ caseId: one.caseId, path, film: filmSize(one), again: remounted.has(one.caseId) });
+      masks.push({
+        caseId: one.caseId,
+        path,
+        film: filmSize(one) ?? known.sizes.get(one.caseId) ?? null,
+        again: known.sized.has(one.caseId),
+      });
     }
     taken.cases += cases.length;
     context.progress({ done: taken.cases });
@@ -117,30 +123,39 @@ async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCase
   );
 }
 
-/** Films given to a dataset imported earlier. Returns the cases whose film size was not known when their mask was stored. */
-async function mountFilms(db: Db, cases: readonly NewCase[]): Promise<ReadonlySet<string>> {
-  const known = new Map(
-    (
-      await findCases(
-        db,
-        cases.map((one) => one.caseId),
-      )
-    ).map((record) => [record.caseId, record]),
-  );
-  const changed = cases.filter((one) => {
-    const record = known.get(one.caseId);
-    return one.filmState === 'ok' && record && (record.filmState !== 'ok' || record.filmPath !== one.filmPath);
-  });
-  await updateFilms(
-    db,
-    changed.map(({ caseId: id, filmPath, filmState, filmProblem, filmWidth, filmHeight }) => ({
-      caseId: id,
-      filmPath,
-      filmState,
-      filmProblem,
-      filmWidth,
-      filmHeight,
-    })),
-  );
-  return new Set(changed.filter((one) => known.get(one.caseId)?.filmWidth == null).map((one) => one.caseId));
+interface Known {
+  /** Cases whose film size was not known when their mask was stored, and is now. */
+  readonly sized: ReadonlySet<string>;
+  /** Film sizes that were stored before. */
+  readonly sizes: ReadonlyMap<string, Size>;
+}
+
+const nothingKnown: Known = { sized: new Set(), sizes: new Map() };
+
+/**
+ * What a second import knows better: the dataset has been moved, or its films are given now; films that are not given again
+ * stay mounted.
+ */
+async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<Known> {
+  const ids = cases.map((one) => one.caseId);
+  const known = new Map((await findCases(db, ids)).map((record) => [record.caseId, record]));
+  const updates: FilmUpdate[] = [];
+  const sized = new Set<string>();
+  const sizes = new Map<string, Size>();
+  for (const one of cases) {
+    const { caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight } = one;
+    const record = known.get(id);
+    if (!record) continue;
+    const size = filmSize(record);
+    if (size) sizes.set(id, size);
+    const film = filmPath !== '' ? filmState === 'ok' : record.filmPath === '';
+    const same = record.filmPath === filmPath && record.filmState === filmState;
+    const moved = record.segmentedPath !== segmentedPath;
+    if (film && !same) {
+      updates.push({ caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight });
+      if (record.filmWidth === null && filmWidth !== null) sized.add(id);
+    } else if (moved) updates.push({ caseId: id, segmentedPath });
+  }
+  await updateFilms(db, updates);
+  return { sized, sizes };
 }

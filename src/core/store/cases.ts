@@ -103,6 +103,7 @@ export async function labelsOf(db: Db, caseId: CaseId): Promise<Readonly<Record<
 export interface FilmUpdate {
   readonly caseId: CaseId;
   readonly filmPath?: string;
+  readonly segmentedPath?: string;
   readonly filmState?: FilmState;
   readonly filmProblem?: string | null;
   readonly filmWidth?: number | null;
@@ -114,6 +115,7 @@ export async function updateFilms(db: Db, updates: readonly FilmUpdate[]): Promi
   for (const { caseId, ...film } of updates) {
     const values = {
       ...(film.filmPath !== undefined && { film_path: film.filmPath }),
+      ...(film.segmentedPath !== undefined && { segmented_path: film.segmentedPath }),
       ...(film.filmState !== undefined && { film_state: film.filmState }),
       ...(film.filmProblem !== undefined && { film_problem: film.filmProblem }),
       ...(film.filmWidth !== undefined && { film_width: film.filmWidth }),
