@@ -20,7 +20,7 @@ export interface ThumbnailStore {
 
 type Fetch = (caseIds: CaseId[], side: number) => Promise<readonly Thumbnail[]>;
 
-const batchSize = 16;
+const batchSize = 8;
 const atOnce = 2;
 const kept = 1500;
 export const thumbnailSide = 224;

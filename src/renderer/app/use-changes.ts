@@ -35,7 +35,10 @@ export function useChanges(): void {
     if (since === 0) return;
     const abort = new AbortController();
     const inbox = createInbox(queryClient, thumbnails);
-    if (since > 1) void queryClient.invalidateQueries();
+    if (since > 1) {
+      thumbnails.forgetAll();
+      void queryClient.invalidateQueries();
+    }
     void (async () => {
       try {
         for await (const change of core.changes({}, { signal: abort.signal })) inbox.take(change);

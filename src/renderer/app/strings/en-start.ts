@@ -24,7 +24,7 @@ export const startStrings = {
     title: 'Try the demo',
     text: '60 drawn films, some with masks spoilt on purpose. The whole chain runs in about a minute.',
     action: 'Make the demo',
-    folderHelp: 'The drawn films and the verdicts on them go here. Delete the folder to be rid of them.',
+    folderHelp: 'Verdicts go here; the drawn films go into a folder “phantoms” beside it.',
   },
   recent: 'Recent workspaces',
   noRecent: 'Workspaces you open appear here.',

@@ -15,6 +15,7 @@ export const en = {
     connecting: 'Connecting to the core…',
     connectionLost: (attempt: number) =>
       `The connection to the core is lost. What was saved is safe. Trying again (${attempt})…`,
+    connectionHint: 'If Pleura was started anew, open the address it printed in its terminal.',
     somethingFailed: 'Something went wrong on this screen.',
     tryAgain: 'Try again',
     close: 'Close',

@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core';
 import type { JobSnapshot } from '#contract/jobs.ts';
 import { useRoute } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useChainStore } from '#renderer/app/use-chain.ts';
 import { useActiveJob, useCancelJob } from '#renderer/app/use-jobs.ts';
 import { figuresOf, shareOf } from '#renderer/ui/job-progress.tsx';
 import styles from './job-strip.module.css';
@@ -10,7 +11,9 @@ import styles from './job-strip.module.css';
 export function JobStrip() {
   const job = useActiveJob();
   const route = useRoute();
-  if (!job || route.kind === 'jobs') return null;
+  const hasOwnCard =
+    useChainStore((chain) => chain.jobId !== null && chain.jobId === job?.id) && route.kind === 'start';
+  if (!job || hasOwnCard || route.kind === 'jobs') return null;
   return <Strip job={job} />;
 }
 
