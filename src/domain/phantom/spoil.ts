@@ -1,5 +1,5 @@
 import { type LungDefinition, label } from '#contract/masks.ts';
-import { lungRatio, toDefinition } from '../harmonise.ts';
+import { marksHeart, toDefinition } from '../harmonise.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
 import { dilate, erode } from '../morphology.ts';
 import type { Random } from '../random.ts';
@@ -96,7 +96,7 @@ function withMiddle(lungs: Labelmap, { truth, definition, random }: Middle): Lab
   const out = createLabelmap(lungs.width, lungs.height, lungs.data.slice());
   const right = boxOfSide(lungs, 'right');
   const left = boxOfSide(lungs, 'left');
-  if (definition === 'heart-excluded' && lungRatio(lungs) !== null) {
+  if (definition === 'heart-excluded' && marksHeart(truth)) {
     for (let i = 0; i < out.data.length; i += 1) {
       if (truth.data[i] === label.heart) out.data[i] = (i % out.width) * 2 < right.right + left.left ? 1 : 2;
     }

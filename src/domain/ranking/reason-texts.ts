@@ -1,12 +1,10 @@
 import type { RiskReason } from '#contract/cases.ts';
 import type { DisagreementFeatures, Features } from './features.ts';
 import type { Sector } from './sectors.ts';
-import type { SeverityCode } from './severities.ts';
+import { disagreementCodes, type SeverityCode, type ShapeCode, shapeCodes } from './severities.ts';
 
 type Contributions = ReadonlyMap<SeverityCode, number>;
 
-/** Codes whose evidence is told by naming the places where the mask and the model part. */
-const placed: readonly SeverityCode[] = ['disagrees', 'one-lung-disagrees', 'far-edge', 'sector'];
 /** Sectors nearer than this share of the lung's height are not worth a word. */
 const leastHeights = 0.035;
 
@@ -14,11 +12,12 @@ const leastHeights = 0.035;
 export function reasonsFor(features: Features, contributions: Contributions, spacingMm: number | null): RiskReason[] {
   const reasons: RiskReason[] = [];
   const { shape, disagreement } = features;
-  for (const [code, weight] of contributions) {
-    if (placed.includes(code)) continue;
-    reasons.push({ code, text: shapeText(code, shape), weight });
+  for (const code of shapeCodes) {
+    const weight = contributions.get(code);
+    if (weight) reasons.push({ code, text: shapeText(code, shape), weight });
   }
-  const apart = placed.reduce((sum, code) => sum + (contributions.get(code) ?? 0), 0);
+  // Evidence of differing from the model is told by naming the places where the two part.
+  const apart = disagreementCodes.reduce((sum, code) => sum + (contributions.get(code) ?? 0), 0);
   if (disagreement && apart > 0) {
     // That a missing lung is far from the model's everywhere has been said.
     const sectors = disagreement.sectors.filter(({ side }) => side !== shape.missingSide);
@@ -27,7 +26,7 @@ export function reasonsFor(features: Features, contributions: Contributions, spa
   return reasons.toSorted((a, b) => b.weight - a.weight);
 }
 
-function shapeText(code: SeverityCode, shape: Features['shape']): string {
+function shapeText(code: ShapeCode, shape: Features['shape']): string {
   switch (code) {
     case 'islands':
       return shape.islands === 1 ? 'one island away from the lungs' : `${shape.islands} islands away from the lungs`;
@@ -45,8 +44,6 @@ function shapeText(code: SeverityCode, shape: Features['shape']): string {
       return `no ${shape.missingSide ?? ''} lung`;
     case 'area':
       return `lungs cover ${percent(shape.areaShare)} % of the film`;
-    default:
-      return code;
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Features } from './features.ts';
+import type { DisagreementFeatures, Features } from './features.ts';
+import { type SectorName, sectorNames } from './sectors.ts';
 
 /** One kind of evidence against a mask: 0 says nothing, 1 is what a careful reader would stop at, 3 the most that counts. */
 export interface Severity {
@@ -6,11 +7,7 @@ export interface Severity {
   readonly amount: number;
 }
 
-export const severityCodes = [
-  'disagrees',
-  'one-lung-disagrees',
-  'far-edge',
-  'sector',
+export const shapeCodes = [
   'islands',
   'holes',
   'lungs-differ',
@@ -20,16 +17,38 @@ export const severityCodes = [
   'area',
   'missing-lung',
 ] as const;
+export type ShapeCode = (typeof shapeCodes)[number];
+
+type PlaceCode = `${SectorName}-${'short' | 'beyond'}`;
+
+/** Evidence of differing from the model: overall, of the worse lung, of the farthest edge, and by place and direction. */
+export const disagreementCodes = [
+  'disagrees',
+  'one-lung-disagrees',
+  'far-edge',
+  'apex-short',
+  'apex-beyond',
+  'lateral-short',
+  'lateral-beyond',
+  'base-short',
+  'base-beyond',
+  'medial-short',
+  'medial-beyond',
+] as const satisfies readonly ('disagrees' | 'one-lung-disagrees' | 'far-edge' | PlaceCode)[];
+
+export const severityCodes = [...shapeCodes, ...disagreementCodes] as const;
 export type SeverityCode = (typeof severityCodes)[number];
+
+const most = 3;
 
 /** From `usual` (0) to `bad` (1) and on in proportion, 3 at most. Works downwards too. */
 function ramp(value: number, usual: number, bad: number): number {
-  return Math.max(0, Math.min(3, (value - usual) / (bad - usual)));
+  return Math.max(0, Math.min(most, (value - usual) / (bad - usual)));
 }
 
 /** A ramp whose corner is rounded, so that good masks too have an order among themselves. */
 function softRamp(value: number, usual: number, bad: number): number {
-  return Math.min(3, Math.log1p(Math.exp((4 * (value - usual)) / (bad - usual))) / 4);
+  return Math.min(most, Math.log1p(Math.exp((4 * (value - usual)) / (bad - usual))) / 4);
 }
 
 /**
@@ -47,21 +66,29 @@ export function severitiesOf({ shape, disagreement }: Features): Severity[] {
     { code: 'area', amount: Math.max(ramp(shape.areaShare, 0.1, 0.06), ramp(shape.areaShare, 0.46, 0.55)) },
     { code: 'missing-lung', amount: shape.missingSide ? 1 : 0 },
   ];
-  if (!disagreement) return list;
-  // Without a common definition good masks differ by about 0.12 Dice; what exceeds that still counts.
-  const slack = disagreement.exact ? 0 : 0.1;
-  const { trust } = disagreement;
-  const lower = Math.min(disagreement.diceRight ?? 1, disagreement.diceLeft ?? 1);
-  const far = disagreement.hd95Heights;
-  list.push(
-    { code: 'disagrees', amount: trust * softRamp(1 - disagreement.dice, 0.04 + slack, 0.1 + slack) },
-    { code: 'one-lung-disagrees', amount: trust * softRamp(1 - lower, 0.06 + slack, 0.14 + slack) },
-    { code: 'far-edge', amount: trust * (far === null ? 3 : softRamp(far, 0.05 + slack, 0.14 + slack)) },
-    { code: 'sector', amount: trust * softRamp(worstSectorHeights(disagreement), 0.04 + slack, 0.1 + slack) },
-  );
-  return list;
+  return disagreement ? [...list, ...disagreementSeverities(disagreement)] : list;
 }
 
-function worstSectorHeights({ sectors, lungHeightPx }: NonNullable<Features['disagreement']>): number {
-  return sectors.reduce((worst, one) => Math.max(worst, one.short, one.beyond), 0) / lungHeightPx;
+function disagreementSeverities(found: DisagreementFeatures): Severity[] {
+  // Without a common definition good masks differ by about 0.12 Dice; what exceeds that still counts.
+  const slack = found.exact ? 0 : 0.1;
+  const { trust } = found;
+  const lower = Math.min(found.diceRight ?? 1, found.diceLeft ?? 1);
+  return [
+    { code: 'disagrees', amount: trust * softRamp(1 - found.dice, 0.04 + slack, 0.1 + slack) },
+    { code: 'one-lung-disagrees', amount: trust * softRamp(1 - lower, 0.06 + slack, 0.14 + slack) },
+    {
+      code: 'far-edge',
+      amount: trust * (found.hd95Heights === null ? most : softRamp(found.hd95Heights, 0.05 + slack, 0.14 + slack)),
+    },
+    ...sectorNames.flatMap((sector) => {
+      const places = found.sectors.filter((place) => place.sector === sector);
+      const short = Math.max(0, ...places.map((place) => place.short)) / found.lungHeightPx;
+      const beyond = Math.max(0, ...places.map((place) => place.beyond)) / found.lungHeightPx;
+      return [
+        { code: `${sector}-short` as const, amount: trust * softRamp(short, 0.04 + slack, 0.1 + slack) },
+        { code: `${sector}-beyond` as const, amount: trust * softRamp(beyond, 0.04 + slack, 0.1 + slack) },
+      ];
+    }),
+  ];
 }
