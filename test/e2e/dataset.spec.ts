@@ -71,7 +71,11 @@ test('exports what was accepted, after showing what will be in it', async ({ wor
 for (const theme of ['dark', 'light']) {
   test(`has nothing that axe calls serious on queue and case (${theme})`, async ({ workbench }) => {
     const { page } = workbench;
-    await page.emulateMedia({ colorScheme: theme as 'dark' | 'light', reducedMotion: 'reduce' });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    // Where Mantine keeps the theme that a reader chose in the settings.
+    await page.evaluate((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), theme);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
     const screen = new ReviewScreen(page);
     await screen.openQueue();
     for (const open of [async () => {}, async () => void (await screen.openFirstCase())]) {
