@@ -8,6 +8,7 @@ import type { CaseId } from '#contract/ids.ts';
 import { writeFailure } from '#core/export/write-failure.ts';
 import { maskOfCocoRuns, unpackCocoCounts } from '#domain/coco-rle.ts';
 import { createLabelmap } from '#domain/labelmap.ts';
+import { drawCxlseg, drawFilms, reportSentinel } from './draw-cxlseg.ts';
 import { exportBench, filesBelow, greyPixels, judge } from './export-bench.ts';
 
 const films = ['film-00', 'film-01', 'film-02', 'film-03'];
@@ -190,6 +191,41 @@ describe('the COCO export', () => {
 });
 
 describe('the CXLSeg export', () => {
+  it('has the tree, the tables and the values of the dataset it came from, without its report texts', async () => {
+    await using at = await exportBench(0);
+    const drawnCases = await drawCxlseg(at.pathOf('dataset'), { cases: 3 });
+    await drawFilms(at.pathOf('jpg'), drawnCases);
+    await at.run({ kind: 'import-cxlseg', root: at.pathOf('dataset'), films: at.pathOf('jpg') });
+    const { dicomId, place } = drawnCases[0]!;
+    await judge(at.client, dicomId, 'rejected');
+    expect(await at.exportTo('out', 'cxlseg', 'status!=deferred')).toMatchObject({ result: { cases: 3, verified: 3 } });
+    const files = await filesBelow(at.pathOf('out'));
+    for (const data of files.values()) expect(data.includes(reportSentinel)).toBe(false);
+    const rowOf = (name: string) => {
+      const [head, row] = files.get(`CXLSeg-${name}.csv`)!.toString().split('\n');
+      const values = row!.split(',');
+      return Object.fromEntries(head!.split(',').map((column, i) => [column, values[i]]));
+    };
+    const keys = { dicom_id: dicomId, subject_id: '10000001', study_id: '50000001' };
+    const mask = `files/${place.replace('.jpg', '-mask.png')}`;
+    expect(rowOf('mask')).toMatchObject({ ...keys, DicomPath: mask, review_status: 'rejected', reviewer: 'AB' });
+    expect(rowOf('segmented')).toMatchObject({ ...keys, DicomPath: `files/${place}`, Pneumothorax: '1.0', Edema: '' });
+    expect(rowOf('metadata')).toEqual({
+      ...keys,
+      ViewPosition: 'PA',
+      StudyDate: '21800101',
+      StudyTime: '80556.875',
+      Rows: '260',
+      Columns: '300',
+    });
+    expect(rowOf('split')).toEqual({ ...keys, split: 'test' });
+    const original = await greyPixels(at.pathOf(`dataset/files/${place.replace('.jpg', '-mask.jpg')}`));
+    expect(await greyPixels(at.pathOf(`out/${mask}`))).toEqual({
+      ...original,
+      data: original.data.map((value) => (value >= 128 ? 255 : 0)),
+    });
+  });
+
   it('is read back by the import as the dataset it came from, and holds no report column', async () => {
     await using at = await exportBench(3);
     await at.exportTo('out', 'cxlseg');

@@ -1,9 +1,11 @@
 import { cxlsegLabels } from '../catalog/cxlseg-rows.ts';
 import { labelsOf } from '../store/cases.ts';
+import { readMeta } from '../store/meta.ts';
 import { csvLine } from './csv-line.ts';
 import { fileStem } from './file-stem.ts';
 import type { Format } from './format-writer.ts';
 import { decodeGreyPng, encodeGreyPng, withForeground } from './grey-png.ts';
+import { originalMetadata } from './original-metadata.ts';
 import { reviewColumns, reviewFields } from './review-columns.ts';
 import type { FrozenCase } from './selection.ts';
 
@@ -26,14 +28,16 @@ export const cxlsegFormat: Format = {
     'CXLSeg-split.csv',
   ],
 
-  async open({ folder, store }) {
+  async open({ folder, store, selection }) {
+    const ids = new Set(selection.cases.map(({ record }) => record.caseId));
+    const original = await originalMetadata(await readMeta(store.db, 'dataset_root'), ids);
     const mask = await folder.openText('CXLSeg-mask.csv');
     const segmented = await folder.openText('CXLSeg-segmented.csv');
     const metadata = await folder.openText('CXLSeg-metadata.csv');
     const split = await folder.openText('CXLSeg-split.csv');
     await mask.append(csvLine([...keys, 'DicomPath', ...reviewColumns]));
     await segmented.append(csvLine([...keys, 'DicomPath', ...cxlsegLabels]));
-    await metadata.append(csvLine([...keys, 'ViewPosition', 'StudyDate', 'Rows', 'Columns']));
+    await metadata.append(csvLine([...keys, 'ViewPosition', 'StudyDate', ...original.columns, 'Rows', 'Columns']));
     await split.append(csvLine([...keys, 'split']));
 
     async function closeTables(): Promise<void> {
@@ -43,7 +47,7 @@ export const cxlsegFormat: Format = {
     return {
       notes: [
         '`files/…/<dicom_id>-mask.png`: both lungs, 0 and 255, on the 224×224 squash of the whole film; one mask pixel covers Columns/224 × Rows/224 film pixels.',
-        'The four tables have the columns of CXLSeg, without report texts and study times. `DicomPath` in `CXLSeg-segmented.csv` names the film as in CXLSeg and MIMIC-CXR-JPG; films are not part of this export. The review columns are in `CXLSeg-mask.csv`.',
+        'The four tables have the columns of CXLSeg, without the report texts. `DicomPath` in `CXLSeg-segmented.csv` names the film as in CXLSeg and MIMIC-CXR-JPG; films are not part of this export. The review columns are in `CXLSeg-mask.csv`.',
       ],
 
       async write({ frozen, lungs }) {
@@ -60,7 +64,9 @@ export const cxlsegFormat: Format = {
         const date = record.studyDate.replaceAll('-', '');
         await mask.append(csvLine([...ids, written.files[0]!, ...reviewFields(written.frozen)]));
         await segmented.append(csvLine([...ids, `${place(written.frozen)}.jpg`, ...values]));
-        await metadata.append(csvLine([...ids, record.viewPosition, date, record.filmHeight, record.filmWidth]));
+        const more = original.of(record.caseId);
+        const { viewPosition, filmHeight, filmWidth } = record;
+        await metadata.append(csvLine([...ids, viewPosition, date, ...more, filmHeight, filmWidth]));
         await split.append(csvLine([...ids, record.split]));
       },
 
