@@ -3,14 +3,14 @@ import { label } from '#contract/masks.ts';
 /** Red, green, blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
+/** The second mask when two are compared: green, and dashed, so that colour does not carry the meaning alone. */
+export const secondColour: Rgb = [64, 224, 160];
+
 /**
  * One colour per label value, after the palette of Okabe and Ito, which stays apart for every common colour blindness
  * and on grey: sky blue and orange for the two lungs, purple for the heart, yellow for lung without a side.
  */
 export const labelColours: readonly Rgb[] = coloursByLabel();
-
-/** The second mask when two are compared: green, and dashed, so that colour does not carry the meaning alone. */
-export const secondColour: Rgb = [64, 224, 160];
 
 export function cssColour(value: number): string {
   return `rgb(${(labelColours[value] ?? labelColours[0]!).join(' ')})`;
