@@ -16,11 +16,14 @@ export function outlines(map: Labelmap): readonly (readonly Point[])[] {
   const inside = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] !== 0;
   const seen = new Uint8Array(width * height);
   const rings: (readonly Point[])[] = [];
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
+  for (let y = 0, i = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, i += 1) {
       // Every ring has at least one edge that runs right along the top of a mask pixel.
-      if (!inside(x, y) || inside(x, y - 1) || seen[y * width + x] === 1) continue;
-      rings.push(follow(inside, { x, y }, (topX, topY) => (seen[topY * width + topX] = 1)));
+      if (data[i] === 0 || (y > 0 && data[i - width] !== 0) || seen[i] === 1) continue;
+      const onTopEdge = (topX: number, topY: number) => {
+        seen[topY * width + topX] = 1;
+      };
+      rings.push(follow(inside, { x, y }, onTopEdge));
     }
   }
   return rings;
