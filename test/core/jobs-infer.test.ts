@@ -50,6 +50,25 @@ describe('infer', () => {
     expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 1 });
   });
 
+  it('keeps what was finished when it is cancelled, and goes on from there without doing a film twice', async () => {
+    const { run, client } = await benchWith(36);
+    const { jobId } = await client.startJob({ kind: 'infer', model: shade });
+    let final = 'running';
+    for await (const { state, done } of client.watchJob({ jobId })) {
+      if (state === 'running' && done > 0) await client.cancelJob({ jobId });
+      final = state;
+    }
+    expect(final).toBe('cancelled');
+    const { sources } = (await client.workspace({}))!;
+    const kept = sources.find(({ kind }) => kind === 'model')!.masks;
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(36);
+    const rest = await run({ kind: 'infer', model: shade });
+    expect(rest.result).toMatchObject({ done: 36 - kept, failed: 0 });
+    const { revisions } = await client.stats({});
+    expect(revisions).toBe(36 + 36);
+  });
+
   it('goes on past a film that cannot be read, and does not try it again', async () => {
     const { run, dir } = await benchWith(4);
     const path = join(dir, 'films/film-01.png');
