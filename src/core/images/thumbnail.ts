@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { LungDefinition } from '#contract/masks.ts';
 import { contourPath } from '#domain/contour-path.ts';
+import { resampleLabels } from '#domain/frame.ts';
 import { type Labelmap, lungMask } from '#domain/labelmap.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { autoWindow } from './auto-window.ts';
@@ -68,5 +69,7 @@ export interface ContourOptions {
 
 /** SVG path of the outline of a mask's lungs, in pixels of a thumbnail; empty when there is no lung. */
 export function thumbnailContour(mask: Labelmap, { width, height, definition }: ContourOptions): string {
-  return contourPath(lungMask(mask, definition), width / mask.width, height / mask.height);
+  // A mask of a film's own size has ten times the pixels its outline needs at this scale.
+  const small = mask.width > 2 * width ? resampleLabels(mask, 2 * width, 2 * height) : mask;
+  return contourPath(lungMask(small, definition), width / small.width, height / small.height);
 }
