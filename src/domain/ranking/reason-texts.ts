@@ -12,16 +12,17 @@ const leastHeights = 0.035;
 export function reasonsFor(features: Features, contributions: Contributions, spacingMm: number | null): RiskReason[] {
   const reasons: RiskReason[] = [];
   const { shape, disagreement } = features;
-  for (const code of shapeCodes) {
-    const weight = contributions.get(code);
-    if (weight) reasons.push({ code, text: shapeText(code, shape), weight });
-  }
   // Evidence of differing from the model is told by naming the places where the two part.
   const apart = disagreementCodes.reduce((sum, code) => sum + (contributions.get(code) ?? 0), 0);
-  if (disagreement && apart > 0) {
-    // That a missing lung is far from the model's everywhere has been said.
-    const sectors = disagreement.sectors.filter(({ side }) => side !== shape.missingSide);
-    reasons.push(...disagreementReasons({ ...disagreement, sectors }, apart, spacingMm));
+  for (const code of shapeCodes) {
+    const weight = contributions.get(code);
+    if (!weight) continue;
+    // That a missing lung is far from the model's everywhere is the same thing said again.
+    const whole = code === 'missing-lung' ? weight + apart : weight;
+    reasons.push({ code, text: shapeText(code, shape), weight: whole });
+  }
+  if (disagreement && apart > 0 && !shape.missingSide) {
+    reasons.push(...disagreementReasons(disagreement, apart, spacingMm));
   }
   return reasons.toSorted((a, b) => b.weight - a.weight);
 }

@@ -1,0 +1,99 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { writePhantoms } from '#core/catalog/write-phantoms.ts';
+import { type Bench, bench, drawSet, shade } from './jobs-builder.ts';
+
+const open: Bench[] = [];
+
+afterEach(async () => {
+  for (const { core } of open.splice(0)) await core.close();
+});
+
+/** Six films with good masks but for film-03, whose lower half is cut off. */
+async function spoiltBench(): Promise<Bench> {
+  const dir = mkdtempSync(join(tmpdir(), 'pleura-rank-'));
+  const made = await bench({ dir });
+  open.push(made);
+  const set = await drawSet(dir, 6);
+  const path = join(set.masks, 'film-03.png');
+  const { data, info } = await sharp(path).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+  data.fill(0, Math.floor(info.height * 0.6) * info.width);
+  await sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } })
+    .toColourspace('b-w')
+    .png()
+    .toFile(path);
+  await made.run({ kind: 'import-pairs', ...set, definition: 'heart-excluded' });
+  return made;
+}
+
+describe('rank', () => {
+  it('puts the mask that differs from the model first, and says where it does', async () => {
+    const { run, client } = await spoiltBench();
+    const source = (await run({ kind: 'infer', model: shade })).result!.source;
+    expect(await run({ kind: 'rank' })).toMatchObject({
+      state: 'done',
+      result: { ranked: 6, source: 'dataset', model: source },
+    });
+    const { rows } = await client.queuePage({ sort: 'risk', limit: 10 });
+    expect(rows[0]).toMatchObject({ caseId: 'film-03', why: expect.stringMatching(/base .* short of the model$/) });
+    expect(rows[0]!.risk).toBeGreaterThan(rows[1]!.risk! + 0.3);
+    expect(rows[0]!.dice).toBeLessThan(0.85);
+    expect(rows[1]!.dice).toBeGreaterThan(0.93);
+    const { riskReasons } = await client.caseDetail({ caseId: rows[0]!.caseId });
+    expect(riskReasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
+  });
+
+  it('is the same when it is run again', async () => {
+    const { run, client } = await spoiltBench();
+    await run({ kind: 'infer', model: shade });
+    await run({ kind: 'rank' });
+    const before = await client.queuePage({ sort: 'risk', limit: 10 });
+    await run({ kind: 'rank' });
+    expect(await client.queuePage({ sort: 'risk', limit: 10 })).toEqual(before);
+  });
+
+  it('goes by shape alone where no model has run', async () => {
+    const { run, client } = await spoiltBench();
+    expect(await run({ kind: 'rank' })).toMatchObject({ result: { ranked: 6, model: null } });
+    const { rows } = await client.queuePage({ sort: 'risk', limit: 10 });
+    for (const { risk, dice } of rows) {
+      expect(risk).not.toBeNull();
+      expect(dice).toBeNull();
+    }
+  });
+
+  it('refuses a source that is not there, naming those that are', async () => {
+    const { run } = await spoiltBench();
+    expect(await run({ kind: 'rank', source: 'chexmask' })).toMatchObject({
+      state: 'failed',
+      failure: { code: 'not-found', message: expect.stringContaining('It has: dataset') },
+    });
+  });
+
+  it('refuses an empty workspace', async () => {
+    const made = await bench();
+    open.push(made);
+    expect(await made.run({ kind: 'rank' })).toMatchObject({ state: 'failed', failure: { code: 'bad-input' } });
+  });
+});
+
+describe('demo', () => {
+  it('draws, imports, runs a model and ranks, and counts what came to the front', async () => {
+    const made = await bench();
+    open.push(made);
+    const dataset = join(made.dir, 'phantoms');
+    const job = await made.run({ kind: 'demo', cases: 5, seed: 2, dataset });
+    expect(job).toMatchObject({
+      state: 'done',
+      done: 20,
+      total: 20,
+      result: { cases: 5, dataset, infer: { done: 5 }, rank: { ranked: 5 }, spoilt: 1, firstPlaces: 1 },
+    });
+    expect((await made.client.queueCounts({})).total).toBe(5);
+    // The same dataset is known again.
+    expect((await writePhantoms({ out: dataset, cases: 5, seed: 2 })).planted).toHaveLength(1);
+  });
+});
