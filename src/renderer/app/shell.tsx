@@ -66,7 +66,7 @@ function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
   useEffect(() => {
     if (workspace === undefined || hasLanded.current) return;
     hasLanded.current = true;
-    if (workspace && workspace.cases > 0) goTo({ kind: 'queue' }, { replace: true });
+    if (workspace && workspace.cases > 0 && location.hash === '') goTo({ kind: 'queue' }, { replace: true });
   }, [workspace]);
 }
 

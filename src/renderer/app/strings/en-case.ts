@@ -25,8 +25,7 @@ export const caseStrings = {
 
   question: {
     pending: 'Does the mask cover both lungs, and nothing else?',
-    decided: (verdict: string, reader: string) =>
-      `${verdict} by ${reader}. A new verdict replaces it; ⌫ takes yours back.`,
+    decided: (verdict: string, reader: string) => `${verdict} by ${reader}. A new verdict replaces this one.`,
     draft: 'This is your redraw, not yet saved as a verdict. A saves it.',
     rejecting: 'What is wrong with it?',
     editing: 'Paint what is missing, hold Ctrl to erase. Enter saves.',

@@ -67,7 +67,8 @@ export const workStrings = {
       `${number(cases)} cases; ${number(found)} of the ${number(spoilt)} spoilt masks stand in the first ${number(places)} places.`,
   },
   check: {
-    title: 'Dataset check',
+    title: 'Dataset',
+    heading: 'Check',
     never: 'This dataset has not been checked.',
     neverText: 'Reads every film and mask once and names what would spoil a review or a training run.',
     run: 'Check the dataset',
@@ -92,6 +93,23 @@ export const workStrings = {
     reviewAnyway: 'Review unranked',
     noModel:
       'No model is installed in resources/models. Ranking then looks at the shape of each mask alone: islands, holes, unlike lungs, touching the border.',
+  },
+  sources: {
+    title: 'Mask sources',
+    name: 'Source',
+    definition: 'Lung',
+    definitions: { 'heart-excluded': 'heart left out', 'retrocardiac-included': 'behind the heart too' },
+    masks: 'Masks',
+    review: 'Review',
+    underReview: 'under review',
+    choose: 'Review this one',
+    chooseNamed: (name: string) => `Review the masks of ${name}`,
+    add: 'Add masks',
+    addAction: 'Add these masks',
+    sourceName: 'Name of the source',
+    sourceHelp: 'For example v7, chexmask or reader:AB. It stands beside every mask.',
+    path: 'Mask folder or CheXmask CSV',
+    pathHelp: 'Masks named like the cases, or the CSV that CheXmask publishes.',
   },
   export: {
     title: 'Export',

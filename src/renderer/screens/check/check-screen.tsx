@@ -8,13 +8,16 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import { Findings } from './findings.tsx';
+import { MaskSources } from './mask-sources.tsx';
 import { NextStep } from './next-step.tsx';
 
 /** The pre-flight report: what would spoil a review or a training run, and what to do next. */
 export function CheckScreen() {
   const { data: workspace } = useWorkspace();
   const latest = useLatestResult('check');
-  const running = useJobs().find((job) => job.kind === 'check' && isActive(job));
+  const active = useJobs().filter(isActive);
+  const running = active.find((job) => job.kind === 'check');
+  const importing = active.find((job) => job.kind === 'import-masks');
   const start = useStartJob();
   if (!workspace) return <Page title={t.work.check.title}>{t.start.noWorkspace}</Page>;
   const words = t.work.check;
@@ -54,6 +57,8 @@ export function CheckScreen() {
         </>
       ) : null}
       {running ? null : <NextStep workspace={workspace} />}
+      {workspace.sources.length > 0 ? <MaskSources workspace={workspace} /> : null}
+      {importing ? <JobCard job={importing} /> : null}
     </Page>
   );
 }
