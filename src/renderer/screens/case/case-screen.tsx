@@ -15,7 +15,7 @@ import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
-import { chooseShown } from './shown-mask.ts';
+import { chooseShown, type Shown } from './shown-mask.ts';
 import { TopLine } from './top-line.tsx';
 import { useBlink } from './use-blink.ts';
 import { type LoadedCase, useCase } from './use-case.ts';
@@ -106,6 +106,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   };
   useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPeeking, setPanning });
 
+  const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);
+  const onScreen: Shown = blinked ? { kind: 'revision', revision: blinked } : shown;
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
   const warning = maskProblem ?? (detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null);
   const isEditing = editing && session !== null;
@@ -147,7 +149,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         <CasePanel
           shown={panelShown || rejecting}
           loaded={loaded}
-          mask={shown}
+          mask={onScreen}
           secondId={secondId ?? null}
           strokes={strokes}
           rejecting={rejecting && detail !== null}

@@ -13,7 +13,7 @@ interface VerdictBarProps {
   readonly rejecting: boolean;
   /** There is a film to judge the mask on. */
   readonly canSee: boolean;
-  /** What just happened, said before the question. */
+  /** What just happened, said in place of the question. */
   readonly said: string | null;
   onAccept(): void;
   onReject(): void;
@@ -31,8 +31,7 @@ export function VerdictBar(props: VerdictBarProps) {
   return (
     <section className={styles.bar} aria-label={t.case.verdicts}>
       <p className={styles.question} role="status">
-        {props.said ? <strong>{props.said} </strong> : null}
-        {questionOf(props)}
+        {props.said ? <strong>{props.said}</strong> : questionOf(props)}
       </p>
       <span className={styles.group}>
         <KeyButton
