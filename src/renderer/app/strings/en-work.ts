@@ -84,6 +84,7 @@ export const workStrings = {
     findingAdvice,
     nextTitle: 'Next',
     runModel: 'Run the model',
+    runAgain: 'Run the model on what is new, and rank again',
     runModelText: (cases: number) =>
       `A second opinion on ${number(cases)} ${plural(cases, 'case', 'cases')}; then the masks it disagrees with come first. Nothing leaves this machine.`,
     rank: 'Rank by risk',

@@ -7,13 +7,14 @@ import { isActive, useJobs } from '#renderer/app/use-jobs.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import styles from './next-step.module.css';
-import { requestsOf, type Step, useNextStep } from './use-next-step.ts';
+import { requestsOf, type Step, useHasModel, useNextStep } from './use-next-step.ts';
 
 const words = t.work.check;
 
 /** What to do after the check: run the model, rank, or open the queue. */
 export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const step = useNextStep(workspace);
+  const hasModel = useHasModel();
   const chain = useRunChain();
   const running = useJobs().find((job) => (job.kind === 'infer' || job.kind === 'rank') && isActive(job));
   if (running) return <JobCard job={running} />;
@@ -41,6 +42,16 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
         <Button size="md" variant={step === 'queue' ? 'filled' : 'default'} onClick={() => goTo({ kind: 'queue' })}>
           {step === 'queue' ? title : words.reviewAnyway}
         </Button>
+        {step === 'queue' && hasModel ? (
+          <Button
+            size="md"
+            variant="default"
+            loading={chain.isPending}
+            onClick={() => void chain.run(requestsOf.infer, { kind: 'queue' }).catch(() => undefined)}
+          >
+            {words.runAgain}
+          </Button>
+        ) : null}
       </Group>
     </section>
   );

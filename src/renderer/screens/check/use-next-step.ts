@@ -17,16 +17,26 @@ export const requestsOf: Readonly<Record<Exclude<Step, 'queue'>, readonly [JobRe
   'rank-shape': [{ kind: 'rank' }],
 };
 
+export function useHasModel(): boolean {
+  const { data } = useModels();
+  return data !== undefined && data.length > 0;
+}
+
 /** The next step of a workspace; null while that is not known or there is nothing to review. */
 export function useNextStep(workspace: WorkspaceInfo): Step | null {
   const core = useCore();
+  const models = useModels();
   const { data: counts } = useQuery({
     queryKey: queryKeys.queueCounts(''),
     queryFn: ({ signal }) => core.queueCounts({}, { signal }),
   });
-  const models = useQuery({ queryKey: queryKeys.models, queryFn: ({ signal }) => core.models({}, { signal }) });
   if (!counts || counts.total === 0 || models.isPending) return null;
   if (counts.riskHistogram.some((count) => count > 0)) return 'queue';
   if (workspace.sources.some((source) => source.kind === 'model' && source.masks > 0)) return 'rank';
   return models.data && models.data.length > 0 ? 'infer' : 'rank-shape';
+}
+
+function useModels() {
+  const core = useCore();
+  return useQuery({ queryKey: queryKeys.models, queryFn: ({ signal }) => core.models({}, { signal }) });
 }
