@@ -31,8 +31,11 @@ interface Prepared {
 
 type Preparation = Prepared | { readonly film: FilmRequest; readonly error: unknown };
 
-/** Larger batches are no faster on a processor (measured with SA-UNet) and answer a cancel later. */
-const defaultBatch = 2;
+/** Larger batches cost more on a processor (bench/engine.bench.ts) and answer a cancel later. */
+const defaultBatch = 1;
+
+/** Films beyond the running batch that are decoded meanwhile: as many as libuv has threads. */
+const filmsAhead = 4;
 
 /**
  * Runs films through a session in the order given, each answered exactly once; a film that cannot be read is an item that is
@@ -44,7 +47,7 @@ export async function* inferFilms(session: ModelSession, request: InferRequest):
   let next = 0;
 
   function decodeAhead(): void {
-    while (waiting.length < 2 * batch && next < request.films.length) {
+    while (waiting.length < batch + filmsAhead && next < request.films.length) {
       waiting.push(prepare(request.films[next]!, session));
       next += 1;
     }
