@@ -3,7 +3,7 @@ import { label } from '#contract/masks.ts';
 import { resampleLabels } from '../frame.ts';
 import { type DefinedMask, harmonise, toDefinition } from '../harmonise.ts';
 import type { Labelmap } from '../labelmap.ts';
-import { agreement, dice } from '../metrics.ts';
+import { agreement } from '../metrics.ts';
 import { type Sector, sectorDistances } from './sectors.ts';
 import { type ShapeFeatures, shapeFeatures } from './shape-features.ts';
 
@@ -75,9 +75,16 @@ function worked(map: Labelmap): Labelmap {
 }
 
 function diceOf(a: Labelmap, b: Labelmap, value: number): number | null {
-  const only = (map: Labelmap): Labelmap => ({ ...map, data: map.data.map((v) => (v === value ? 1 : 0)) });
-  const [first, second] = [only(a), only(b)];
-  return first.data.includes(1) || second.data.includes(1) ? dice(first, second) : null;
+  let either = 0;
+  let both = 0;
+  for (let i = 0; i < a.data.length; i += 1) {
+    const inA = a.data[i] === value;
+    const inB = b.data[i] === value;
+    if (inA) either += 1;
+    if (inB) either += 1;
+    if (inA && inB) both += 1;
+  }
+  return either === 0 ? null : (2 * both) / either;
 }
 
 /** Rows from the first to the last of the taller lung. */
