@@ -1,0 +1,301 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt, root } from '../../scripts/built.ts';
+import { type DrawnCase, drawCxlseg } from '../core/draw-cxlseg.ts';
+import { writeFilm, writeMask } from '../core/draw-pictures.ts';
+import { type CliRun, pleura } from './pleura.ts';
+
+// What a user can get wrong, tried on the real command line: a sentence that names the thing, the exit code, nothing half-written.
+let dir: string;
+let cases: readonly DrawnCase[];
+const models = join(root, 'test/fixtures/models');
+
+beforeAll(async () => {
+  ensureBuilt();
+  dir = await mkdtemp(join(tmpdir(), 'pleura-bad-'));
+  cases = await drawCxlseg(join(dir, 'good'), { cases: 3 });
+  expect((await pleura(['import', 'cxlseg', join(dir, 'good'), '--workspace', join(dir, 'ready')])).code).toBe(0);
+}, 180_000);
+
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+interface Mistake {
+  readonly name: string;
+  /** Makes the mistake in a folder of its own and returns the command. */
+  make(at: string): Promise<readonly string[]> | readonly string[];
+  readonly code: 1 | 3;
+  readonly says: readonly (string | RegExp)[];
+  /** A workspace that is left behind on purpose: the rest was imported. */
+  readonly keepsWorkspace?: true;
+}
+
+const maskOf = (at: string, n: number) => join(at, 'data/files', cases[n]!.place.replace('.jpg', '-mask.jpg'));
+
+async function damagedCopy(at: string, damage: (mask: string) => Promise<unknown>): Promise<readonly string[]> {
+  await cp(join(dir, 'good'), join(at, 'data'), { recursive: true });
+  await damage(maskOf(at, 1));
+  return ['import', 'cxlseg', join(at, 'data'), '--workspace', join(at, 'w')];
+}
+
+async function pairs(
+  at: string,
+  change: (films: string, masks: string) => Promise<unknown>,
+): Promise<readonly string[]> {
+  for (const folder of ['films', 'masks']) await mkdir(join(at, folder), { recursive: true });
+  for (const number of [1, 2]) {
+    await writeFilm(join(at, `films/a${number}.png`), { width: 300, height: 260, number });
+    await writeMask(join(at, `masks/a${number}.png`), { width: 300, height: 260 });
+  }
+  await change(join(at, 'films'), join(at, 'masks'));
+  return ['import', 'pairs', '--films', join(at, 'films'), '--masks', join(at, 'masks'), '--workspace', join(at, 'w')];
+}
+
+const mistakes: readonly Mistake[] = [
+  {
+    name: 'a folder that is no dataset',
+    make: (at) => ['import', 'cxlseg', at, '--workspace', join(at, 'w')],
+    code: 1,
+    says: ['CXLSeg'],
+  },
+  {
+    name: 'a folder that does not exist',
+    make: (at) => ['import', 'cxlseg', join(at, 'nowhere'), '--workspace', join(at, 'w')],
+    code: 1,
+    says: ['nowhere'],
+  },
+  {
+    name: 'a table without a needed column',
+    async make(at) {
+      await drawCxlseg(join(at, 'data'), {
+        cases: 1,
+        edit: { split: (lines) => lines.map((line) => line.split(',').slice(0, 3).join(',')) },
+      });
+      return ['import', 'cxlseg', join(at, 'data'), '--workspace', join(at, 'w')];
+    },
+    code: 1,
+    says: ['CXLSeg-split.csv', /column.*split|split.*column/],
+  },
+  {
+    name: 'a row whose mask file is missing',
+    make: (at) => damagedCopy(at, (mask) => rm(mask)),
+    code: 3,
+    says: [/mask\.jpg/],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a truncated JPEG',
+    make: (at) => damagedCopy(at, (mask) => truncate(mask, 900)),
+    code: 3,
+    says: [/mask\.jpg/],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a mask of another size than CXLSeg has',
+    make: (at) => damagedCopy(at, (mask) => writeMask(mask, { width: 200, height: 224 })),
+    code: 3,
+    says: ['200', '224'],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a 0-byte PNG',
+    make: (at) => pairs(at, (_films, masks) => writeFile(join(masks, 'a1.png'), '')),
+    code: 3,
+    says: ['a1.png', /empty|0 bytes|no bytes/i],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a mask of another frame than its film',
+    make: (at) => pairs(at, (_films, masks) => writeMask(join(masks, 'a1.png'), { width: 310, height: 200 })),
+    code: 3,
+    says: ['a1', '310', '200', '300', '260'],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a coloured mask',
+    make: (at) =>
+      pairs(at, (_films, masks) =>
+        sharp({ create: { width: 300, height: 260, channels: 3, background: { r: 250, g: 10, b: 90 } } })
+          .png()
+          .toFile(join(masks, 'a1.png')),
+      ),
+    code: 3,
+    says: ['a1.png', /colour/],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'two films with one id',
+    make: (at) => pairs(at, (films) => writeFilm(join(films, 'a1.jpg'), { width: 300, height: 260, number: 4 })),
+    code: 3,
+    says: ['a1'],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'an unknown field in a query',
+    make: () => ['queue', '--where', 'viev=PA', '--workspace', join(dir, 'ready')],
+    code: 1,
+    says: ['viev', 'view'],
+  },
+  {
+    name: 'a query that ends in the middle',
+    make: () => ['queue', '--where', 'risk>', '--workspace', join(dir, 'ready')],
+    code: 1,
+    says: [/risk|end/],
+  },
+  ...(['wrong-rank', 'wrong-channels', 'wrong-output', 'wrong-sha', 'truncated', 'future-opset'] as const).map(
+    (model): Mistake => ({
+      name: `a model with ${model}`,
+      make: () => ['infer', '--model', join(models, model), '--workspace', join(dir, 'ready')],
+      code: 1,
+      says: [/model-invalid/, model, /expected|has no|instead|needs|differs|opset|operator|truncated|complete/],
+    }),
+  ),
+  {
+    name: 'a model that is not there',
+    make: () => ['infer', '--model', 'u-net-9000', '--workspace', join(dir, 'ready')],
+    code: 1,
+    says: ['u-net-9000'],
+  },
+  {
+    name: 'a workspace that is not there',
+    make: (at) => ['queue', '--workspace', join(at, 'w')],
+    code: 1,
+    says: [/not-found/, 'w'],
+  },
+  {
+    name: 'a workspace written by a newer version',
+    async make(at) {
+      await cp(join(dir, 'ready'), join(at, 'w'), { recursive: true });
+      const database = new Database(join(at, 'w/pleura.sqlite'));
+      database.prepare("update meta set value = '9000' where key = 'schema_version'").run();
+      database.close();
+      return ['stats', '--workspace', join(at, 'w')];
+    },
+    code: 1,
+    says: [/newer/],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a workspace that is no database',
+    async make(at) {
+      await mkdir(join(at, 'w'));
+      await writeFile(join(at, 'w/pleura.sqlite'), 'not a database, by far, but long enough to look at');
+      return ['stats', '--workspace', join(at, 'w')];
+    },
+    code: 1,
+    says: [/store-corrupt/, 'pleura.sqlite'],
+    keepsWorkspace: true,
+  },
+  {
+    name: 'a case that is not there',
+    make: () => ['review', 'nobody', '--verdict', 'accepted', '--reader', 'Ada', '--workspace', join(dir, 'ready')],
+    code: 1,
+    says: ['nobody'],
+  },
+  {
+    name: 'an export folder that holds something',
+    async make(at) {
+      await writeFile(join(at, 'mine.txt'), 'keep');
+      return ['export', 'png', '--out', at, '--workspace', join(dir, 'ready')];
+    },
+    code: 1,
+    says: [/bad-input/],
+  },
+];
+
+function expectSentence(run: CliRun, { code, says }: Pick<Mistake, 'code' | 'says'>): void {
+  const said = run.stderr;
+  expect(run.code, said).toBe(code);
+  for (const part of says) expect(said).toMatch(part);
+  expect(said).not.toMatch(/\n\s+at |node:internal|Error:/);
+  if (code === 1) expect(said).toMatch(/^pleura: [a-z-]+: .+\n$/);
+}
+
+describe('bad input', () => {
+  it.each(mistakes)('is answered with a sentence: $name', async (mistake) => {
+    const at = await mkdtemp(join(dir, 'mistake-'));
+    const args = await mistake.make(at);
+    const before = await readdir(at);
+    expectSentence(await pleura(args), mistake);
+    if (!mistake.keepsWorkspace) expect(await readdir(at)).toEqual(before);
+  });
+
+  it('names the port when it is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => taken.once('listening', listening));
+    const { port } = taken.address() as { port: number };
+    expectSentence(await pleura(['serve', '--port', String(port)], { cwd: dir }), { code: 1, says: [String(port)] });
+    taken.close();
+  });
+
+  it('refuses a workspace that cannot be written to', async () => {
+    const at = await mkdtemp(join(dir, 'mistake-'));
+    await cp(join(dir, 'ready'), join(at, 'w'), { recursive: true });
+    for (const path of [dir, at]) await chmod(path, 0o755);
+    await chmod(join(at, 'w'), 0o555);
+    const asRoot = process.getuid?.() === 0;
+    if (!asRoot) for (const name of await readdir(join(at, 'w'))) await chmod(join(at, 'w', name), 0o444);
+    const args = [
+      'review',
+      cases[0]!.dicomId,
+      '--verdict',
+      'accepted',
+      '--reader',
+      'Ada',
+      '--workspace',
+      join(at, 'w'),
+    ];
+    const run = await pleura(args, asRoot ? { uid: 65534, cwd: '/' } : {});
+    expectSentence(run, { code: 1, says: [/forbidden/, join(at, 'w')] });
+  });
+
+  const canMount = process.platform === 'linux' && process.getuid?.() === 0 && mounts();
+  it.skipIf(!canMount)(
+    'says that the disk is full and leaves the rest as it was (needs to mount a small disk)',
+    async () => {
+      const at = await mkdtemp(join(dir, 'mistake-'));
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96k', 'tmpfs', at]);
+      try {
+        const run = await pleura(['import', 'cxlseg', join(dir, 'good'), '--workspace', join(at, 'w')]);
+        expectSentence(run, { code: 1, says: [/disk-full/] });
+      } finally {
+        execFileSync('umount', [at]);
+      }
+    },
+  );
+
+  it('asks for what is missing with exit code 2', async () => {
+    for (const args of [
+      [],
+      ['fly'],
+      ['import'],
+      ['import', 'cxlseg'],
+      ['queue', '--sort', 'luck'],
+      ['queue', '--limit', 'few'],
+    ]) {
+      const run = await pleura(args.length < 3 ? args : [...args, '--workspace', join(dir, 'ready')]);
+      expect(run.code, args.join(' ')).toBe(2);
+    }
+  });
+
+  it('never lets a report text out', async () => {
+    const run = await pleura(['queue', '--json', '--workspace', join(dir, 'ready')]);
+    const database = await readFile(join(dir, 'ready/pleura.sqlite'), 'latin1');
+    expect(run.stdout + database).not.toContain('REPORT TEXT');
+    expect(JSON.parse(run.stdout)).toHaveLength(3);
+  });
+});
+
+function mounts(): boolean {
+  try {
+    execFileSync('unshare', ['--mount', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

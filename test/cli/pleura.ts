@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../../scripts/built.ts';
+
+export interface CliRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line as a user's shell would. */
+export function pleura(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly uid?: number } = {},
+): Promise<CliRun> {
+  const { cwd = root, uid } = options;
+  const asUser = uid === undefined ? {} : { uid, gid: uid };
+  const child = spawn(process.execPath, [join(root, 'out/main/cli.js'), ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...asUser,
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
