@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { QueueRows } from '#renderer/app/queue-rows.ts';
 import { goTo } from '#renderer/app/route.ts';
@@ -51,15 +51,21 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
     scroller.current?.focus({ preventScroll: true });
   }, [isMeasured, kind]);
 
-  function open(row: CaseRow | undefined): void {
-    if (!row) return;
-    set({ lastCaseId: row.caseId });
-    goTo({ kind: 'case', caseId: row.caseId });
-  }
+  const { rows } = queue;
+  const openAt = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      if (!row) return;
+      setActive(index);
+      set({ lastCaseId: row.caseId });
+      goTo({ kind: 'case', caseId: row.caseId });
+    },
+    [rows, set],
+  );
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') {
       event.preventDefault();
-      open(queue.rows[active]);
+      openAt(active);
       return;
     }
     const shownRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowPx));
@@ -100,10 +106,7 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
                   total={queue.total}
                   kind={kind}
                   isActive={index === active}
-                  onOpen={() => {
-                    setActive(index);
-                    open(queue.rows[index]);
-                  }}
+                  onOpen={openAt}
                 />
               ))}
             </div>
@@ -120,10 +123,10 @@ interface OptionProps {
   readonly total: number;
   readonly kind: ViewState['layout'];
   readonly isActive: boolean;
-  onOpen(): void;
+  onOpen(index: number): void;
 }
 
-function Option({ index, row, total, kind, isActive, onOpen }: OptionProps) {
+const Option = memo(function Option({ index, row, total, kind, isActive, onOpen }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the focus and handles the keys.
     <div
@@ -139,13 +142,13 @@ function Option({ index, row, total, kind, isActive, onOpen }: OptionProps) {
       data-status={row?.status}
       data-case={row?.caseId}
       data-testid={row ? 'queue-row' : undefined}
-      onClick={onOpen}
+      onClick={() => onOpen(index)}
     >
       {row && kind === 'grid' ? <CaseCard row={row} /> : null}
       {row && kind === 'list' ? <CaseLine row={row} /> : null}
     </div>
   );
-}
+});
 
 function rowStyle(layout: CaseLayout, startPx: number) {
   return {
