@@ -56,6 +56,16 @@ async function pairs(
   return ['import', 'pairs', '--films', join(at, 'films'), '--masks', join(at, 'masks'), '--workspace', join(at, 'w')];
 }
 
+/** What the sentence has to say: what was found and what was expected. */
+const modelMistakes: Readonly<Record<string, readonly RegExp[]>> = {
+  'wrong-rank': [/rank 3/, /rank 4/],
+  'wrong-channels': [/2 channels/, /3 labels/],
+  'wrong-output': [/no output "probabilities"/, /"mask"/],
+  'wrong-sha': [/SHA-256 [0-9a-f]{64}/, /expects [0-9a-f]{64}/],
+  truncated: [/model\.onnx/],
+  'future-opset': [/opset|operator set/],
+};
+
 const mistakes: readonly Mistake[] = [
   {
     name: 'a folder that is no dataset',
@@ -147,12 +157,12 @@ const mistakes: readonly Mistake[] = [
     code: 1,
     says: [/risk|end/],
   },
-  ...(['wrong-rank', 'wrong-channels', 'wrong-output', 'wrong-sha', 'truncated', 'future-opset'] as const).map(
-    (model): Mistake => ({
+  ...Object.entries(modelMistakes).map(
+    ([model, says]): Mistake => ({
       name: `a model with ${model}`,
       make: () => ['infer', '--model', join(models, model), '--workspace', join(dir, 'ready')],
       code: 1,
-      says: [/model-invalid/, model, /expected|has no|instead|needs|differs|opset|operator|truncated|complete/],
+      says: [/model-invalid/, model, ...says],
     }),
   ),
   {
