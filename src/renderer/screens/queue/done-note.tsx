@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useCounts } from '#renderer/app/use-counts.ts';
 import styles from './queue-body.module.css';
-import { useCounts } from './use-counts.ts';
 
 /** Says that nothing is pending in the whole set. */
 export function DoneNote() {

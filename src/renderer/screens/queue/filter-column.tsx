@@ -5,10 +5,10 @@ import { caseStatuses, type Reason, reasons } from '#contract/reviews.ts';
 import { hasFilters, whereOfFilters } from '#renderer/app/queue-where.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useCounts } from '#renderer/app/use-counts.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import styles from './filter-column.module.css';
 import { RiskHistogram } from './risk-histogram.tsx';
-import { useCounts } from './use-counts.ts';
 import type { QueueControls } from './use-queue-controls.ts';
 
 /** Filters with the number of cases each would leave, given the other filters. */

@@ -2,8 +2,8 @@ import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconFilter, IconLayoutGrid, IconList } from '@tabler/icons-react';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useCounts } from '#renderer/app/use-counts.ts';
 import styles from './queue-toolbar.module.css';
-import { useCounts } from './use-counts.ts';
 import type { QueueControls } from './use-queue-controls.ts';
 import { WhereBox } from './where-box.tsx';
 

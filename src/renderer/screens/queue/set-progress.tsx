@@ -1,10 +1,10 @@
 import { caseStatuses } from '#contract/reviews.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useCounts } from '#renderer/app/use-counts.ts';
 import { StackedBar } from '#renderer/ui/stacked-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import styles from './set-progress.module.css';
-import { useCounts } from './use-counts.ts';
 
 /** How far the whole set is, whatever is filtered. */
 export function SetProgress() {

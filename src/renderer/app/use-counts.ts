@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { QueueCounts } from '#contract/cases.ts';
-import { useCore } from '#renderer/app/core-client.tsx';
-import { queryKeys } from '#renderer/app/query-keys.ts';
-import { whereOf } from '#renderer/app/queue-rows.ts';
+import { useCore } from './core-client.tsx';
+import { queryKeys } from './query-keys.ts';
+import { whereOf } from './queue-rows.ts';
 
 /** Counts of the cases that match `where`; '' counts the whole set. The last counts stay while new ones come. */
 export function useCounts(where: string): QueueCounts | undefined {
