@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -122,6 +122,17 @@ describe('the engine process', () => {
       code: 'model-invalid',
       message: expect.stringContaining('rank 3'),
     });
+  });
+
+  it('reads a model folder again when its files have changed', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
+    cpSync(modelDir, dir, { recursive: true });
+    const { client } = start();
+    const before = await client.loadModel({ dir });
+    cpSync(fileURLToPath(new URL('../fixtures/models/fixed-batch', import.meta.url)), dir, { recursive: true });
+    const after = await client.loadModel({ dir });
+    expect([before.id, after.id]).toEqual(['shade', 'shade-fixed']);
+    expect(after.sha256).not.toBe(before.sha256);
   });
 
   it('fails what is in flight as disconnected when it dies on a film', async () => {

@@ -14,6 +14,9 @@ export interface FilmRun {
 /** `quarantined`: the engine died of this film, alone, after it had been started anew. */
 export type FilmOutcome = InferItem | { readonly key: string; readonly ok: 'quarantined'; readonly message: string };
 
+/** Films per request: the contract takes no more than 4096, and after a death the rest of a request runs film by film. */
+const filmsPerRequest = 256;
+
 /** So many films in a row that kill the engine are no bad films but a bad engine. */
 const deathsInARow = 3;
 
@@ -39,6 +42,12 @@ export async function loadModel(engine: EngineLink, dir: string, signal: AbortSi
  * @throws Failure `engine-down` when the engine dies of several films in a row; `model-invalid`; `cancelled`.
  */
 export async function* filmsThroughEngine(engine: EngineLink, run: FilmRun): AsyncGenerator<FilmOutcome> {
+  for (let at = 0; at < run.films.length; at += filmsPerRequest) {
+    yield* someFilms(engine, { ...run, films: run.films.slice(at, at + filmsPerRequest) });
+  }
+}
+
+async function* someFilms(engine: EngineLink, run: FilmRun): AsyncGenerator<FilmOutcome> {
   const open = new Map(run.films.map((film) => [film.key, film]));
   try {
     for await (const item of await stream(engine, run)) {

@@ -27,14 +27,14 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
   const { id, sha256, source } = await loadModel(context.engine, dir, context.signal);
   const { definition } = card;
   await ensureSource(db, { name: source, kind: 'model', definition, createdAt: context.now().toISOString() });
-  const run = new InferRun(context, { id, sha256, source, definition, dir });
   const selection: CaseSelection = { where, withoutInferenceOf: source };
   const open = await countCases(db, selection);
-  context.progress({ stage: `running ${card.name}`, done: 0, total: Math.min(open, request.limit ?? open) });
   let left = request.limit ?? Number.POSITIVE_INFINITY;
+  const run = new InferRun(context, { id, sha256, source, definition, dir }, { open, limit: left });
+  context.progress({ stage: `running ${card.name}` });
   for await (const page of eachCasePage(db, { ...selection, pageSize: batchSize })) {
     const whole = page.filter(({ filmState, filmPath }) => filmState === 'ok' && filmPath !== '');
-    run.skipped += page.length - whole.length;
+    run.skip(page.length - whole.length);
     await run.batch(whole.slice(0, left));
     left -= whole.length;
     if (left <= 0) break;
@@ -44,17 +44,31 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
   return run.summary();
 };
 
+interface Extent {
+  /** Cases without an outcome. */
+  readonly open: number;
+  /** Films to run at most. */
+  readonly limit: number;
+}
+
 class InferRun {
-  skipped = 0;
   readonly #context: JobContext;
   readonly #model: BatchModel & { readonly dir: string };
+  readonly #extent: Extent;
   readonly #startedMs = performance.now();
   #done = 0;
   #failed = 0;
+  #skipped = 0;
 
-  constructor(context: JobContext, model: BatchModel & { readonly dir: string }) {
+  constructor(context: JobContext, model: BatchModel & { readonly dir: string }, extent: Extent) {
     this.#context = context;
     this.#model = model;
+    this.#extent = extent;
+  }
+
+  skip(count: number): void {
+    this.#skipped += count;
+    this.#report();
   }
 
   /** Runs the films of these cases. What was finished is stored even when the engine gives up or the job is cancelled. */
@@ -70,7 +84,7 @@ class InferRun {
         batch.add(outcome);
         if (outcome.ok === true) this.#done += 1;
         else this.#fail(outcome.key, outcome.message);
-        this.#context.progress({ done: this.#done + this.#failed + this.skipped });
+        this.#report();
         // Comparing takes tens of milliseconds; whoever waits for the core gets a turn after each film.
         await setImmediate();
       }
@@ -85,10 +99,15 @@ class InferRun {
     return {
       done: this.#done,
       failed: this.#failed,
-      skipped: this.skipped,
+      skipped: this.#skipped,
       filmsPerSecond: this.#done / seconds,
       source,
     };
+  }
+
+  #report(): void {
+    const total = Math.min(this.#extent.open, this.#extent.limit + this.#skipped);
+    this.#context.progress({ done: Math.min(total, this.#done + this.#failed + this.#skipped), total });
   }
 
   #fail(item: string, message: string): void {
