@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { toFailure } from '#rpc/failure.ts';
+import { usableWhere } from './export-draft.ts';
 
 interface WhichCasesProps {
   readonly where: string;
@@ -15,7 +16,7 @@ export function WhichCases({ where, error, onChange }: WhichCasesProps) {
   const words = t.work.export;
   const presets = [
     { label: words.presets.all, where: '' },
-    { label: words.presets.usable, where: 'status=accepted or status=corrected' },
+    { label: words.presets.usable, where: usableWhere },
     { label: words.presets.accepted, where: 'status=accepted' },
     { label: words.presets.corrected, where: 'status=corrected' },
     ...(queueWhere === '' ? [] : [{ label: words.presets.queue, where: queueWhere }]),
