@@ -20,6 +20,16 @@ export function maskRectOnScreen(
   return rectBetween(left, top, right, bottom);
 }
 
+/** The screen pixels that the film touches, also those beyond the stage. */
+export function filmOnScreen({ view, filmSize }: { readonly view: View; readonly filmSize: Size }): Rect {
+  return rectBetween(
+    Math.floor(view.left),
+    Math.floor(view.top),
+    Math.ceil(view.left + filmSize.width * view.scale),
+    Math.ceil(view.top + filmSize.height * view.scale),
+  );
+}
+
 /**
  * For each screen column (or row) the mask column (or row) under its centre, −1 outside the film. The film covers
  * `extent` film pixels from screen coordinate `start`; the mask is `cells` wide.

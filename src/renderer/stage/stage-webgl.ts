@@ -1,8 +1,8 @@
 import type { FilmPixels } from '#contract/cases.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
-import { isEmpty, type Rect } from '#domain/rect.ts';
+import { intersect, isEmpty, type Rect } from '#domain/rect.ts';
 import { FilmTextures } from './film-textures.ts';
-import { maskRectOnScreen } from './mask-on-screen.ts';
+import { filmOnScreen, maskRectOnScreen } from './mask-on-screen.ts';
 import { labelColours, secondColour } from './overlay-colours.ts';
 import type { Change, Scene, Stage } from './stage.ts';
 import { createFilmProgram, type FilmProgram } from './webgl-program.ts';
@@ -58,13 +58,17 @@ export function createWebglStage(canvas: HTMLCanvasElement): Stage | null {
             { mask: scene.mask, film: scene.filmSize, view: scene.view, stage },
             Math.ceil(scene.overlay.contourPx) + 1,
           );
-    gl.scissor(place.x, stage.height - place.y - place.height, place.width, place.height);
-    if (!scene.film) {
-      gl.clearColor(0, 0, 0, 1);
-      gl.clear(gl.COLOR_BUFFER_BIT);
-      return;
-    }
+    cutTo(place, stage.height);
+    gl.clearColor(0, 0, 0, 1);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    if (!scene.film) return;
+    // The black around the film costs nothing: the shader runs on the film's own place only.
+    cutTo(intersect(place, filmOnScreen(scene)), stage.height);
     paint(gl, resources, { ...scene, film: scene.film }, stage.height);
+  }
+
+  function cutTo(rect: Rect, stageHeight: number): void {
+    gl.scissor(rect.x, stageHeight - rect.y - rect.height, rect.width, rect.height);
   }
 
   return {

@@ -28,7 +28,6 @@ export const caseStrings = {
     decided: (verdict: string, reader: string) => `${verdict} by ${reader}. A new verdict replaces this one.`,
     draft: 'This is your redraw, not yet saved as a verdict. A saves it.',
     rejecting: 'What is wrong with it?',
-    editing: 'Paint what is missing, hold Ctrl to erase. Enter saves.',
   },
   accept: 'Accept',
   acceptDetail: (source: string) => `the mask of ${source}`,
@@ -130,11 +129,14 @@ export const caseStrings = {
   leaveEdit: 'Back',
   leaveEditDetail: 'keeps the strokes',
   fixes: { fillHoles: 'Fill holes', keepTwo: 'Keep two largest' },
+  ctrlErases: 'held: erase',
+  ctrlAdds: 'held: add',
   polygonHelp: 'Click corners or draw freehand; double click, Enter or the first corner closes.',
 
   stale: {
     title: 'Somebody else decided first',
-    text: 'Both masks are shown: the one you saw as drawn, theirs dashed. Your verdict was not saved; look and decide again.',
+    both: 'Both masks are shown: the one you saw as drawn, theirs dashed. Your verdict was not saved; look and decide again.',
+    same: 'They judged the mask you see. Your verdict was not saved; look and decide again.',
     unknown: 'This case moved on while you were looking at it.',
   },
   notSaved: 'Not saved',

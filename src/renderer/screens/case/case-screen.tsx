@@ -176,7 +176,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           </div>
         )}
         {notice && notice.kind !== 'said' ? (
-          <NoticeLine notice={notice} onDismiss={() => judge.setNotice(null)} />
+          <NoticeLine notice={notice} hasSecond={second !== null} onDismiss={() => judge.setNotice(null)} />
         ) : null}
         {isEditing ? (
           <EditBar session={session} onFillHoles={actions.fillHoles} onSave={actions.save} onLeave={leaveEdit} />

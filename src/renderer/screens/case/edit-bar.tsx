@@ -83,6 +83,9 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
         </ActionIcon>
         <span className={`${styles.quiet} ${styles.spare}`}>{t.case.steps(state.undoSteps)}</span>
       </span>
+      <span className={`${styles.quiet} ${styles.spare}`}>
+        <kbd>Ctrl</kbd> {state.tool === 'eraser' ? t.case.ctrlAdds : t.case.ctrlErases}
+      </span>
       <KeyButton
         small
         cap={shortcutKey('fillHole')}

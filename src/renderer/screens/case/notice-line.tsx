@@ -6,11 +6,18 @@ import styles from './notice-line.module.css';
 
 type Problem = Exclude<Notice, { readonly kind: 'said' }>;
 
+interface NoticeLineProps {
+  readonly notice: Problem;
+  /** A second mask lies dashed over the film. */
+  readonly hasSecond: boolean;
+  onDismiss(): void;
+}
+
 /** Said above the verdicts, beside the film and never on it; stays until the reader has understood or decided. */
-export function NoticeLine({ notice, onDismiss }: { readonly notice: Problem; onDismiss(): void }) {
+export function NoticeLine({ notice, hasSecond, onDismiss }: NoticeLineProps) {
   return (
     <div className={styles.notice} role="alert">
-      <p className={styles.text}>{textOf(notice)}</p>
+      <p className={styles.text}>{textOf(notice, hasSecond)}</p>
       <Button size="xs" variant="default" onClick={onDismiss}>
         {t.case.dismiss}
       </Button>
@@ -18,7 +25,7 @@ export function NoticeLine({ notice, onDismiss }: { readonly notice: Problem; on
   );
 }
 
-function textOf(notice: Problem) {
+function textOf(notice: Problem, hasSecond: boolean) {
   if (notice.kind === 'failed') {
     return (
       <>
@@ -30,7 +37,8 @@ function textOf(notice: Problem) {
   return (
     <>
       <strong>{t.case.stale.title}.</strong>{' '}
-      {latest ? `${latest.reader}: ${whatHappened(latest)}.` : t.case.stale.unknown} {t.case.stale.text}
+      {latest ? `${latest.reader}: ${whatHappened(latest)}.` : t.case.stale.unknown}{' '}
+      {hasSecond ? t.case.stale.both : t.case.stale.same}
     </>
   );
 }
