@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 
+/** The ways in that the start screen offers. */
+export const waysIn = ['dataset', 'workspace', 'demo'] as const;
+export type WayIn = (typeof waysIn)[number];
+
 export type Route =
-  | { readonly kind: 'start' }
+  | { readonly kind: 'start'; readonly way?: WayIn }
   | { readonly kind: 'queue' }
   | { readonly kind: 'case'; readonly caseId: CaseId }
   | { readonly kind: 'check' }
@@ -18,12 +22,16 @@ export function parseRoute(hash: string): Route {
     const caseId = decoded(rest.join('/'));
     if (caseId) return { kind: 'case', caseId: caseId as CaseId };
   }
+  if (name === 'open') {
+    const way = waysIn.find((known) => known === rest[0]);
+    if (way) return { kind: 'start', way };
+  }
   const known = plain.find((kind) => kind === name);
   return known ? { kind: known } : { kind: 'start' };
 }
 
 export function routeHash(route: Route): string {
-  if (route.kind === 'start') return '#/';
+  if (route.kind === 'start') return route.way ? `#/open/${route.way}` : '#/';
   return route.kind === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : `#/${route.kind}`;
 }
 

@@ -73,7 +73,7 @@ function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
 function Screen({ route }: { readonly route: Route }) {
   switch (route.kind) {
     case 'start':
-      return <StartScreen />;
+      return <StartScreen way={route.way ?? null} />;
     case 'queue':
       return <QueueScreen />;
     case 'case':

@@ -23,12 +23,15 @@ export function WorkspaceMenu({ workspace }: { readonly workspace: WorkspaceInfo
         <Menu.Label>{t.settings.workspace}</Menu.Label>
         <Facts workspace={workspace} />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconDatabase size={16} aria-hidden="true" />} onClick={() => goTo({ kind: 'start' })}>
+        <Menu.Item
+          leftSection={<IconDatabase size={16} aria-hidden="true" />}
+          onClick={() => goTo({ kind: 'start', way: 'dataset' })}
+        >
           {t.queue.empty.action}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFolderOpen size={16} aria-hidden="true" />}
-          onClick={() => goTo({ kind: 'start' })}
+          onClick={() => goTo({ kind: 'start', way: 'workspace' })}
         >
           {t.start.workspace.title}
         </Menu.Item>

@@ -20,6 +20,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
   const byReason = useCounts(whereOfFilters(filters, 'reason'))?.byReason;
   const flagged = useCounts(whereOfFilters(filters, 'flagged'))?.flagged ?? 0;
   const histogram = useCounts(whereOfFilters(filters, 'risk'))?.riskHistogram;
+  const isRanked = useCounts('')?.riskHistogram.some((count) => count > 0) ?? false;
   const known = t.queue.facets;
   const given = reasons.filter((reason) => (byReason?.[reason] ?? 0) > 0 || filters.reason === reason);
   return (
@@ -46,6 +47,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
       <Group title={known.risk}>
         <RiskHistogram
           histogram={histogram ?? []}
+          isRanked={isRanked}
           chosen={filters.risk ?? null}
           onChoose={(risk) => filter({ risk: risk ?? undefined })}
         />

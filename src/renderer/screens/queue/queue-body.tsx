@@ -65,7 +65,7 @@ function NoCases() {
   return (
     <div className={styles.centre}>
       <EmptyState icon={<IconDatabasePlus size={40} />} title={words.title} text={words.text}>
-        <Button onClick={() => goTo({ kind: 'start' })}>{words.action}</Button>
+        <Button onClick={() => goTo({ kind: 'start', way: 'dataset' })}>{words.action}</Button>
       </EmptyState>
     </div>
   );

@@ -5,15 +5,17 @@ import styles from './risk-histogram.module.css';
 interface RiskHistogramProps {
   /** Cases per tenth of risk. */
   readonly histogram: readonly number[];
+  /** Whether any case of the set has a risk, whatever is filtered. */
+  readonly isRanked: boolean;
   /** Lower bound of the chosen tenth. */
   readonly chosen: number | null;
   onChoose(low: number | null): void;
 }
 
 /** How risk is distributed; each tenth is a filter. Heights follow the square root so that few cases stay visible. */
-export function RiskHistogram({ histogram, chosen, onChoose }: RiskHistogramProps) {
+export function RiskHistogram({ histogram, isRanked, chosen, onChoose }: RiskHistogramProps) {
   const highest = Math.max(...histogram, 0);
-  if (highest === 0 && chosen === null) return <p className={styles.none}>{t.queue.notRanked}</p>;
+  if (!isRanked) return <p className={styles.none}>{t.queue.notRanked}</p>;
   return (
     <div className={styles.histogram}>
       <div className={styles.bars}>

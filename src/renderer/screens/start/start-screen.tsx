@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
+import { goTo, type WayIn } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { DatasetForm } from './dataset-form.tsx';
 import { DemoPanel } from './demo-panel.tsx';
@@ -8,15 +8,12 @@ import styles from './start-screen.module.css';
 import { WaysIn } from './ways-in.tsx';
 import { WorkspacePanel } from './workspace-panel.tsx';
 
-export type WayIn = 'dataset' | 'workspace' | 'demo';
-
 /** The first thing a person sees: three ways in, and where they were before. */
-export function StartScreen() {
-  const [way, setWay] = useState<WayIn | null>(null);
+export function StartScreen({ way }: { readonly way: WayIn | null }) {
   return (
     <main id="content" className={styles.start} tabIndex={-1}>
       <div className={styles.column}>
-        {way === null ? <WaysIn onChoose={setWay} /> : null}
+        {way === null ? <WaysIn onChoose={(chosen) => goTo({ kind: 'start', way: chosen })} /> : null}
         {way === null ? null : (
           <>
             <Button
@@ -25,7 +22,7 @@ export function StartScreen() {
               size="compact-sm"
               className={styles.back}
               leftSection={<IconArrowLeft size={16} aria-hidden="true" />}
-              onClick={() => setWay(null)}
+              onClick={() => goTo({ kind: 'start' })}
             >
               {t.start.back}
             </Button>

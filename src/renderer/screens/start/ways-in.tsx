@@ -3,12 +3,11 @@ import { IconArrowRight, IconDatabase, IconFolderOpen, IconLungs } from '@tabler
 import { useQuery } from '@tanstack/react-query';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
-import { goTo } from '#renderer/app/route.ts';
+import { goTo, type WayIn } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useOpenWorkspace, useWorkspace } from '#renderer/app/use-workspace.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import styles from './start-screen.module.css';
-import type { WayIn } from './start-screen.tsx';
 
 const ways = [
   { way: 'dataset', icon: IconDatabase, words: t.start.dataset },
