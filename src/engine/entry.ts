@@ -35,6 +35,9 @@ function traceOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+// Ctrl+C reaches every process of the terminal. Whoever started the engine decides when it ends, by closing the channel.
+process.on('SIGINT', () => {});
+
 // Electron hands over one port per engine process; under Node the parent's IPC pipe is the channel.
 const { parentPort } = process as UtilityProcess;
 if (parentPort) {

@@ -143,6 +143,14 @@ describe('the engine process', () => {
     await expect(items).rejects.toMatchObject({ code: 'disconnected' });
   });
 
+  it('leaves Ctrl+C to the process that started it', async () => {
+    const { engine, client } = start();
+    await client.loadModel({ dir: modelDir });
+    process.kill(engine.pid!, 'SIGINT');
+    await new Promise((resume) => setTimeout(resume, 100));
+    await expect(client.loadModel({ dir: modelDir })).resolves.toMatchObject({ id: 'shade' });
+  });
+
   it('ends when its channel is closed', async () => {
     const { engine, client } = start();
     await client.loadModel({ dir: modelDir });

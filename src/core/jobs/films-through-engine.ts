@@ -58,6 +58,7 @@ async function* someFilms(engine: EngineLink, run: FilmRun): AsyncGenerator<Film
   } catch (error) {
     if (!engineDied(error)) throw error;
   }
+  run.signal.throwIfAborted();
   await loadModel(engine, run.modelDir, run.signal);
   let deaths = 0;
   for (const film of open.values()) {
