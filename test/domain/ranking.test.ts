@@ -112,10 +112,16 @@ describe('the risk of a mask', () => {
     expect(reasons.map((one) => one.weight)).toEqual(reasons.map((one) => one.weight).toSorted((a, b) => b - a));
   });
 
-  it('believes an implausible model less', () => {
+  it('believes an unsure model less', () => {
     const believed = ranked(7, 'missed-base').risk;
-    const doubted = ranked(7, 'missed-base', { summary: { plausibility: 0.1, boundaryEntropy: 0.95 } }).risk;
-    expect(doubted).toBeLessThan(believed - 0.2);
+    const doubted = ranked(7, 'missed-base', { summary: { plausibility: 1, boundaryEntropy: 0.8 } }).risk;
+    expect(doubted).toBeLessThan(believed - 0.1);
+  });
+
+  it('doubts the film where the model finds no chest on it, instead of blaming the mask for differing', () => {
+    const { risk, reasons } = ranked(7, null, { summary: { plausibility: 0.1, boundaryEntropy: 0.6 } });
+    expect(reasons[0]).toMatchObject({ code: 'film-doubtful' });
+    expect(risk).toBeGreaterThan(10 * ranked(7, null).risk);
   });
 
   it('takes a full mask for certainly wrong', () => {

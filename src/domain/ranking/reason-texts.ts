@@ -43,6 +43,8 @@ function shapeText(code: ShapeCode, shape: Features['shape']): string {
       return 'both lungs hang together';
     case 'missing-lung':
       return `no ${shape.missingSide ?? ''} lung`;
+    case 'film-doubtful':
+      return 'the model finds no two lungs of a frontal film';
     case 'area':
       return `lungs cover ${percent(shape.areaShare)} % of the film`;
   }

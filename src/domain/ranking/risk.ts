@@ -20,6 +20,7 @@ export const shippedWeights: RiskWeights = {
   joined: 2.5,
   area: 1.1,
   'missing-lung': 5.5,
+  'film-doubtful': 3,
   disagrees: 1.6,
   'one-lung-disagrees': 0.1,
   'far-edge': 0.4,

@@ -16,6 +16,7 @@ export const shapeCodes = [
   'joined',
   'area',
   'missing-lung',
+  'film-doubtful',
 ] as const;
 export type ShapeCode = (typeof shapeCodes)[number];
 
@@ -65,6 +66,7 @@ export function severitiesOf({ shape, disagreement }: Features): Severity[] {
     { code: 'joined', amount: shape.joined },
     { code: 'area', amount: Math.max(ramp(shape.areaShare, 0.1, 0.06), ramp(shape.areaShare, 0.46, 0.55)) },
     { code: 'missing-lung', amount: shape.missingSide ? 1 : 0 },
+    { code: 'film-doubtful', amount: Math.min(1, ramp(disagreement?.plausibility ?? 1, 0.9, 0.4)) },
   ];
   return disagreement ? [...list, ...disagreementSeverities(disagreement)] : list;
 }
