@@ -126,6 +126,8 @@ export interface CompareSummary {
   readonly definition: string;
   readonly cases: readonly ({ readonly case: CaseId } & Agreement)[];
   readonly mean: Agreement & { readonly n: number };
+  /** What to know before the figures are used, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface EvaluateSummary {

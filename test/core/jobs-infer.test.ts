@@ -113,6 +113,19 @@ describe('infer', () => {
 });
 
 describe('compare', () => {
+  it('harmonises by the heart that a model marked, and says where none is known', async () => {
+    const made = await benchWith(2);
+    const retrocardiac = { kind: 'import-masks', source: 'other', definition: 'retrocardiac-included' } as const;
+    await made.run({ ...retrocardiac, masks: join(made.dir, 'masks') });
+    const before = await made.run({ kind: 'compare', first: 'dataset', second: 'other' });
+    expect(before.result).toMatchObject({ mean: { n: 2, dice: 1 }, notes: [expect.stringContaining('2 of 2 cases')] });
+    await made.run({ kind: 'infer', model: shade });
+    const after = await made.run({ kind: 'compare', first: 'dataset', second: 'other' });
+    // The same pixels now mean two things: the dataset's mask gains the heart, the other one lacks it.
+    expect(after.result).toMatchObject({ definition: 'retrocardiac-included', notes: [] });
+    expect(after.result!.mean.dice).toBeLessThan(0.99);
+  });
+
   it('names the sources that are there when one is asked for that is not', async () => {
     const { run } = await benchWith(1);
     const job = await run({ kind: 'compare', first: 'dataset', second: 'chexmask' });

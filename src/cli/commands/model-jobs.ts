@@ -87,7 +87,7 @@ export const compareCommand: Command = {
         pixels(mean.hd95Px),
         pixels(mean.assdPx),
       ]);
-      return table(['case', 'Dice', 'IoU', 'HD95 px', 'ASSD px'], rows);
+      return [table(['case', 'Dice', 'IoU', 'HD95 px', 'ASSD px'], rows), ...result.notes].join('\n');
     });
     return snapshot.failed > 0 ? 3 : 0;
   },

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
-import type { CompareSummary } from '#contract/jobs.ts';
 import type { Agreement, LungDefinition } from '#contract/masks.ts';
 import { marksHeart } from '#domain/harmonise.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
@@ -50,7 +49,14 @@ export const runCompare: JobRunner<'compare'> = async ({ first, second, where: q
     }
     await store.transaction((db) => saveComparisons(db, comparisons));
   }
-  return { first, second, definition: definitionText(definitions, inexact), cases, mean: meanAgreement(cases) };
+  return {
+    first,
+    second,
+    definition: named(definitions),
+    cases,
+    mean: meanAgreement(cases),
+    notes: notes(cases.length, inexact),
+  };
 };
 
 /** @throws Failure `not-found` naming the sources that are there. Returns the models whose masks may mark the heart. */
@@ -100,7 +106,15 @@ function toComparison(
   };
 }
 
-function definitionText(definitions: ReadonlySet<LungDefinition>, inexact: number): CompareSummary['definition'] {
-  const text = [...definitions].sort().join(' and ') || 'none';
-  return inexact === 0 ? text : `${text} (${inexact} cases not harmonised: no heart is known; run infer first)`;
+/** Mostly one; two where a model's masks mark the heart on some films only. */
+function named(definitions: ReadonlySet<LungDefinition>): string {
+  return [...definitions].sort().join(' and ') || 'none';
+}
+
+function notes(cases: number, inexact: number): readonly string[] {
+  if (cases === 0) return ['No case has a mask of both sources.'];
+  if (inexact === 0) return [];
+  return [
+    `${inexact} of ${cases} cases are compared across two lung definitions as they are, for no mask of theirs marks the heart: run infer first.`,
+  ];
 }
