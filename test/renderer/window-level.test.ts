@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greyPicture } from '#renderer/stage/grey-picture.ts';
+import { paintGreys } from '#renderer/stage/grey-picture.ts';
 import {
   automaticWindow,
   carryWindow,
@@ -60,10 +60,9 @@ describe('window and level', () => {
 
   it('reads 16-bit films little-endian, also from an odd address', () => {
     const bytes = new Uint8Array([9, 0xe8, 0x03, 0xb8, 0x0b]).subarray(1);
-    const picture = greyPicture(
-      { width: 2, height: 1, bits: 16, bytes, filmWidth: 2, filmHeight: 1, window: film.window },
-      automaticWindow(film),
-    );
+    const picture = new Uint8ClampedArray(8);
+    const two = { width: 2, height: 1, bits: 16 as const, bytes, filmWidth: 2, filmHeight: 1, window: film.window };
+    paintGreys(two, automaticWindow(film), picture);
     expect([...picture]).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
   });
 });

@@ -1,19 +1,21 @@
 import type { FilmPixels } from '#contract/cases.ts';
 import { type GreyWindow, greyTable } from './window-level.ts';
 
-/** A film through its window, as opaque RGBA. */
-export function greyPicture(film: FilmPixels, window: GreyWindow): Uint8ClampedArray<ArrayBuffer> {
-  const table = greyTable(window, film.bits);
-  const count = film.width * film.height;
-  const rgba = new Uint8ClampedArray(count * 4);
+/** A film through its window, as opaque RGBA, written into `into` (width × height × 4 bytes). */
+export function paintGreys(film: FilmPixels, window: GreyWindow, into: Uint8ClampedArray): void {
+  const greys = greyTable(window, film.bits);
+  const colours = new Uint32Array(greys.length);
+  for (let grey = 0; grey < greys.length; grey += 1) colours[grey] = opaqueGrey * greys[grey]! + opaqueBlack;
+  const pixels = new Uint32Array(into.buffer, into.byteOffset, film.width * film.height);
   const { bytes } = film;
-  const wide = film.bits === 16;
-  for (let i = 0, at = 0; i < count; i += 1, at += 4) {
-    const grey = table[wide ? bytes[i * 2]! + bytes[i * 2 + 1]! * 256 : bytes[i]!]!;
-    rgba[at] = grey;
-    rgba[at + 1] = grey;
-    rgba[at + 2] = grey;
-    rgba[at + 3] = 255;
+  if (film.bits === 8) {
+    for (let i = 0; i < pixels.length; i += 1) pixels[i] = colours[bytes[i]!]!;
+    return;
   }
-  return rgba;
+  for (let i = 0, at = 0; i < pixels.length; i += 1, at += 2) pixels[i] = colours[bytes[at]! + bytes[at + 1]! * 256]!;
 }
+
+/** One step of grey in red, green and blue, and opaque black, as one number: the same for either order of bytes. */
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+const opaqueGrey = isLittleEndian ? 0x00010101 : 0x01010100;
+const opaqueBlack = isLittleEndian ? 0xff000000 : 0x000000ff;

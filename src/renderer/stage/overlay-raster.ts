@@ -24,78 +24,84 @@ export function paintOverlay(
   const { rect } = place;
   const rgba = new Uint8ClampedArray(rect.width * rect.height * 4);
   if (overlay.mode === 'none') return rgba;
+  const pixels = new Uint32Array(rgba.buffer);
   const reach = Math.max(1, Math.round(overlay.contourPx));
-  const put = (at: number, colour: Rgb, alpha: number) => {
-    rgba[at * 4] = colour[0];
-    rgba[at * 4 + 1] = colour[1];
-    rgba[at * 4 + 2] = colour[2];
-    rgba[at * 4 + 3] = alpha;
-  };
   if (masks.first) {
     const alpha = overlay.mode === 'contour' ? 255 : Math.round(overlay.opacity * 255);
-    forEachLabel(masks.first, place, reach, (at, value, edge) => {
-      if (overlay.mode !== 'contour' || edge.atSide() || edge.atTop()) put(at, labelColours[value]!, alpha);
-    });
+    const colours = Uint32Array.from(labelColours, (colour) => asPixel(colour, alpha));
+    if (overlay.mode === 'contour') paintContour(pixels, masks.first, { place, reach, colours, dashed: false });
+    else paintFill(pixels, masks.first, place, colours);
   }
   if (masks.second) {
-    forEachLabel(masks.second, place, reach, (at, _value, edge) => {
-      const x = rect.x + (at % rect.width);
-      const y = rect.y + Math.floor(at / rect.width);
-      const upright = edge.atSide();
-      if ((upright ? y : x) % 10 < 6 && (upright || edge.atTop())) put(at, secondColour, 255);
-    });
+    const colours = new Uint32Array(labelColours.length).fill(asPixel(secondColour, 255));
+    paintContour(pixels, masks.second, { place, reach, colours, dashed: true });
   }
   return rgba;
 }
 
-interface Edge {
-  /** A screen neighbour to the right or left has another label. */
-  atSide(): boolean;
-  /** One above or below has. */
-  atTop(): boolean;
-}
-
-/** Visits every screen pixel under which there is a label; `edge` compares it with the screen neighbours `reach` away. */
-function forEachLabel(
-  map: Labelmap,
-  place: OverlayPlace,
-  reach: number,
-  visit: (at: number, value: number, edge: Edge) => void,
-): void {
-  const { rect, view, filmSize } = place;
-  const wide = rect.width + 2 * reach;
-  const columns = maskIndexes(
-    { from: rect.x - reach, count: wide },
-    { start: view.left, extentPx: view.scale * filmSize.width },
-    map.width,
-  );
-  const rows = maskIndexes(
-    { from: rect.y - reach, count: rect.height + 2 * reach },
-    { start: view.top, extentPx: view.scale * filmSize.height },
-    map.height,
-  );
-  const valueAt = (x: number, y: number) => {
-    const column = columns[x + reach]!;
-    const row = rows[y + reach]!;
-    return column < 0 || row < 0 ? 0 : map.data[row * map.width + column]!;
-  };
-  let column = 0;
-  let line = 0;
-  const edge: Edge = {
-    atSide() {
-      const value = valueAt(column, line);
-      return valueAt(column + reach, line) !== value || valueAt(column - reach, line) !== value;
-    },
-    atTop() {
-      const value = valueAt(column, line);
-      return valueAt(column, line + reach) !== value || valueAt(column, line - reach) !== value;
-    },
-  };
-  for (line = 0; line < rect.height; line += 1) {
-    if (rows[line + reach]! < 0) continue;
-    for (column = 0; column < rect.width; column += 1) {
-      const value = valueAt(column, line);
-      if (value !== 0) visit(line * rect.width + column, value, edge);
+function paintFill(pixels: Uint32Array, map: Labelmap, place: OverlayPlace, colours: Uint32Array): void {
+  const { rect } = place;
+  const { columns, rows } = lookup(map, place, 0);
+  for (let y = 0, at = 0; y < rect.height; y += 1) {
+    const row = rows[y]! * map.width;
+    for (let x = 0; x < rect.width; x += 1, at += 1) {
+      const column = columns[x]!;
+      if (row < 0 || column < 0) continue;
+      const value = map.data[row + column]!;
+      if (value !== 0) pixels[at] = colours[value]!;
     }
   }
+}
+
+interface Contour {
+  readonly place: OverlayPlace;
+  readonly reach: number;
+  readonly colours: Uint32Array;
+  readonly dashed: boolean;
+}
+
+/** A pixel is on the contour when a screen neighbour `reach` away has another label; outside the film there is none. */
+function paintContour(pixels: Uint32Array, map: Labelmap, { place, reach, colours, dashed }: Contour): void {
+  const { rect } = place;
+  const { columns, rows } = lookup(map, place, reach);
+  const { data, width } = map;
+  const valueAt = (row: number, column: number) => (row < 0 || column < 0 ? 0 : data[row * width + column]!);
+  for (let y = 0; y < rect.height; y += 1) {
+    const row = rows[y + reach]!;
+    if (row < 0) continue;
+    const above = rows[y]!;
+    const below = rows[y + 2 * reach]!;
+    for (let x = 0; x < rect.width; x += 1) {
+      const column = columns[x + reach]!;
+      if (column < 0) continue;
+      const value = data[row * width + column]!;
+      if (value === 0) continue;
+      const upright = valueAt(row, columns[x]!) !== value || valueAt(row, columns[x + 2 * reach]!) !== value;
+      if (!upright && valueAt(above, column) === value && valueAt(below, column) === value) continue;
+      // Dashes run along the edge: by rows on an upright edge, by columns on a level one.
+      if (dashed && (upright ? rect.y + y : rect.x + x) % 10 >= 6) continue;
+      pixels[y * rect.width + x] = colours[value]!;
+    }
+  }
+}
+
+/** The mask column and row under every screen column and row of the rectangle, and `margin` more on each side. */
+function lookup(map: Labelmap, { rect, view, filmSize }: OverlayPlace, margin: number) {
+  return {
+    columns: maskIndexes(
+      { from: rect.x - margin, count: rect.width + 2 * margin },
+      { start: view.left, extentPx: view.scale * filmSize.width },
+      map.width,
+    ),
+    rows: maskIndexes(
+      { from: rect.y - margin, count: rect.height + 2 * margin },
+      { start: view.top, extentPx: view.scale * filmSize.height },
+      map.height,
+    ),
+  };
+}
+
+/** A colour as it lies in memory, whatever the order of bytes. */
+function asPixel(colour: Rgb, alpha: number): number {
+  return new Uint32Array(Uint8Array.of(...colour, alpha).buffer)[0]!;
 }
