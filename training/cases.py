@@ -20,6 +20,7 @@ class Case:
     """A film [H,W] and its truth; `right` and `left` are None where the set has one class."""
 
     set_name: str
+    name: str
     patient: str
     definition: str
     film: NDArray
@@ -50,6 +51,7 @@ def labelled(data: Path, row: dict[str, str]) -> Case:
     definition = INCLUDED if row["set"] == "covid-v7" else EXCLUDED
     return Case(
         row["set"],
+        row["id"],
         row["patient"],
         definition,
         read_grey(data / row["film"]),
@@ -71,4 +73,4 @@ def cxlseg_sample(data: Path) -> Iterator[Case]:
         path = masks[row["dicom_id"]]
         mask = read_grey(root / "cxlseg" / path) >= 128
         film = read_grey(root / "mimic-cxr-jpg" / path.replace("-mask.jpg", ".jpg"))
-        yield Case("cxlseg-sample", row["dicom_id"], INCLUDED, film, mask, None, None, None)
+        yield Case("cxlseg-sample", path, row["dicom_id"], INCLUDED, film, mask, None, None, None)

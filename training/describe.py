@@ -1,7 +1,9 @@
 """Writes model.json beside an exported model: what the engine must know, and what was measured.
 
     python describe.py --model ../resources/models/sa-unet/model.onnx --figures figures.json \
-        --pack FOLDER/films.npz --schedule "..."
+        --pack FOLDER/films.npz --exclude FOLDER/excluded.txt --schedule "..."
+
+Films and patients are counted without phantoms. `retrocardiac` is the rule of retrocardiac.py.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
+
 from export import OPSET
+from evaluate import BAND
 from preprocess import HIGH, LOW, SIDE, THRESHOLD
 from sa_unet import LABELS
 from samples import Films
@@ -19,11 +24,12 @@ from samples import Films
 LICENCE = "CC BY-NC-SA 4.0"
 
 
-def description(model: bytes, figures: list[dict], films: Films, schedule: str) -> dict:
+def description(
+    model: bytes, figures: list[dict], films: Films, excluded: set[str], schedule: str
+) -> dict:
     """The content of model.json."""
-    trained = ~films.held_out
+    trained = ~films.held_out & ~np.isin(films.ids, list(excluded)) & (films.sets != "phantom")
     patients = set(zip(films.sets[trained], films.patients[trained], strict=True))
-    real = [name for name in dict.fromkeys(films.sets.tolist()) if name != "phantom"]
     measured = [
         {
             "set": line["set"],
@@ -51,9 +57,10 @@ def description(model: bytes, figures: list[dict], films: Films, schedule: str) 
             "retrocardiac-included": ["rightLung", "leftLung", "heart"],
         },
         "definition": "heart-excluded",
+        "retrocardiac": {"add": "union", "spineBand": BAND},
         "opset": OPSET,
         "training": {
-            "data": real + (["phantom"] if "phantom" in films.sets else []),
+            "data": list(dict.fromkeys(films.sets.tolist())),
             "patients": len(patients),
             "films": int(trained.sum()),
             "schedule": schedule,
@@ -70,11 +77,14 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, required=True)
     parser.add_argument("--pack", type=Path, nargs="+", required=True)
     parser.add_argument("--schedule", required=True)
+    parser.add_argument("--exclude", type=Path)
     arguments = parser.parse_args()
+    excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
     content = description(
         arguments.model.read_bytes(),
         json.loads(arguments.figures.read_text()),
         Films.read(arguments.pack),
+        excluded,
         arguments.schedule,
     )
     arguments.model.with_suffix(".json").write_text(json.dumps(content, indent=2) + "\n")

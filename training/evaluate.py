@@ -83,6 +83,7 @@ def measure(model: Model, cases: Iterable[Case]) -> list[dict]:
             rows.append(
                 {
                     "set": case.set_name,
+                    "name": case.name,
                     "patient": case.patient,
                     "definition": case.definition,
                     "region": region,
@@ -137,6 +138,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--whole-set", help="measure all films of a set left out of training")
     parser.add_argument("--mirror", action="store_true", help="average over the mirrored film")
+    parser.add_argument("--without", type=Path, help="ids to leave out of a second table")
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
     model = Model(arguments.model, arguments.mirror)
@@ -147,6 +149,10 @@ def main() -> None:
         rows += measure(model, cxlseg_sample(arguments.data))
     table = summary(rows)
     print(markdown(table))
+    if arguments.without:
+        left_out = set(arguments.without.read_text().split())
+        print(f"\nwithout {len(left_out)} listed films:")
+        print(markdown(summary([row for row in rows if row["name"] not in left_out])))
     print(f"{1000 * np.median(model.seconds):.0f} ms per film in the network (median)")
     if arguments.json:
         arguments.json.write_text(json.dumps(table, indent=2) + "\n")
