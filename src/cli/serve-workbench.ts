@@ -4,17 +4,24 @@ import { packageRoot } from '#server/package-root.ts';
 import { startServer } from '#server/start-server.ts';
 import type { CommandContext } from './command.ts';
 
+export interface ServeRequest {
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** Asks the desktop to open a browser. */
+  readonly open: boolean;
+  /** With --json: what the one document holds beside the address. */
+  readonly beside?: object;
+}
+
 /** Serves the workbench until Ctrl+C. The address goes to stdout, so that a script can read it. */
-export async function serveWorkbench(context: CommandContext, port: number, open: boolean): Promise<void> {
+export async function serveWorkbench(context: CommandContext, { port, open, beside }: ServeRequest): Promise<void> {
   const { output, signal, onChannel } = context;
   const server = await startServer({ rendererDir: join(packageRoot(), 'out/renderer'), port, onChannel });
   const address = server.newAddress();
-  if (output.json) output.answer({ address, port: server.port }, () => '');
-  else
-    output.answer(
-      null,
-      () => `Pleura is open at ${address}\nThe address works once; press Enter for a fresh one, Ctrl+C to stop.`,
-    );
+  output.answer(
+    { ...beside, address, port: server.port },
+    () => `Pleura is open at ${address}\nThe address works once; press Enter for a fresh one, Ctrl+C to stop.`,
+  );
   if (open) openBrowser(address, (line) => output.note(line));
   const more = () => output.note(server.newAddress());
   if (process.stdin.isTTY) process.stdin.on('data', more);

@@ -12,7 +12,7 @@ export const serveCommand: Command = {
   positionals: { least: 0, most: 0 },
   workspace: 'optional',
   async run(context) {
-    await serveWorkbench(context, portOf(context.args.count('port', 0)), context.args.flag('open'));
+    await serveWorkbench(context, { port: portOf(context.args.count('port', 0)), open: context.args.flag('open') });
     return 0;
   },
 };
@@ -36,14 +36,16 @@ export const demoCommand: Command = {
       ...(seed === undefined ? {} : { seed }),
       ...(dataset === undefined ? {} : { dataset }),
     });
-    output.answer(result, () =>
+    const open = args.flag('open');
+    const text = () =>
       [
         `${result.cases} drawn films with masks, ${result.spoilt} masks spoilt on purpose (${result.dataset}).`,
         `The model ran over ${result.infer.done} films at ${result.infer.filmsPerSecond.toFixed(1)} films/s; ${result.infer.failed} failed.`,
         `Of the ${result.spoilt} spoilt masks, ${result.spoiltFirst} stand in the first ${result.firstPlaces} places of the queue.`,
-      ].join('\n'),
-    );
-    if (args.flag('open')) await serveWorkbench(context, portOf(args.count('port', 0)), true);
+      ].join('\n');
+    // One document with --json: the server's answer then carries the demo's figures.
+    if (!open || !output.json) output.answer(result, text);
+    if (open) await serveWorkbench(context, { port: portOf(args.count('port', 0)), open, beside: result });
     return 0;
   },
 };
