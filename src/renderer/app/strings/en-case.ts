@@ -47,12 +47,12 @@ export const caseStrings = {
   verdicts: 'Verdict',
 
   rejectTitle: 'Reject because…',
-  rejectHelp: 'Press a key to reject and go on. Shift + key collects several; Enter confirms.',
+  rejectHelp: 'One key rejects and goes on. Shift + key collects several.',
   rejectLast: (reasons: string) => `Enter: ${reasons}`,
-  rejectCollected: (n: number) => `Reject with ${number(n)} ${plural(n, 'reason', 'reasons')} (Enter)`,
+  rejectCollected: (n: number) => `Enter: ${number(n)} ${plural(n, 'reason', 'reasons')}`,
   rejectNone: 'Choose a reason',
   comment: 'Comment (optional)',
-  back: 'Back (Esc)',
+  back: 'Esc',
 
   risk: 'Risk',
   notRanked: 'Not ranked yet. Run the model and rank the queue to see what may be wrong here.',
@@ -131,6 +131,7 @@ export const caseStrings = {
   fixes: { fillHoles: 'Fill holes', keepTwo: 'Keep two largest' },
   ctrlErases: 'held: erase',
   ctrlAdds: 'held: add',
+  paintHelp: 'Paint what is missing; hold Ctrl to erase. Every stroke is saved as you draw.',
   polygonHelp: 'Click corners or draw freehand; double click, Enter or the first corner closes.',
 
   stale: {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { fillHoles } from '#domain/holes.ts';
 import { useNeighbours } from '#renderer/app/neighbours.ts';
@@ -71,7 +71,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
 
   const isMaskSettled = !shownId || masks.has(shownId) || loaded.maskProblems.has(shownId);
   const isReady = (detail !== null || loaded.problem !== null) && isMaskSettled && redrawing.isKnown;
-  useFilmOnStage(viewport, caseId, isReady ? film : null);
+  // Once on screen the film stays there, also while a new head's mask is on its way.
+  const onStage = useRef<CaseId | null>(null);
+  if (onStage.current !== caseId) onStage.current = isReady ? caseId : null;
+  useFilmOnStage(viewport, caseId, onStage.current ? film : null);
   const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn?.undoSteps ?? 0 });
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
@@ -140,7 +143,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           session={isEditing ? session : null}
           tool={isEditing ? (drawn?.tool ?? null) : null}
           panning={panning}
-          message={messageOf(loaded, isReady)}
+          message={messageOf(loaded, onStage.current !== null)}
           onViewport={setViewport}
         />
         {viewport && film ? <ViewBar viewport={viewport} labels={labels} hasSecond={second !== null} /> : <span />}
@@ -207,8 +210,8 @@ function toReadAhead({ nextUndecided, upcoming, previous }: ReturnType<typeof us
   return [...new Set(rows.flatMap((row) => (row ? [row.caseId] : [])))];
 }
 
-function messageOf({ film, filmProblem, problem }: LoadedCase, isReady: boolean) {
+function messageOf({ film, filmProblem, problem }: LoadedCase, isOnStage: boolean) {
   if (problem) return { title: t.case.noCase, lines: [problem], waiting: false };
   if (filmProblem) return { title: t.case.noFilm, lines: [filmProblem, t.case.goOn], waiting: false };
-  return film && isReady ? null : { title: t.case.loadingFilm, lines: [], waiting: true };
+  return film && isOnStage ? null : { title: t.case.loadingFilm, lines: [], waiting: true };
 }

@@ -26,10 +26,14 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
   const state = useSyncExternalStore(session.subscribe, session.state);
   return (
     <section className={styles.bar} aria-label={t.case.tools}>
+      <p className={`${styles.question} ${styles.narrow}`}>
+        {state.tool === 'polygon' ? t.case.polygonHelp : t.case.paintHelp}
+      </p>
       <span className={styles.group}>
         {tools.map(({ name, Icon }) => (
           <KeyButton
             key={name}
+            shrinks
             cap={shortcutKey(name)}
             label={t.case[name]}
             icon={<Icon size={17} aria-hidden="true" />}
@@ -50,7 +54,7 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
       </span>
       {state.sided ? (
         <span className={styles.group} title={t.case.sideHelp}>
-          <span className={styles.quiet}>{t.case.side}</span>
+          <span className={`${styles.quiet} ${styles.spare}`}>{t.case.side}</span>
           <SegmentedControl
             size="xs"
             aria-label={t.case.side}

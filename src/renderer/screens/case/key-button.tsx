@@ -10,6 +10,8 @@ interface KeyButtonProps {
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly small?: boolean;
+  /** On a narrow window only key and icon are shown. */
+  readonly shrinks?: boolean;
   readonly title?: string;
   readonly icon?: ReactNode;
   onPress(): void;
@@ -17,12 +19,25 @@ interface KeyButtonProps {
 
 /** A button that teaches its own key. */
 export function KeyButton(props: KeyButtonProps) {
-  const { cap, label, detail, kind = 'plain', pressed, disabled = false, small = false, title, icon } = props;
+  const {
+    cap,
+    label,
+    detail,
+    kind = 'plain',
+    pressed,
+    disabled = false,
+    small = false,
+    shrinks = false,
+    title,
+    icon,
+  } = props;
   return (
     <button
       type="button"
       className={small ? `${styles.button} ${styles.small}` : styles.button}
       data-kind={kind}
+      data-shrinks={shrinks}
+      aria-label={shrinks ? label : undefined}
       data-pressed={pressed ?? false}
       aria-pressed={pressed}
       disabled={disabled}

@@ -80,10 +80,16 @@ export function RejectPanel({ lastReasons, onReject, onBack }: RejectPanelProps)
         onChange={(event) => setComment(event.currentTarget.value)}
       />
       <div className={styles.actions}>
-        <Button size="xs" color="orange" disabled={onEnter.length === 0} onClick={() => onReject(onEnter, comment)}>
+        <Button
+          size="xs"
+          px="sm"
+          color="orange"
+          disabled={onEnter.length === 0}
+          onClick={() => onReject(onEnter, comment)}
+        >
           {collected.length > 0 ? t.case.rejectCollected(collected.length) : enterLabel(lastReasons)}
         </Button>
-        <Button size="xs" variant="default" onClick={onBack}>
+        <Button size="xs" px="sm" variant="default" onClick={onBack}>
           {t.case.back}
         </Button>
       </div>
