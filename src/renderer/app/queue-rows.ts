@@ -13,7 +13,7 @@ export interface QueueSlice {
   readonly total: number | null;
 }
 
-const sliceSize = 250;
+const sliceSize = 500;
 
 /** The queue as a list that grows by keyset pages. Its order stays as it was read until the queue screen reads it again. */
 export function queueRowsOptions(core: CoreClient, query: QueueQuery) {

@@ -13,6 +13,7 @@ import { KeySheet } from './key-sheet.tsx';
 import { goTo, type Route, useRoute } from './route.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import styles from './shell.module.css';
+import { t } from './strings/t.ts';
 import { TopBar } from './top-bar.tsx';
 import { useChain } from './use-chain.ts';
 import { useChanges } from './use-changes.ts';
@@ -34,6 +35,7 @@ export function Shell() {
   });
 
   useLandOnQueue(workspace.data);
+  useTitle(route, workspace.data);
 
   const isCase = route.kind === 'case';
   return (
@@ -54,7 +56,7 @@ export function Shell() {
           <Screen route={route} />
         </ScreenBoundary>
       </div>
-      {isCase ? null : <JobStrip />}
+      <JobStrip />
       <KeySheet opened={areKeysShown} onClose={keys.close} />
     </div>
   );
@@ -68,6 +70,14 @@ function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
     hasLanded.current = true;
     if (workspace && workspace.cases > 0 && location.hash === '') goTo({ kind: 'queue' }, { replace: true });
   }, [workspace]);
+}
+
+function useTitle(route: Route, workspace: WorkspaceInfo | null | undefined): void {
+  const place = route.kind === 'case' ? route.caseId : t.app.screens[route.kind];
+  const title = [place, ...(workspace ? [workspace.name] : []), t.app.name].join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
 }
 
 function Screen({ route }: { readonly route: Route }) {

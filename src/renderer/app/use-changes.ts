@@ -10,6 +10,13 @@ import { useThumbnailStore } from './thumbnail-context.tsx';
 import type { ThumbnailStore } from './thumbnail-store.ts';
 import { isActive, patchJob } from './use-jobs.ts';
 
+/** First parts of the keys whose answers a changed queue makes old. */
+const followsQueue: ReadonlySet<string> = new Set([
+  queryKeys.allQueueCounts[0],
+  queryKeys.allExportPreviews[0],
+  queryKeys.workspace[0],
+  queryKeys.allCases[0],
+]);
 const flushMs = 150;
 const slowFlushMs = 1500;
 /** When one of these ends, the window shows its outcome at once. */
@@ -75,11 +82,18 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
   function flushQueue(): void {
     clearTimeout(slowTimer);
     slowTimer = undefined;
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => followsQueue.has(String(queryKey[0])) });
+    rereadRows();
+  }
+
+  function flushWorkspace(): void {
     thumbnails.forgetAll();
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.workspace });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allCases });
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.allQueueRows[0] });
+    rereadRows();
+  }
+
+  /** On the queue at once; elsewhere when the queue is next shown, so that the order a reader walks stays put. */
+  function rereadRows(): void {
     const onQueue = location.hash.startsWith('#/queue');
     void queryClient.invalidateQueries({
       queryKey: queryKeys.allQueueRows,
@@ -91,15 +105,12 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
     take(change: Change): void {
       if (change.kind === 'job') {
         patchJob(queryClient, change.job);
-        if (!isActive(change.job) && changesQueue.has(change.job.kind)) flushQueue();
+        if (!isActive(change.job) && changesQueue.has(change.job.kind)) flushWorkspace();
       } else if (change.kind === 'case') {
         rows.set(change.row.caseId, change.row);
         timer ??= setTimeout(flush, flushMs);
       } else if (change.kind === 'queue') slowTimer ??= setTimeout(flushQueue, slowFlushMs);
-      else {
-        thumbnails.forgetAll();
-        void queryClient.invalidateQueries();
-      }
+      else flushWorkspace();
     },
     close(): void {
       clearTimeout(timer);

@@ -127,7 +127,6 @@ export const caseStrings = {
   steps: (done: number) => `${number(done)} ${plural(done, 'stroke', 'strokes')}`,
   saveRedraw: 'Save as corrected',
   leaveEdit: 'Back',
-  leaveEditDetail: 'keeps the strokes',
   fixes: { fillHoles: 'Fill holes', keepTwo: 'Keep two largest' },
   ctrlErases: 'held: erase',
   ctrlAdds: 'held: add',

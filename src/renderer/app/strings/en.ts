@@ -12,7 +12,7 @@ export const en = {
     tagline: 'Check, correct and curate machine-made lung masks',
     mainNavigation: 'Main',
     skipToContent: 'Skip to content',
-    connecting: 'Connecting to the core…',
+    screens: { start: 'Start', queue: 'Queue', check: 'Dataset', export: 'Export', jobs: 'Jobs' },
     connectionLost: (attempt: number) =>
       `The connection to the core is lost. What was saved is safe. Trying again (${attempt})…`,
     connectionHint: 'If Pleura was started anew, open the address it printed in its terminal.',

@@ -1,23 +1,38 @@
-import { Button, Progress } from '@mantine/core';
-import type { JobSnapshot } from '#contract/jobs.ts';
-import { useRoute } from '#renderer/app/route.ts';
+import { ActionIcon, Button, Progress } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { JobKind, JobSnapshot } from '#contract/jobs.ts';
+import { type Route, useRoute } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useChainStore } from '#renderer/app/use-chain.ts';
 import { useActiveJob, useCancelJob } from '#renderer/app/use-jobs.ts';
 import { figuresOf, shareOf } from '#renderer/ui/job-progress.tsx';
+import { JobStateMark } from '#renderer/ui/job-state-mark.tsx';
+import { toFailure } from '#rpc/failure.ts';
 import styles from './job-strip.module.css';
+import { resultSentence } from './result-sentence.ts';
+import { useFinishedJob } from './use-finished-job.ts';
 
-/** One line at the foot of the window while a job runs. */
+/** One line at the foot of the window while a job runs, and its outcome for a while after. Never beside a film. */
 export function JobStrip() {
   const job = useActiveJob();
+  const { finished, dismiss } = useFinishedJob(job);
+  const chain = useChainStore();
   const route = useRoute();
-  const hasOwnCard =
-    useChainStore((chain) => chain.jobId !== null && chain.jobId === job?.id) && route.kind === 'start';
-  if (!job || hasOwnCard || route.kind === 'jobs') return null;
-  return <Strip job={job} />;
+  if (route.kind === 'case' || route.kind === 'jobs') return null;
+  if (job) return hasOwnCard(route, job.kind) ? null : <Running job={job} />;
+  if (chain.error) return <ChainStopped error={chain.error} onDismiss={chain.clear} />;
+  const isShownBeside = route.kind !== 'check' && finished !== null && hasOwnCard(route, finished.kind);
+  return finished && !isShownBeside ? <Finished job={finished} onDismiss={dismiss} /> : null;
 }
 
-function Strip({ job }: { readonly job: JobSnapshot }) {
+/** Screens that show a job of this kind themselves. */
+function hasOwnCard(route: Route, kind: JobKind): boolean {
+  if (route.kind === 'export') return kind === 'export';
+  if (route.kind === 'start') return kind.startsWith('import') || kind === 'check' || kind === 'demo';
+  return route.kind === 'check' && ['check', 'infer', 'rank', 'import-masks'].includes(kind);
+}
+
+function Running({ job }: { readonly job: JobSnapshot }) {
   const cancel = useCancelJob();
   const share = shareOf(job);
   const name = t.words.jobKind[job.kind];
@@ -39,9 +54,7 @@ function Strip({ job }: { readonly job: JobSnapshot }) {
           <span key={figure}>{figure}</span>
         ))}
       </span>
-      <Button component="a" href="#/jobs" variant="subtle" color="gray" size="compact-sm">
-        {t.work.jobs.details}
-      </Button>
+      <DetailsLink />
       <Button
         variant="default"
         size="compact-sm"
@@ -52,5 +65,49 @@ function Strip({ job }: { readonly job: JobSnapshot }) {
         {t.work.jobs.cancel}
       </Button>
     </section>
+  );
+}
+
+function Finished({ job, onDismiss }: { readonly job: JobSnapshot; onDismiss(): void }) {
+  return (
+    <section className={styles.strip} role="status">
+      <JobStateMark state={job.state} hasFailures={job.failed > 0} />
+      <strong className={styles.name}>{t.words.jobKind[job.kind]}</strong>
+      <span className={styles.outcome}>{outcomeOf(job)}</span>
+      <DetailsLink />
+      <Dismiss onDismiss={onDismiss} />
+    </section>
+  );
+}
+
+/** The job that was to follow could not be started. */
+function ChainStopped({ error, onDismiss }: { readonly error: unknown; onDismiss(): void }) {
+  return (
+    <section className={styles.strip} role="alert">
+      <JobStateMark state="failed" hasFailures />
+      <span className={styles.outcome}>{toFailure(error).message}</span>
+      <Dismiss onDismiss={onDismiss} />
+    </section>
+  );
+}
+
+function Dismiss({ onDismiss }: { onDismiss(): void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={t.app.close} onClick={onDismiss}>
+      <IconX size={16} aria-hidden="true" />
+    </ActionIcon>
+  );
+}
+
+function outcomeOf(job: JobSnapshot): string {
+  if (job.state === 'failed' && job.failure) return job.failure.message;
+  return job.result ? resultSentence(job) : t.words.jobState[job.state];
+}
+
+function DetailsLink() {
+  return (
+    <Button component="a" href="#/jobs" variant="subtle" color="gray" size="compact-sm" flex="none">
+      {t.work.jobs.details}
+    </Button>
   );
 }

@@ -48,7 +48,7 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
   useEffect(() => {
     if (!isMeasured) return;
     if (active > 0) virtualizer.scrollToIndex(Math.floor(active / layout.columns), { align: 'center' });
-    scroller.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
   }, [isMeasured, kind]);
 
   const { rows } = queue;
