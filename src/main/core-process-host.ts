@@ -12,18 +12,13 @@ export interface CoreProcessOptions {
 /** Starts the core's utility process, hands ports to it, and starts an engine process whenever the core asks for one. */
 export class CoreProcess {
   readonly #options: CoreProcessOptions;
-  readonly #core: UtilityProcess;
+  #core: UtilityProcess;
   #engine: UtilityProcess | undefined;
+  #stopped = false;
 
   constructor(options: CoreProcessOptions) {
     this.#options = options;
-    this.#core = utilityProcess.fork(options.coreEntry, [], { serviceName: 'Pleura core', stdio: 'inherit' });
-    this.#core.on('message', (request: CoreProcessRequest) => {
-      if (request.kind === 'start-engine') this.#startEngine();
-      else this.#engine?.kill();
-    });
-    const { appDir, modelRoot, workspaceDir } = options;
-    this.#order({ kind: 'open', appDir, modelRoot, workspaceDir });
+    this.#core = this.#startCore();
   }
 
   /** One end of a new channel to the core; the other end is in the core's hands. */
@@ -34,8 +29,25 @@ export class CoreProcess {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#engine?.kill();
     this.#core.kill();
+  }
+
+  /** A core that dies is started again: the windows' ports close, they ask for new ones, and what was acknowledged is on disk. */
+  #startCore(): UtilityProcess {
+    const core = utilityProcess.fork(this.#options.coreEntry, [], { serviceName: 'Pleura core', stdio: 'inherit' });
+    core.on('message', (request: CoreProcessRequest) => {
+      if (request.kind === 'start-engine') this.#startEngine();
+      else this.#engine?.kill();
+    });
+    core.once('exit', () => {
+      this.#engine?.kill();
+      if (!this.#stopped) this.#core = this.#startCore();
+    });
+    const { appDir, modelRoot, workspaceDir } = this.#options;
+    core.postMessage({ kind: 'open', appDir, modelRoot, workspaceDir } satisfies CoreProcessOrder);
+    return core;
   }
 
   #startEngine(): void {
