@@ -15,6 +15,7 @@ export class CoreProcess {
   #core: UtilityProcess;
   #engine: UtilityProcess | undefined;
   #stopped = false;
+  readonly #startedAtMs: number[] = [];
 
   constructor(options: CoreProcessOptions) {
     this.#options = options;
@@ -43,11 +44,18 @@ export class CoreProcess {
     });
     core.once('exit', () => {
       this.#engine?.kill();
-      if (!this.#stopped) this.#core = this.#startCore();
+      if (!this.#stopped && !this.#diesAtOnce()) this.#core = this.#startCore();
     });
+    this.#startedAtMs.push(Date.now());
     const { appDir, modelRoot, workspaceDir } = this.#options;
     core.postMessage({ kind: 'open', appDir, modelRoot, workspaceDir } satisfies CoreProcessOrder);
     return core;
+  }
+
+  /** Three starts within ten seconds: starting it again would go on for ever. */
+  #diesAtOnce(): boolean {
+    const third = this.#startedAtMs.at(-3);
+    return third !== undefined && Date.now() - third < 10_000;
   }
 
   #startEngine(): void {

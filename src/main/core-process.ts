@@ -1,6 +1,7 @@
 import { type Core, createCore } from '#core/create-core.ts';
 import type { EngineProcess } from '#core/jobs/job.ts';
 import { type MessagePortLike, portChannel } from '#engine/port-channel.ts';
+import { toFailure } from '#rpc/failure.ts';
 import type { CoreProcessOrder, CoreProcessRequest } from './core-process-orders.ts';
 
 /** Electron's `process.parentPort`, as far as it is used; named here so that this file needs no electron import. */
@@ -23,13 +24,16 @@ parent.on('message', ({ data: order, ports }) => {
   }
 });
 
-function open(order: Extract<CoreProcessOrder, { kind: 'open' }>): Promise<Core> {
-  return createCore({
-    ...(order.workspaceDir === null ? {} : { workspaceDir: order.workspaceDir }),
-    startEngine,
-    modelRoots: [order.modelRoot],
-    appDir: order.appDir,
-  });
+/** A workspace that cannot be opened is no reason to have no window: the start screen then lists the ways in. */
+async function open(order: Extract<CoreProcessOrder, { kind: 'open' }>): Promise<Core> {
+  const options = { startEngine, modelRoots: [order.modelRoot], appDir: order.appDir };
+  if (order.workspaceDir === null) return createCore(options);
+  try {
+    return await createCore({ ...options, workspaceDir: order.workspaceDir });
+  } catch (error) {
+    process.stderr.write(`pleura: ${toFailure(error).message}\n`);
+    return createCore(options);
+  }
 }
 
 function startEngine(): Promise<EngineProcess> {
