@@ -14,16 +14,23 @@ export function createStage(canvas: HTMLCanvasElement, prefer?: Stage['kind']): 
   return createCanvas2dStage(canvas);
 }
 
+/** Names under which WebGL is emulated on the processor; not every browser confesses it by `failIfMajorPerformanceCaveat`. */
+const emulated = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
 let probed: boolean | null = null;
 
 function canDrawWithWebgl(): boolean {
-  if (probed !== null) return probed;
-  try {
-    const canvas = document.createElement('canvas');
-    const isFast = canvas.getContext('webgl2', { failIfMajorPerformanceCaveat: true }) !== null;
-    probed = isFast && createWebglStage(document.createElement('canvas')) !== null;
-  } catch {
-    probed = false;
-  }
+  probed ??= probeWebgl();
   return probed;
+}
+
+function probeWebgl(): boolean {
+  try {
+    const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+    const names = gl?.getExtension('WEBGL_debug_renderer_info');
+    if (!gl || (names && emulated.test(String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL))))) return false;
+    return createWebglStage(document.createElement('canvas')) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,12 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconBrush, IconEraser, IconPolygon } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBrush,
+  IconBucketDroplet,
+  IconEraser,
+  IconPolygon,
+} from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -91,9 +98,10 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
         <kbd>Ctrl</kbd> {state.tool === 'eraser' ? t.case.ctrlAdds : t.case.ctrlErases}
       </span>
       <KeyButton
-        small
+        shrinks
         cap={shortcutKey('fillHole')}
         label={t.case.fixes.fillHoles}
+        icon={<IconBucketDroplet size={17} aria-hidden="true" />}
         title={shortcutTooltip('fillHole')}
         onPress={onFillHoles}
       />
@@ -101,7 +109,6 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
       <KeyButton
         cap={shortcutKey('leaveEdit')}
         label={t.case.leaveEdit}
-        detail={t.case.leaveEditDetail}
         title={shortcutTooltip('leaveEdit')}
         onPress={onLeave}
       />
@@ -109,6 +116,7 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
         kind="main"
         cap={shortcutKey('saveAndAccept')}
         label={t.case.saveRedraw}
+        detail={t.case.saveRedrawDetail}
         title={shortcutTooltip('saveAndAccept')}
         disabled={state.undoSteps === 0}
         onPress={onSave}
