@@ -29,13 +29,15 @@ export interface Bench {
 }
 
 /** A real core on a new workspace, with real engine processes. Close `core` at the end. */
-export async function bench(options: { readonly engine?: SpawnOptions; readonly dir?: string } = {}): Promise<Bench> {
+export async function bench(
+  options: { readonly engine?: SpawnOptions; readonly dir?: string; readonly modelRoots?: readonly string[] } = {},
+): Promise<Bench> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'pleura-jobs-'));
   const engines: EngineProcess[] = [];
   const core = await createCore({
     workspaceDir: join(dir, 'workspace'),
     appDir: join(dir, 'app'),
-    modelRoots: [modelRoot],
+    modelRoots: options.modelRoots ?? [modelRoot],
     startEngine: async () => {
       const engine = spawnEngine(entry, options.engine);
       engines.push(engine);

@@ -1,11 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writePhantoms } from '#core/catalog/write-phantoms.ts';
 import { type Bench, bench, drawSet, shade } from './jobs-builder.ts';
 
+const shipped = fileURLToPath(new URL('../../resources/models', import.meta.url));
 const open: Bench[] = [];
 
 afterEach(async () => {
@@ -30,19 +32,28 @@ async function spoiltBench(): Promise<Bench> {
 }
 
 describe('rank', () => {
-  it('puts the mask that differs from the model first, and says where it does', async () => {
-    const { run, client } = await spoiltBench();
-    const source = (await run({ kind: 'infer', model: shade })).result!.source;
-    expect(await run({ kind: 'rank' })).toMatchObject({
-      state: 'done',
-      result: { ranked: 6, source: 'dataset', model: source },
+  it('puts the masks that differ from the model first, and says what is wrong with them', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-rank-'));
+    const made = await bench({ dir, modelRoots: [shipped] });
+    open.push(made);
+    const { root, films, planted } = await writePhantoms({
+      out: join(dir, 'phantoms'),
+      cases: 9,
+      seed: 4,
+      spoiltShare: 0.4,
+      filmSize: { width: 320, height: 360 },
     });
-    const { rows } = await client.queuePage({ sort: 'risk', limit: 10 });
-    expect(rows[0]).toMatchObject({ caseId: 'film-03', why: expect.stringMatching(/base .* short of the model$/) });
-    expect(rows[0]!.risk).toBeGreaterThan(rows[1]!.risk! + 0.3);
-    expect(rows[0]!.dice).toBeLessThan(0.85);
-    expect(rows[1]!.dice).toBeGreaterThan(0.93);
-    const { riskReasons } = await client.caseDetail({ caseId: rows[0]!.caseId });
+    await made.run({ kind: 'import-cxlseg', root, films });
+    const { source } = (await made.run({ kind: 'infer' })).result!;
+    expect(await made.run({ kind: 'rank' })).toMatchObject({ state: 'done', result: { ranked: 9, model: source } });
+
+    const { rows } = await made.client.queuePage({ sort: 'risk', limit: 10 });
+    expect(planted).toHaveLength(4);
+    const first = rows.slice(0, 4).map(({ caseId }) => caseId as string);
+    expect(first.toSorted()).toEqual(planted.map(({ caseId }) => caseId).toSorted());
+    expect(rows.slice(0, 4).every(({ why }) => why !== '')).toBe(true);
+    expect(rows[4]!.dice).toBeGreaterThan(0.93);
+    const { riskReasons } = await made.client.caseDetail({ caseId: rows[0]!.caseId });
     expect(riskReasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
   });
 
@@ -63,6 +74,25 @@ describe('rank', () => {
       expect(risk).not.toBeNull();
       expect(dice).toBeNull();
     }
+  });
+
+  it('keeps the ranks it had when it is cancelled, and drops them when another source is ranked', async () => {
+    const { run, client, dir } = await spoiltBench();
+    await run({ kind: 'infer', model: shade });
+    await run({ kind: 'rank' });
+    const before = await client.queuePage({ sort: 'risk', limit: 10 });
+    const { jobId } = await client.startJob({ kind: 'rank' });
+    await client.cancelJob({ jobId });
+    for await (const _ of client.watchJob({ jobId }));
+    expect(await client.queuePage({ sort: 'risk', limit: 10 })).toEqual(before);
+
+    const other = join(dir, 'other');
+    mkdirSync(other);
+    copyFileSync(join(dir, 'masks', 'film-01.png'), join(other, 'film-01.png'));
+    await run({ kind: 'import-masks', source: 'second', masks: other, definition: 'heart-excluded' });
+    expect(await run({ kind: 'rank', source: 'second' })).toMatchObject({ result: { ranked: 1, source: 'second' } });
+    const { rows } = await client.queuePage({ sort: 'risk', limit: 10 });
+    expect(rows.filter(({ risk }) => risk !== null).map(({ caseId }) => caseId)).toEqual(['film-01']);
   });
 
   it('refuses a source that is not there, naming those that are', async () => {

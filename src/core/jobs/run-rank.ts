@@ -28,7 +28,13 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
   const selection = { withMaskOf: [source] };
   const total = await countCases(store.db, selection);
   context.progress({ stage: model ? `ranking ${source} beside ${model}` : `ranking ${source}`, done: 0, total });
-  await store.transaction(clearRanks);
+  // Ranks of this very source are overwritten one by one: whoever stops halfway keeps the old ones.
+  if ((await readMeta(store.db, 'ranked_source')) !== source) {
+    await store.transaction(async (db) => {
+      await clearRanks(db);
+      await writeMeta(db, 'ranked_source', source);
+    });
+  }
 
   let ranked = 0;
   for await (const page of eachCasePage(store.db, { ...selection, pageSize })) {

@@ -1,7 +1,14 @@
 import type { Db } from './store.ts';
 
 /** Facts about the workspace as a whole. */
-export type MetaKey = 'schema_version' | 'name' | 'dataset_root' | 'films_root' | 'reviewed_source' | 'ranked_model';
+export type MetaKey =
+  | 'schema_version'
+  | 'name'
+  | 'dataset_root'
+  | 'films_root'
+  | 'reviewed_source'
+  | 'ranked_source'
+  | 'ranked_model';
 
 export async function readMeta(db: Db, key: MetaKey): Promise<string | null> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
