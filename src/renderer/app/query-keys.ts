@@ -14,6 +14,7 @@ export const queryKeys = {
   allCases: ['case'] as const,
   jobs: ['jobs'] as const,
   job: (jobId: JobId) => ['job', jobId] as const,
+  stats: ['stats'] as const,
   models: ['models'] as const,
   exportPreview: (format: string, where: string) => ['export-preview', format, where] as const,
   allExportPreviews: ['export-preview'] as const,

@@ -19,6 +19,7 @@ import { useChain } from './use-chain.ts';
 import { useChanges } from './use-changes.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkspace } from './use-workspace.ts';
+import { enterWorkspace } from './view-state.ts';
 
 /** The frame around every screen. The case screen gets the whole window: the film is the hero. */
 export function Shell() {
@@ -36,6 +37,10 @@ export function Shell() {
 
   useLandOnQueue(workspace.data);
   useTitle(route, workspace.data);
+  const dir = workspace.data?.dir;
+  useEffect(() => {
+    if (dir !== undefined) enterWorkspace(dir);
+  }, [dir]);
 
   const isCase = route.kind === 'case';
   return (

@@ -27,6 +27,8 @@ export interface ViewState {
   readonly query: QueueQuery;
   readonly filters: QueueFilters;
   readonly layout: 'grid' | 'list';
+  /** The workspace that query, filters and last case belong to. */
+  readonly workspaceDir: string | null;
   /** The case that was last looked at: where the queue puts the focus when it comes back. */
   readonly lastCaseId: CaseId | null;
   /** Moves on to the next case after a verdict; otherwise stays. */
@@ -44,6 +46,7 @@ export const useViewState = create<ViewState>()(
       query: { where: '', sort: 'risk' },
       filters: noFilters,
       layout: 'grid',
+      workspaceDir: null,
       lastCaseId: null,
       autoAdvance: true,
       set: (change) => set(change),
@@ -52,14 +55,26 @@ export const useViewState = create<ViewState>()(
       name: 'pleura-view',
       storage: createJSONStorage(() => localStorage),
       version: 1,
-      partialize: ({ reader, query, filters, layout, lastCaseId, autoAdvance }) => ({
+      partialize: ({ reader, query, filters, layout, workspaceDir, lastCaseId, autoAdvance }) => ({
         reader,
         query,
         filters,
         layout,
+        workspaceDir,
         lastCaseId,
         autoAdvance,
       }),
     },
   ),
 );
+
+/** Forgets query, filters and place when another workspace has been opened than the one they belong to. */
+export function enterWorkspace(dir: string): void {
+  const { workspaceDir, set } = useViewState.getState();
+  if (workspaceDir === dir) return;
+  const isFirst = workspaceDir === null;
+  set({
+    workspaceDir: dir,
+    ...(isFirst ? {} : { filters: noFilters, query: { where: '', sort: 'risk' }, lastCaseId: null }),
+  });
+}

@@ -1,13 +1,47 @@
 import { Button, Group, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { readerName } from '#contract/ids.ts';
+import { useCore } from '#renderer/app/core-client.tsx';
+import { queryKeys } from '#renderer/app/query-keys.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
+
+const mostKnown = 2;
 
 /** Asks for the reader's name in place. Shows nothing once it is known. */
 export function ReaderNameAsk() {
   const reader = useViewState((state) => state.reader);
-  return reader === null ? <ReaderNameForm initial="" /> : null;
+  if (reader !== null) return null;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <KnownReaders />
+      <ReaderNameForm initial="" />
+    </Group>
+  );
+}
+
+/** Readers who signed in this workspace before: one click instead of typing. */
+function KnownReaders() {
+  const core = useCore();
+  const set = useViewState((state) => state.set);
+  const { data } = useQuery({ queryKey: queryKeys.stats, queryFn: ({ signal }) => core.stats({}, { signal }) });
+  const names = Object.entries(data?.readers ?? {})
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, mostKnown)
+    .map(([name]) => name);
+  return names.map((name) => (
+    <Button
+      key={name}
+      size="xs"
+      variant="default"
+      maw={120}
+      aria-label={t.reader.iAm(name)}
+      onClick={() => set({ reader: name })}
+    >
+      {name}
+    </Button>
+  ));
 }
 
 export function ReaderNameForm({ initial }: { readonly initial: string }) {

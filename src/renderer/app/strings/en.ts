@@ -47,6 +47,7 @@ export const en = {
     why: 'Every verdict is signed with this name.',
     placeholder: 'for example AB',
     save: 'Use this name',
+    iAm: (name: string) => `I am ${name}`,
     tooLong: 'A name has at most 60 characters.',
   },
   shortcuts: {

@@ -8,7 +8,7 @@ export interface CaseLayout {
 const smallestCardPx = 168;
 const cardGapPx = 12;
 /** Risk bar, id line and reason below the square film, and the card's border. */
-const cardTextPx = 4 + 26 + 41 + 2;
+const cardTextPx = 4 + 26 + 57 + 2;
 
 /** How cases are laid out in a width: as many columns of cards as fit, or lines. */
 export function layoutOf(kind: 'grid' | 'list', widthPx: number): CaseLayout {
