@@ -8,7 +8,6 @@ export const queueStrings = {
   progressLabel: 'Review progress of the whole set',
   sort: 'Sort',
   sorts: { risk: 'Risk, highest first', random: 'Random', id: 'Case id' },
-  sortsShort: { risk: 'Risk', random: 'Random', id: 'Id' },
   layout: 'Layout',
   grid: 'Grid',
   list: 'List',

@@ -4,8 +4,9 @@ import { number, plural } from './numbers.ts';
 export const startStrings = {
   title: 'Check the masks before you trust them',
   lead: 'Everything stays on this machine: films, masks and verdicts never leave it, and the dataset is never written to.',
-  noWorkspace: 'No workspace is open.',
-  openOne: 'Open one',
+  noWorkspace: 'No workspace is open',
+  noWorkspaceText: 'Open a dataset or a workspace, or try the demo.',
+  noWorkspaceAction: 'Show the ways in',
   goOn: (name: string) => `Go on with ${name}`,
   dataset: {
     title: 'Open a dataset',
@@ -52,12 +53,9 @@ export const startStrings = {
     start: 'Import',
     choose: 'Choose…',
     missing: (field: string) => `${field}: choose a folder.`,
-    looksLikeCxlseg: 'This is a CXLSeg folder.',
   },
   chooser: {
     title: 'Choose a folder',
-    path: 'Path',
-    go: 'Go',
     up: 'Up',
     use: 'Use this folder',
     cxlseg: 'CXLSeg dataset',

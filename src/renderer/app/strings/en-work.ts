@@ -43,7 +43,6 @@ export const workStrings = {
     history: 'History',
     cancel: 'Cancel',
     cancelNamed: (name: string) => `Cancel: ${name}`,
-    cancelling: 'Cancelling…',
     details: 'Details',
     progress: (done: number, total: number | null) =>
       total === null ? number(done) : `${number(done)} of ${number(total)}`,
@@ -54,7 +53,6 @@ export const workStrings = {
     failedItems: (n: number) => `${number(n)} failed`,
     failures: (shown: number, total: number) =>
       shown < total ? `First ${number(shown)} of ${number(total)} failed items` : 'Failed items',
-    finished: (name: string) => `${name}: done`,
     strip: 'Running job',
   },
   results: {
@@ -68,7 +66,6 @@ export const workStrings = {
   },
   check: {
     title: 'Dataset',
-    heading: 'Check',
     never: 'This dataset has not been checked.',
     neverText: 'Reads every film and mask once and names what would spoil a review or a training run.',
     run: 'Check the dataset',
@@ -82,7 +79,6 @@ export const workStrings = {
     allExamples: (n: number) => `Show all ${number(n)}`,
     findingTitle,
     findingAdvice,
-    nextTitle: 'Next',
     runModel: 'Run the model',
     runAgain: 'Run the model on what is new, and rank again',
     runModelText: (cases: number) =>
@@ -147,7 +143,6 @@ export const workStrings = {
     manifestHelp: 'Names this exact selection. Put it in your paper or training log.',
     copy: 'Copy',
     copied: 'Copied',
-    another: 'Export again',
     noSplit: 'no split',
   },
 };

@@ -9,7 +9,6 @@ import { number, plural } from './numbers.ts';
 export const en = {
   app: {
     name: 'Pleura',
-    tagline: 'Check, correct and curate machine-made lung masks',
     mainNavigation: 'Main',
     skipToContent: 'Skip to content',
     screens: { start: 'Start', queue: 'Queue', check: 'Dataset', export: 'Export', jobs: 'Jobs' },
@@ -45,7 +44,6 @@ export const en = {
     label: 'Your name or initials',
     who: 'Who reads?',
     why: 'Every verdict is signed with this name.',
-    placeholder: 'for example AB',
     save: 'Use this name',
     iAm: (name: string) => `I am ${name}`,
     tooLong: 'A name has at most 60 characters.',

@@ -5,6 +5,7 @@ import { isActive, useJobs, useLatestResult, useStartJob } from '#renderer/app/u
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { NoWorkspace } from '#renderer/ui/no-workspace.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import { Findings } from './findings.tsx';
@@ -13,13 +14,13 @@ import { NextStep } from './next-step.tsx';
 
 /** The pre-flight report: what would spoil a review or a training run, and what to do next. */
 export function CheckScreen() {
-  const { data: workspace } = useWorkspace();
+  const { data: workspace, isPending } = useWorkspace();
   const latest = useLatestResult('check');
   const active = useJobs().filter(isActive);
   const running = active.find((job) => job.kind === 'check');
   const importing = active.find((job) => job.kind === 'import-masks');
   const start = useStartJob();
-  if (!workspace) return <Page title={t.work.check.title}>{t.start.noWorkspace}</Page>;
+  if (!workspace) return isPending ? null : <NoWorkspace />;
   const words = t.work.check;
   return (
     <Page

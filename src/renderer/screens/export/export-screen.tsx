@@ -6,6 +6,7 @@ import { isActive, useJob, useStartJob } from '#renderer/app/use-jobs.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { FolderField } from '#renderer/ui/folder-field.tsx';
+import { NoWorkspace } from '#renderer/ui/no-workspace.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import { useExportDraft } from './export-draft.ts';
@@ -18,14 +19,14 @@ import { WhichCases } from './which-cases.tsx';
 
 /** Chooses a format and cases, shows what will be in the export before anything is written, then writes it. */
 export function ExportScreen() {
-  const { data: workspace } = useWorkspace();
+  const { data: workspace, isPending } = useWorkspace();
   const draft = useExportDraft();
   const preview = usePreview(draft.format, draft.where);
   const start = useStartJob();
   const [jobId, setJobId] = useState<JobId | null>(null);
   const job = useJob(jobId);
   const words = t.work.export;
-  if (!workspace) return <Page title={words.title}>{t.start.noWorkspace}</Page>;
+  if (!workspace) return isPending ? null : <NoWorkspace />;
   const cases = preview.data?.cases ?? 0;
   const isBusy = start.isPending || (job !== null && isActive(job));
 

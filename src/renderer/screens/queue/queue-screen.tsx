@@ -1,6 +1,6 @@
 import { t } from '#renderer/app/strings/t.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
-import { Page } from '#renderer/ui/page.tsx';
+import { NoWorkspace } from '#renderer/ui/no-workspace.tsx';
 import { FilterColumn } from './filter-column.tsx';
 import { QueueBody } from './queue-body.tsx';
 import styles from './queue-screen.module.css';
@@ -12,7 +12,7 @@ import { useQueueControls } from './use-queue-controls.ts';
 export function QueueScreen() {
   const workspace = useWorkspace();
   const controls = useQueueControls();
-  if (workspace.data === null) return <Page title={t.queue.title}>{t.start.noWorkspace}</Page>;
+  if (workspace.data === null) return <NoWorkspace />;
   const hasCases = (workspace.data?.cases ?? 0) > 0;
   return (
     <main id="content" className={styles.queue} data-testid="queue" tabIndex={-1}>
