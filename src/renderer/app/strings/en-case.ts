@@ -65,7 +65,7 @@ export const caseStrings = {
   diceRough:
     'Overlap with the mask shown. The two count lung differently and no heart is marked, so the area behind the heart counts as difference.',
   diceHelp: 'Overlap with the mask shown, both lungs, brought to one lung definition.',
-  compareWith: (source: string) => `Show ${source} as a dashed second contour`,
+  compareWith: (source: string) => `Show ${source} as a dashed second contour (L)`,
   discardDraft: 'Throw the redraw away',
   noSources: 'There is no mask for this film.',
   definition: { 'heart-excluded': 'heart excluded', 'retrocardiac-included': 'lung behind the heart included' },

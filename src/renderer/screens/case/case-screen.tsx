@@ -15,7 +15,7 @@ import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
-import { chooseShown, type Shown } from './shown-mask.ts';
+import { chooseShown, nextSource, type Shown } from './shown-mask.ts';
 import { TopLine } from './top-line.tsx';
 import { useBlink } from './use-blink.ts';
 import { type LoadedCase, useCase } from './use-case.ts';
@@ -100,6 +100,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     next: () => neighbours.next && open(neighbours.next.caseId),
     previous: () => neighbours.previous && open(neighbours.previous.caseId),
     nextUndecided: () => neighbours.nextUndecided && open(neighbours.nextUndecided.caseId),
+    compare: () => compare(comparedId ? null : (nextSource(sources, shown)?.id ?? null)),
     fillHoles: () => session?.apply((map, willChange) => replaceMap(map, fillHoles(map), willChange)),
     save: () => {
       if (session?.closePolygon() || !session || session.state().undoSteps === 0) return;

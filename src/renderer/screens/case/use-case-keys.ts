@@ -21,6 +21,7 @@ interface CaseKeys {
       | 'next'
       | 'previous'
       | 'nextUndecided'
+      | 'compare'
       | 'fillHoles'
       | 'save'
       | 'leaveEdit',
@@ -62,6 +63,7 @@ export function useCaseKeys({ viewport, session, blink, actions, setPeeking, set
       nextUndecided: act(actions.nextUndecided),
       backToQueue: () => goTo({ kind: 'queue' }),
       nextSource: blink,
+      differences: act(actions.compare),
     },
     { enabled: session === null },
   );

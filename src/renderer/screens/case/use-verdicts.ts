@@ -9,6 +9,7 @@ import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { toFailure } from '#rpc/failure.ts';
+import { latestStanding } from './latest-standing.ts';
 import { eventsOf, type Notice } from './notice.ts';
 import { useSaving } from './use-saving.ts';
 
@@ -118,15 +119,4 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
   );
 
   return { decide, flag, undoLast, save, state, notice, setNotice };
-}
-
-/** The case of the reader's newest verdict that was not taken back. `log` is newest first. */
-export function latestStanding(log: readonly ReviewEvent[], reader: string): CaseId | null {
-  const reverted = new Set<string>();
-  for (const event of log) {
-    if (event.kind === 'reverted') reverted.add(`${event.caseId} ${event.revertedSeq}`);
-    const stands = event.kind === 'decided' && !reverted.has(`${event.caseId} ${event.seq}`);
-    if (stands && event.reader === reader) return event.caseId;
-  }
-  return null;
 }

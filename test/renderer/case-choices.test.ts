@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseDetail } from '#contract/cases.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { MaskRevision } from '#contract/masks.ts';
+import { type ReviewEvent, reasons } from '#contract/reviews.ts';
+import { latestStanding } from '#renderer/screens/case/latest-standing.ts';
+import { reasonKey, reasonOfKey } from '#renderer/screens/case/reason-keys.ts';
+import { chooseShown, nextSource } from '#renderer/screens/case/shown-mask.ts';
+
+function revision(id: string, source: string): MaskRevision {
+  return {
+    id: id as RevisionId,
+    caseId: 'c' as CaseId,
+    parentId: null,
+    source,
+    definition: 'heart-excluded',
+    frame: { width: 1, height: 1, filmWidth: 1, filmHeight: 1 },
+    sha256: '',
+    provenance: {},
+    createdAt: '',
+  };
+}
+
+const revisions = [revision('r1', 'cxlseg'), revision('r2', 'model:sa-unet@0'), revision('r3', 'reader:AB')];
+const detail = { revisions, headRevisionId: 'r1' } as unknown as CaseDetail;
+
+describe('the mask that is shown', () => {
+  it('is the head until the reader chooses another', () => {
+    expect(chooseShown(detail, null, false)).toEqual({ kind: 'revision', revision: revisions[0] });
+    expect(chooseShown(detail, 'r2' as RevisionId, false)).toEqual({ kind: 'revision', revision: revisions[1] });
+  });
+
+  it('is the unfinished redraw when there is one, unless a source is chosen', () => {
+    expect(chooseShown(detail, null, true)).toEqual({ kind: 'draft' });
+    expect(chooseShown(detail, 'r2' as RevisionId, true)).toMatchObject({ revision: { id: 'r2' } });
+  });
+
+  it('is the head again when what was chosen is gone', () => {
+    expect(chooseShown(detail, 'draft', false)).toMatchObject({ revision: { id: 'r1' } });
+    expect(chooseShown(detail, 'gone' as RevisionId, false)).toMatchObject({ revision: { id: 'r1' } });
+    expect(chooseShown(null, null, false)).toEqual({ kind: 'none' });
+  });
+
+  it('goes around the sources', () => {
+    const shown = (at: number) => ({ kind: 'revision' as const, revision: revisions[at]! });
+    expect([0, 1, 2].map((at) => nextSource(revisions, shown(at))?.id)).toEqual(['r2', 'r3', 'r1']);
+    expect(nextSource(revisions.slice(0, 1), shown(0))).toBeNull();
+  });
+});
+
+describe('the keys of the reasons', () => {
+  it('are different for every reason and lead back to it', () => {
+    expect(new Set(reasons.map(reasonKey)).size).toBe(reasons.length);
+    for (const reason of reasons) {
+      const key = reasonKey(reason);
+      const code = /\d/.test(key) ? `Digit${key}` : `Key${key}`;
+      expect(reasonOfKey({ key: key.toLowerCase(), code })).toBe(reason);
+    }
+  });
+
+  it('are the same with Shift, on the number pad and on layouts whose digits need Shift', () => {
+    expect(reasonOfKey({ key: '!', code: 'Digit1' })).toBe('missed-apex');
+    expect(reasonOfKey({ key: '7', code: 'Numpad7' })).toBe('islands');
+    expect(reasonOfKey({ key: 'é', code: 'Digit2' })).toBe('missed-base');
+    expect(reasonOfKey({ key: 'k', code: 'KeyK' })).toBeNull();
+  });
+});
+
+describe('the verdict that Backspace takes back', () => {
+  const decided = (caseId: string, seq: number, reader = 'AB') =>
+    ({ kind: 'decided', caseId, seq, reader }) as unknown as ReviewEvent;
+  const reverted = (caseId: string, seq: number, revertedSeq: number) =>
+    ({ kind: 'reverted', caseId, seq, reader: 'AB', revertedSeq }) as unknown as ReviewEvent;
+
+  it('is the newest of this reader that still stands', () => {
+    const log = [decided('c', 1, 'CD'), reverted('b', 2, 1), decided('b', 1), decided('a', 1)];
+    expect(latestStanding(log, 'AB')).toBe('a');
+    expect(latestStanding(log, 'CD')).toBe('c');
+    expect(latestStanding(log, 'EF')).toBeNull();
+  });
+
+  it('is not one that somebody decided over since', () => {
+    expect(latestStanding([decided('a', 2, 'CD'), decided('a', 1), decided('b', 1)], 'AB')).toBe('b');
+  });
+});
