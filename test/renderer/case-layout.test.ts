@@ -6,7 +6,7 @@ describe('the layout of cases', () => {
   it('never lets a row of cards be wider than the window, nor a card narrower than 168 px where two fit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 200, max: 4000 }), (widthPx) => {
-        const { columns, gapPx } = layoutOf('grid', widthPx);
+        const { columns, gapPx } = layoutOf('grid', { widthPx, hasReasons: true });
         const cardPx = (widthPx - gapPx * (columns - 1)) / columns;
         expect(columns).toBeGreaterThan(0);
         if (columns > 1) expect(cardPx).toBeGreaterThanOrEqual(168);
@@ -16,7 +16,14 @@ describe('the layout of cases', () => {
   });
 
   it('puts one case in a line of the list', () => {
-    expect(layoutOf('list', 1200).columns).toBe(1);
+    expect(layoutOf('list', { widthPx: 1200, hasReasons: true }).columns).toBe(1);
+  });
+});
+
+describe('a card', () => {
+  it('leaves no room for reasons before there are any', () => {
+    const bare = layoutOf('grid', { widthPx: 1200, hasReasons: false });
+    expect(bare.rowPx).toBeLessThan(layoutOf('grid', { widthPx: 1200, hasReasons: true }).rowPx);
   });
 });
 

@@ -21,8 +21,7 @@ export function JobStrip() {
   if (route.kind === 'case' || route.kind === 'jobs') return null;
   if (job) return hasOwnCard(route, job.kind) ? null : <Running job={job} />;
   if (chain.error) return <ChainStopped error={chain.error} onDismiss={chain.clear} />;
-  const isShownBeside = route.kind !== 'check' && finished !== null && hasOwnCard(route, finished.kind);
-  return finished && !isShownBeside ? <Finished job={finished} onDismiss={dismiss} /> : null;
+  return finished && !isOutcomeShown(route, finished) ? <Finished job={finished} onDismiss={dismiss} /> : null;
 }
 
 /** Screens that show a job of this kind themselves. */
@@ -30,6 +29,12 @@ function hasOwnCard(route: Route, kind: JobKind): boolean {
   if (route.kind === 'export') return kind === 'export';
   if (route.kind === 'start') return kind.startsWith('import') || kind === 'check' || kind === 'demo';
   return route.kind === 'check' && ['check', 'infer', 'rank', 'import-masks'].includes(kind);
+}
+
+/** Screens that show the outcome of this job themselves. */
+function isOutcomeShown(route: Route, job: JobSnapshot): boolean {
+  if (route.kind === 'check') return job.kind === 'check' && job.state === 'done';
+  return hasOwnCard(route, job.kind);
 }
 
 function Running({ job }: { readonly job: JobSnapshot }) {

@@ -7,15 +7,27 @@ export interface CaseLayout {
 
 const smallestCardPx = 168;
 const cardGapPx = 12;
-/** Risk bar, id line and reason below the square film, and the card's border. */
-const cardTextPx = 4 + 26 + 57 + 2;
+/** Risk bar and id line below the square film, and the card's border. */
+const cardLinePx = 4 + 32 + 2;
+/** Three lines of reasons. */
+const cardReasonPx = 51;
+
+interface Room {
+  readonly widthPx: number;
+  /** False where no case has a reason to show, as before ranking. */
+  readonly hasReasons: boolean;
+}
 
 /** How cases are laid out in a width: as many columns of cards as fit, or lines. */
-export function layoutOf(kind: 'grid' | 'list', widthPx: number): CaseLayout {
+export function layoutOf(kind: 'grid' | 'list', { widthPx, hasReasons }: Room): CaseLayout {
   if (kind === 'list') return { columns: 1, rowPx: 54, gapPx: 0 };
   const columns = Math.max(1, Math.floor((widthPx + cardGapPx) / (smallestCardPx + cardGapPx)));
   const cardPx = (widthPx - cardGapPx * (columns - 1)) / columns;
-  return { columns, rowPx: Math.ceil(cardPx) + cardTextPx + cardGapPx, gapPx: cardGapPx };
+  return {
+    columns,
+    rowPx: Math.ceil(cardPx) + cardLinePx + (hasReasons ? cardReasonPx : 0) + cardGapPx,
+    gapPx: cardGapPx,
+  };
 }
 
 interface Place {

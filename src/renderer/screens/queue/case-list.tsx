@@ -1,12 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { QueueRows } from '#renderer/app/queue-rows.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState, type ViewState } from '#renderer/app/view-state.ts';
-import { CaseCard, caseSentence } from './case-card.tsx';
+import { CaseCard, caseSentence, whyOf } from './case-card.tsx';
 import { type CaseLayout, layoutOf, stepOfKey } from './case-layout.ts';
 import { CaseLine, CaseLineHeader } from './case-line.tsx';
 import styles from './case-list.module.css';
@@ -27,7 +27,8 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { lastCaseId, set } = useViewState();
   const [active, setActive] = useState(() => Math.max(0, indexOf(queue.rows, lastCaseId)));
-  const layout = layoutOf(kind, width);
+  const hasReasons = useMemo(() => queue.rows.some((row) => whyOf(row) !== ''), [queue.rows]);
+  const layout = layoutOf(kind, { widthPx: width, hasReasons });
   const virtualizer = useVirtualizer({
     count: width === 0 ? 0 : Math.ceil(queue.total / layout.columns),
     getScrollElement: () => scroller.current,

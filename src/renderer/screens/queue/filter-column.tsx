@@ -103,12 +103,13 @@ function FlagMark() {
   );
 }
 
-/** Values, most frequent first, '' for those not given; the chosen one stays even when nothing is left of it. */
+/** Values, most frequent first, '' for those not given (unless that is all there is); the chosen one stays even when nothing is left of it. */
 function named(
   counts: Readonly<Record<string, number>> | undefined,
   chosen: string | undefined,
 ): readonly (readonly [string, number])[] {
   const all = new Map(Object.entries(counts ?? {}));
+  if (chosen === undefined && all.size === 1 && all.has('')) return [];
   if (chosen !== undefined && !all.has(chosen)) all.set(chosen, 0);
   return [...all].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
 }
