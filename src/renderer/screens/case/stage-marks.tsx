@@ -20,6 +20,7 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
   const { tool, radiusPx, corners } = useSyncExternalStore(session.subscribe, session.state);
   const { view } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const circle = useRef<SVGGElement>(null);
+  const rubber = useRef<SVGLineElement>(null);
   const ratio = window.devicePixelRatio;
   const radius = (Math.max(0.5, radiusPx) * view.scale) / ratio;
 
@@ -27,10 +28,14 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
 
   const place = useCallback(
     (at: Point | null, swapped: boolean) => {
+      const scale = window.devicePixelRatio;
+      if (at) {
+        rubber.current?.setAttribute('x2', String(at.x / scale));
+        rubber.current?.setAttribute('y2', String(at.y / scale));
+      }
       const group = circle.current;
       if (!group) return;
       group.style.display = at ? '' : 'none';
-      const scale = window.devicePixelRatio;
       if (at) group.style.transform = `translate(${at.x / scale}px, ${at.y / scale}px)`;
       group.querySelector('path')?.setAttribute('d', signOf(adds !== swapped));
     },
@@ -41,6 +46,7 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
   const points = corners.map((corner) => filmToScreen(view, corner));
   const outline = points.map(({ x, y }) => `${x / ratio},${y / ratio}`).join(' ');
   const first = points[0];
+  const last = points.at(-1);
 
   return (
     <svg className={classes['marks']} aria-hidden="true">
@@ -51,8 +57,17 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
           <path d={signOf(adds)} stroke="#fff" strokeWidth={1.25} fill="none" />
         </g>
       )}
-      {first && (
+      {first && last && (
         <g>
+          <line
+            ref={rubber}
+            x1={last.x / ratio}
+            y1={last.y / ratio}
+            x2={last.x / ratio}
+            y2={last.y / ratio}
+            stroke="#fff"
+            strokeDasharray="4 3"
+          />
           <polyline points={outline} fill="none" stroke="#000" strokeWidth={3} opacity={0.6} />
           <polyline points={outline} fill="none" stroke="#fff" strokeWidth={1.25} />
           <circle cx={first.x / ratio} cy={first.y / ratio} r={5} fill="#fff" stroke="#000" />
