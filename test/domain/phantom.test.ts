@@ -18,7 +18,7 @@ describe('a phantom film', () => {
     expect(drawPhantomLabels({ seed: 5, ...size })).toEqual(drawPhantom({ seed: 5, ...size }).labels);
   });
 
-  it('has two whole lungs and a heart, the right lung at image left, the left lung smaller', () => {
+  it('has two whole lungs and a heart, the right lung at image left, their areas in the range of physicians’ masks', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100000 }), (seed) => {
         const labels = drawPhantomLabels({ seed, ...size });
@@ -29,8 +29,9 @@ describe('a phantom film', () => {
         expect(right![0]!.centroid.x).toBeLessThan(heart![0]!.centroid.x);
         expect(heart![0]!.centroid.x).toBeLessThan(left![0]!.centroid.x);
         const ratio = lungRatio(labels)!;
-        expect(ratio).toBeGreaterThan(0.9);
-        expect(ratio).toBeLessThan(2.2);
+        // The 1st and 99th percentile of 610 masks, heart excluded.
+        expect(ratio).toBeGreaterThan(0.71);
+        expect(ratio).toBeLessThan(1.85);
         // Anatomy stays on the film: no label touches its border.
         for (const { box } of components(labels)) {
           expect(box.x > 0 && box.y > 0 && box.x + box.width < size.width && box.y + box.height < size.height).toBe(
