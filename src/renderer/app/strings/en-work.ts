@@ -43,6 +43,7 @@ export const workStrings = {
     history: 'History',
     cancel: 'Cancel',
     cancelNamed: (name: string) => `Cancel: ${name}`,
+    wasCancelled: 'Cancelled. What was finished before stays.',
     details: 'Details',
     progress: (done: number, total: number | null) =>
       total === null ? number(done) : `${number(done)} of ${number(total)}`,

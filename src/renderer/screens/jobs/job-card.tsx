@@ -37,6 +37,11 @@ export function JobCard({ job }: { readonly job: JobSnapshot }) {
           {job.failure.message}
         </Text>
       ) : null}
+      {job.state === 'cancelled' ? (
+        <Text size="sm" c="dimmed">
+          {t.work.jobs.wasCancelled}
+        </Text>
+      ) : null}
       {job.result ? (
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {resultSentence(job)}

@@ -106,6 +106,7 @@ function Dismiss({ onDismiss }: { onDismiss(): void }) {
 
 function outcomeOf(job: JobSnapshot): string {
   if (job.state === 'failed' && job.failure) return job.failure.message;
+  if (job.state === 'cancelled') return t.work.jobs.wasCancelled;
   return job.result ? resultSentence(job) : t.words.jobState[job.state];
 }
 
