@@ -92,7 +92,7 @@ export const caseStrings = {
     labels: 'Labels',
   },
   labelState: { '1': '', '0': ' absent', '-1': ' uncertain' },
-  legend: { rightLung: 'right lung', leftLung: 'left lung', heart: 'heart', lung: 'lung', second: 'second mask' },
+  legend: { rightLung: 'right lung', leftLung: 'left lung', heart: 'heart', lung: 'lung' },
 
   next: 'Next',
   nextEmpty: 'The end of this queue.',

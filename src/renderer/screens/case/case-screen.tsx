@@ -16,6 +16,7 @@ import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { chooseShown, nextSource, type Shown } from './shown-mask.ts';
+import { sourceLabel } from './source-label.ts';
 import { TopLine } from './top-line.tsx';
 import { useBlink } from './use-blink.ts';
 import { type LoadedCase, useCase } from './use-case.ts';
@@ -74,6 +75,9 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   // Once on screen the film stays there, also while a new head's mask is on its way.
   const onStage = useRef<CaseId | null>(null);
   if (onStage.current !== caseId) onStage.current = isReady ? caseId : null;
+  const secondSource = second && sources.find(({ id }) => id === secondId)?.source;
+  const secondName = secondSource ? sourceLabel(secondSource) : null;
+
   useFilmOnStage(viewport, caseId, onStage.current ? film : null);
   const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn?.undoSteps ?? 0 });
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
@@ -147,7 +151,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           message={messageOf(loaded, onStage.current !== null)}
           onViewport={setViewport}
         />
-        {viewport && film ? <ViewBar viewport={viewport} labels={labels} hasSecond={second !== null} /> : <span />}
+        {viewport && film ? <ViewBar viewport={viewport} labels={labels} second={secondName} /> : <span />}
       </div>
       <div className={styles.panel}>
         <CasePanel

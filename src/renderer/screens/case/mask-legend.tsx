@@ -6,7 +6,7 @@ import styles from './view-bar.module.css';
 const named = ['rightLung', 'leftLung', 'heart', 'lung'] as const;
 
 /** What the colours stand for: only those that are on screen. */
-export function MaskLegend({ labels, hasSecond }: { readonly labels: readonly number[]; readonly hasSecond: boolean }) {
+export function MaskLegend({ labels, second }: { readonly labels: readonly number[]; readonly second: string | null }) {
   return (
     <span className={styles.legend}>
       {named
@@ -17,13 +17,13 @@ export function MaskLegend({ labels, hasSecond }: { readonly labels: readonly nu
             {t.case.legend[name]}
           </span>
         ))}
-      {hasSecond ? (
+      {second !== null ? (
         <span>
           <i
             className={`${styles.swatch} ${styles.dashed}`}
             style={{ borderColor: `rgb(${secondColour.join(' ')})` }}
           />
-          {t.case.legend.second}
+          {second}
         </span>
       ) : null}
     </span>

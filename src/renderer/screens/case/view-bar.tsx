@@ -20,11 +20,12 @@ import styles from './view-bar.module.css';
 interface ViewBarProps {
   readonly viewport: Viewport;
   readonly labels: readonly number[];
-  readonly hasSecond: boolean;
+  /** Whose mask is the dashed contour; null without one. */
+  readonly second: string | null;
 }
 
 /** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
-export function ViewBar({ viewport, labels, hasSecond }: ViewBarProps) {
+export function ViewBar({ viewport, labels, second }: ViewBarProps) {
   const { view, window: shown } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const { overlayMode, overlayShown, opacity, set } = useCaseHabits();
   const EyeIcon = overlayShown ? IconEye : IconEyeOff;
@@ -124,7 +125,7 @@ export function ViewBar({ viewport, labels, hasSecond }: ViewBarProps) {
         <span className={styles.numbers}>{t.case.zoom(view.scale)}</span>
       </span>
       <span className={styles.space} />
-      <MaskLegend labels={labels} hasSecond={hasSecond} />
+      <MaskLegend labels={labels} second={second} />
     </div>
   );
 }
