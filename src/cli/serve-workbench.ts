@@ -5,8 +5,8 @@ import { startServer } from '#server/start-server.ts';
 import type { CommandContext } from './command.ts';
 
 export interface ServeRequest {
-  /** 0 picks a free port. */
-  readonly port: number;
+  /** Null: the usual one, or a free one where that is taken. */
+  readonly port: number | null;
   /** Asks the desktop to open a browser. */
   readonly open: boolean;
   /** With --json: what the one document holds beside the address. */

@@ -1,7 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-const cookieName = 'pleura';
 const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
@@ -12,6 +11,9 @@ const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 export class SessionGate {
   readonly #tokens = new Set<string>();
   readonly #sessions = new Set<string>();
+
+  /** Cookies are shared by all ports of a host, so each server has a name of its own. Set before the first token is redeemed. */
+  cookieName = 'pleura';
 
   /** A fresh token, good for one visit. */
   newToken(): string {
@@ -27,7 +29,7 @@ export class SessionGate {
       this.#tokens.delete(known);
       const session = randomBytes(24).toString('base64url');
       this.#sessions.add(session);
-      return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`;
+      return `${this.cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`;
     }
     return null;
   }
@@ -44,7 +46,8 @@ export class SessionGate {
   hasSession(request: IncomingMessage): boolean {
     for (const pair of (request.headers.cookie ?? '').split(';')) {
       const [name, value] = pair.trim().split('=', 2);
-      if (name === cookieName && value && [...this.#sessions].some((session) => sameText(session, value))) return true;
+      if (name === this.cookieName && value && [...this.#sessions].some((session) => sameText(session, value)))
+        return true;
     }
     return false;
   }

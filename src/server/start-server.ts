@@ -10,8 +10,8 @@ import { sendStaticFile } from './static-files.ts';
 export interface ServerOptions {
   /** The built renderer. */
   readonly rendererDir: string;
-  /** 0 picks a free port. */
-  readonly port: number;
+  /** 0 picks a free port. Null takes the usual one, or a free one where that is taken. */
+  readonly port: number | null;
   /** Gets a channel for every window that connects. */
   readonly onChannel: (channel: Channel) => void;
 }
@@ -22,6 +22,9 @@ export interface RunningServer {
   newAddress(): string;
   close(): Promise<void>;
 }
+
+/** What a browser remembers of a page (reader, theme) belongs to its address, port included: so the port should not change. */
+export const usualPort = 7427;
 
 /**
  * The browser host: the workbench on a loopback address, for machines without a display server or without Electron.
@@ -42,8 +45,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     sockets.handleUpgrade(request, socket, head, (connected) => options.onChannel(socketChannel(connected)));
   });
-  await listen(server, options.port);
+  if (options.port !== null) await listen(server, options.port);
+  else await listen(server, usualPort).catch(() => listen(server, 0));
   const { port } = server.address() as AddressInfo;
+  gate.cookieName = `pleura-${port}`;
   return {
     port,
     newAddress: () => `http://127.0.0.1:${port}/?token=${gate.newToken()}`,

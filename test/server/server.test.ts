@@ -99,6 +99,20 @@ describe('the browser host', () => {
     expect(channels).toHaveLength(1);
   });
 
+  it('takes another port where the usual one is taken', async () => {
+    const both = [await startServer({ rendererDir: dir, port: null, onChannel: () => {} })];
+    both.push(await startServer({ rendererDir: dir, port: null, onChannel: () => {} }));
+    expect(both[0]?.port).not.toBe(both[1]?.port);
+    for (const each of both) await each.close();
+  });
+
+  it('keeps its session apart from that of another server on this machine', async () => {
+    const other = await startServer({ rendererDir: dir, port: 0, onChannel: () => {} });
+    expect((await signIn()).split('=')[0]).toBe(`pleura-${server.port}`);
+    expect((await get('/', { cookie: `pleura-${other.port}=anything` })).status).toBe(403);
+    await other.close();
+  });
+
   it('names the port when it is taken', async () => {
     const second = startServer({ rendererDir: dir, port: server.port, onChannel: () => {} });
     await expect(second).rejects.toMatchObject({

@@ -50,7 +50,7 @@ export const demoCommand: Command = {
   },
 };
 
-function portOf(port: number | undefined): number {
+function portOf(port: number | undefined): number | null {
   if (port !== undefined && port > 65535) throw new UsageError(`--port is ${port}; ports end at 65535.`);
-  return port ?? 0;
+  return port ?? null;
 }
