@@ -62,7 +62,7 @@ function sentence({ code, source, detail }: Found, count: number): string {
     case 'film-unreadable':
       return `${films} cannot be read.${more}`;
     case 'film-segmented':
-      return `${counted(count, 'case has', 'cases have')} only a film blacked out outside its mask, on which missing lung cannot be seen. Import again with --films to mount the whole films.`;
+      return `${counted(count, 'case has', 'cases have')} only a film blacked out outside its mask, on which missing lung cannot be seen. Import again and name the folder of the whole films (--films).`;
     case 'mask-missing':
       return `${counted(count, 'case has', 'cases have')} no mask of ${source}.${more}`;
     case 'mask-unreadable':

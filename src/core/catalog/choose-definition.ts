@@ -39,16 +39,16 @@ export async function chooseDefinition(db: Db, options: ChooseDefinitionOptions)
   if (looks.some((look) => look.hasHeart)) {
     return {
       definition: 'heart-excluded',
-      note: `The masks of ${source} label the heart apart from the lungs, so they are taken as heart-excluded. Say otherwise with --definition.`,
+      note: `The masks of ${source} label the heart apart from the lungs, so they are taken as heart-excluded. If that is wrong, import them again and name the lung definition (--definition).`,
     };
   }
   const guess = guessDefinition(looks.flatMap(({ ratio }) => (ratio === null ? [] : [ratio])));
   if (!guess) {
-    const note = `The masks of ${source} are taken as ${usual}: too few of them could be judged. Say otherwise with --definition.`;
+    const note = `The masks of ${source} are taken as ${usual}: too few of them could be judged. If that is wrong, import them again and name the lung definition (--definition).`;
     return { definition: usual, note };
   }
   const ratio = guess.medianRatio.toFixed(2);
-  const note = `The masks of ${source} are taken as ${guess.definition}: the right lung has ${ratio} times the area of the left one (median of ${guess.masks}; about 1.24 without and 0.94 with the lung behind the heart). Say otherwise with --definition.`;
+  const note = `The masks of ${source} are taken as ${guess.definition}: the right lung has ${ratio} times the area of the left one (median of ${guess.masks}; about 1.24 without and 0.94 with the lung behind the heart). If that is wrong, import them again and name the lung definition (--definition).`;
   return { definition: guess.definition, note };
 }
 

@@ -76,7 +76,7 @@ function summary({ taken, masks, tally, filmsDir, leftOut }: Outcome): ImportSum
   if (taken.known > 0) notes.push(`${counted(taken.known, 'of the cases was', 'of the cases were')} there already.`);
   if (!filmsDir) {
     notes.push(
-      'Without --films only the blacked-out films are shown: missing lung cannot be seen on them. Mount MIMIC-CXR-JPG to see the whole films.',
+      'Only the blacked-out films are shown: missing lung cannot be seen on them. To see the whole films, import again and name the folder of MIMIC-CXR-JPG (--films).',
     );
   }
   if (taken.filmsMissing > 0)

@@ -119,7 +119,7 @@ async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCase
   if (!same && !(await areSegmentedFilms(there.map((one) => one.filmPath)))) return;
   throw new Failure(
     'bad-input',
-    `The films in ${options.filmsDir} are the blacked-out 224×224 films of CXLSeg, not the originals. Choose the root of MIMIC-CXR-JPG with --films, or leave --films out to review on the blacked-out films.`,
+    `The films in ${options.filmsDir} are the blacked-out 224×224 films of CXLSeg, not the originals. Name the root of MIMIC-CXR-JPG as the folder of the films (--films), or name none to review on the blacked-out films.`,
   );
 }
 
