@@ -26,19 +26,37 @@ const detail = { revisions, headRevisionId: 'r1' } as unknown as CaseDetail;
 
 describe('the mask that is shown', () => {
   it('is the head until the reader chooses another', () => {
-    expect(chooseShown(detail, null, false)).toEqual({ kind: 'revision', revision: revisions[0] });
-    expect(chooseShown(detail, 'r2' as RevisionId, false)).toEqual({ kind: 'revision', revision: revisions[1] });
+    expect(chooseShown(detail, { chosen: null, hasDraft: false, seenId: null })).toEqual({
+      kind: 'revision',
+      revision: revisions[0],
+    });
+    expect(chooseShown(detail, { chosen: 'r2' as RevisionId, hasDraft: false, seenId: null })).toEqual({
+      kind: 'revision',
+      revision: revisions[1],
+    });
   });
 
   it('is the unfinished redraw when there is one, unless a source is chosen', () => {
-    expect(chooseShown(detail, null, true)).toEqual({ kind: 'draft' });
-    expect(chooseShown(detail, 'r2' as RevisionId, true)).toMatchObject({ revision: { id: 'r2' } });
+    expect(chooseShown(detail, { chosen: null, hasDraft: true, seenId: null })).toEqual({ kind: 'draft' });
+    expect(chooseShown(detail, { chosen: 'r2' as RevisionId, hasDraft: true, seenId: null })).toMatchObject({
+      revision: { id: 'r2' },
+    });
   });
 
   it('is the head again when what was chosen is gone', () => {
-    expect(chooseShown(detail, 'draft', false)).toMatchObject({ revision: { id: 'r1' } });
-    expect(chooseShown(detail, 'gone' as RevisionId, false)).toMatchObject({ revision: { id: 'r1' } });
-    expect(chooseShown(null, null, false)).toEqual({ kind: 'none' });
+    expect(chooseShown(detail, { chosen: 'draft', hasDraft: false, seenId: null })).toMatchObject({
+      revision: { id: 'r1' },
+    });
+    expect(chooseShown(detail, { chosen: 'gone' as RevisionId, hasDraft: false, seenId: null })).toMatchObject({
+      revision: { id: 'r1' },
+    });
+    expect(chooseShown(null, { chosen: null, hasDraft: false, seenId: null })).toEqual({ kind: 'none' });
+  });
+
+  it('stays the one first seen when another reader saves a new one', () => {
+    const moved = { ...detail, headRevisionId: 'r3' } as unknown as CaseDetail;
+    const seenId = 'r1' as RevisionId;
+    expect(chooseShown(moved, { chosen: null, hasDraft: false, seenId })).toMatchObject({ revision: { id: 'r1' } });
   });
 
   it('goes around the sources', () => {

@@ -140,6 +140,7 @@ export const caseStrings = {
     same: 'They judged the mask you see. Your verdict was not saved; look and decide again.',
     unknown: 'This case moved on while you were looking at it.',
   },
+  newHead: 'Another reader saved a new mask just now: it is the dashed one.',
   notSaved: 'Not saved',
   nothingToUndo: 'You have no verdict to take back.',
   tookBack: 'Your verdict on this case was taken back.',

@@ -27,6 +27,7 @@ import { useOverlay } from './use-overlay.ts';
 import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { useRedraw } from './use-redraw.ts';
+import { useSeenHead } from './use-seen-head.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
@@ -61,13 +62,16 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
   const notice = judge.notice?.caseId === caseId ? judge.notice : null;
   const stale = notice?.kind === 'stale' ? notice : null;
-  const shown = chooseShown(detail, chosen ?? stale?.sawId ?? null, editing || (drawn?.undoSteps ?? 0) > 0);
+  const seenId = useSeenHead(caseId, detail, reader);
+  const hasDraft = editing || (drawn?.undoSteps ?? 0) > 0;
+  const shown = chooseShown(detail, { chosen: chosen ?? stale?.sawId ?? null, hasDraft, seenId });
   const shownId = shown.kind === 'revision' ? shown.revision.id : null;
   const blink = useBlink(caseId, sources, shown, choose);
   const firstId = blink.blinkId ?? shownId;
   const isDraftShown = (editing || shown.kind === 'draft') && !blink.blinkId;
   const first = isDraftShown ? (session?.map ?? null) : ((firstId && masks.get(firstId)?.map) ?? null);
-  const secondId = comparedId ?? (stale && detail?.headRevisionId !== firstId ? detail?.headRevisionId : null);
+  const newHeadId = seenId && detail && detail.headRevisionId !== seenId && !chosen ? detail.headRevisionId : null;
+  const secondId = comparedId ?? newHeadId;
   const second = (secondId && secondId !== firstId && masks.get(secondId)?.map) || null;
 
   const isMaskSettled = !shownId || masks.has(shownId) || loaded.maskProblems.has(shownId);
@@ -158,7 +162,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           shown={panelShown || rejecting}
           loaded={loaded}
           mask={onScreen}
-          secondId={secondId ?? null}
+          secondId={secondId}
           strokes={strokes}
           rejecting={rejecting && detail !== null}
           onToggle={() => setHabits({ panelShown: !panelShown })}
@@ -195,7 +199,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             hasDraft={strokes !== null}
             rejecting={rejecting}
             canSee={film !== null}
-            said={notice?.kind === 'said' ? notice.message : null}
+            said={newHeadId && !stale ? t.case.newHead : notice?.kind === 'said' ? notice.message : null}
             onAccept={actions.accept}
             onReject={actions.reject}
             onRedraw={actions.redraw}

@@ -8,14 +8,18 @@ export type Shown =
   | { readonly kind: 'draft' }
   | { readonly kind: 'none' };
 
-/** The choice of the reader if it is there, else an unfinished redraw, else the head of the case. */
-export function chooseShown(detail: CaseDetail | null, chosen: RevisionId | 'draft' | null, hasDraft: boolean): Shown {
+interface Choice {
+  readonly chosen: RevisionId | 'draft' | null;
+  readonly hasDraft: boolean;
+  /** The head when the case came on screen: what another reader saves meanwhile never slips under this reader's eyes. */
+  readonly seenId: RevisionId | null;
+}
+
+/** The choice of the reader if it is there, else an unfinished redraw, else the head of the case as it was first seen. */
+export function chooseShown(detail: CaseDetail | null, { chosen, hasDraft, seenId }: Choice): Shown {
   if (hasDraft && (chosen === 'draft' || chosen === null)) return { kind: 'draft' };
-  const wanted = chosen === 'draft' ? null : chosen;
-  const revision =
-    detail?.revisions.find(({ id }) => id === wanted) ??
-    detail?.revisions.find(({ id }) => id === detail.headRevisionId) ??
-    detail?.revisions.at(-1);
+  const find = (wanted: string | null) => detail?.revisions.find(({ id }) => id === wanted);
+  const revision = find(chosen) ?? find(seenId) ?? find(detail?.headRevisionId ?? null) ?? detail?.revisions.at(-1);
   return revision ? { kind: 'revision', revision } : { kind: 'none' };
 }
 
