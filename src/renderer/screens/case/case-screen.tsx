@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { fillHoles } from '#domain/holes.ts';
 import { useNeighbours } from '#renderer/app/neighbours.ts';
@@ -28,11 +28,10 @@ import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { useRedraw } from './use-redraw.ts';
 import { useSeenHead } from './use-seen-head.ts';
+import { useSessionSteps } from './use-session-steps.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
-
-const unwatched = () => () => {};
 
 /** One film under review: the film, what is known of it, and the verdict. Stays mounted from case to case. */
 export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
@@ -51,19 +50,19 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const redrawing = useRedraw({ caseId, detail, reader, viewport });
   const { redraw } = redrawing;
   const session = redraw?.session ?? null;
-  const drawn = useSyncExternalStore(session?.subscribe ?? unwatched, () => session?.state() ?? null);
+  const drawn = useSessionSteps(session);
 
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);
   const [chosen, choose] = usePerCase<RevisionId | 'draft' | null>(caseId, null);
   const [comparedId, compare] = usePerCase<RevisionId | null>(caseId, null);
 
-  const strokes = drawn && drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
+  const strokes = drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
   const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
   const notice = judge.notice?.caseId === caseId ? judge.notice : null;
   const stale = notice?.kind === 'stale' ? notice : null;
   const seenId = useSeenHead(caseId, detail, reader);
-  const hasDraft = editing || (drawn?.undoSteps ?? 0) > 0;
+  const hasDraft = editing || drawn.undoSteps > 0;
   const shown = chooseShown(detail, { chosen: chosen ?? stale?.sawId ?? null, hasDraft, seenId });
   const shownId = shown.kind === 'revision' ? shown.revision.id : null;
   const blink = useBlink(caseId, sources, shown, choose);
@@ -83,13 +82,13 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const secondName = secondSource ? sourceLabel(secondSource) : null;
 
   useFilmOnStage(viewport, caseId, onStage.current ? film : null);
-  const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn?.undoSteps ?? 0 });
+  const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn.undoSteps });
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
   const leaveEdit = () => {
     if (session?.cancel()) return;
     setEditing(false);
-    choose((drawn?.undoSteps ?? 0) > 0 ? 'draft' : null);
+    choose(drawn.undoSteps > 0 ? 'draft' : null);
   };
   const actions = {
     accept: () => {
@@ -150,7 +149,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           label={t.case.film(caseId)}
           viewport={viewport}
           session={isEditing ? session : null}
-          tool={isEditing ? (drawn?.tool ?? null) : null}
+          tool={isEditing ? drawn.tool : null}
           panning={panning}
           message={messageOf(loaded, onStage.current !== null)}
           onViewport={setViewport}
