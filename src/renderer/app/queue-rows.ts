@@ -20,11 +20,13 @@ export function queueRowsOptions(core: CoreClient, query: QueueQuery) {
   return infiniteQueryOptions({
     queryKey: queryKeys.queueRows(query),
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam, signal }): Promise<QueueSlice> => {
+    // The signal is left alone on purpose: a slice that is cancelled because one screen went while the next came would leave
+    // the next one waiting for it for ever. A slice takes milliseconds.
+    queryFn: async ({ pageParam }): Promise<QueueSlice> => {
       const where = whereOf(query);
-      const page = core.queuePage({ ...where, sort: query.sort, after: pageParam, limit: sliceSize }, { signal });
+      const page = core.queuePage({ ...where, sort: query.sort, after: pageParam, limit: sliceSize });
       if (pageParam !== null) return { ...(await page), total: null };
-      const [first, counts] = await Promise.all([page, core.queueCounts(where, { signal })]);
+      const [first, counts] = await Promise.all([page, core.queueCounts(where)]);
       return { ...first, total: counts.total };
     },
     getNextPageParam: (last) => last.next,
