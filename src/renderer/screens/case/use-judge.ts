@@ -48,7 +48,8 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs: spentMs() });
     if (autoAdvance) advance();
     void sent.then((isSaved) => {
-      if (isSaved && redraw && judgement.verdict !== 'deferred')
+      // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
+      if (isSaved && redraw && (drawn || judgement.verdict === 'accepted'))
         return redrawing.discard(redraw).catch(() => undefined);
     });
   }
