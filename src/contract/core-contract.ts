@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { call, stream } from '#rpc/contract.ts';
+import { type AuditClaim, type AuditDraw, type AuditInfo, auditId, auditPlanRequest, auditRepeats } from './audits.ts';
 import type { CaseDetail, CaseRow, FilmPixels, QueueCounts, QueuePage, Thumbnail, WorkspaceInfo } from './cases.ts';
 import { type ExportPreview, exportFormat } from './exports.ts';
 import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceName } from './ids.ts';
@@ -103,6 +104,15 @@ export const coreContract = {
   exportPreview: call(z.object({ format: exportFormat, where })).returns<ExportPreview>(),
   /** Which of `names` follow `--where`'s grammar and fields; the failure names the nearest known field. */
   explainWhere: call(z.object({ where: z.string().max(2000) })).returns<{ readonly normalised: string }>(),
+  // audit: a statement about the whole set from a random draw; see audits.ts
+  /** @throws bad-input for a plan that cannot be met, with the smallest draw that can in the message and in `detail`. */
+  auditPlan: call(auditPlanRequest).returns<AuditInfo>(),
+  /** Draws, once; the same seed again returns the draw there is. `auditId`: the newest when left out. */
+  auditDraw: call(
+    z.object({ auditId: auditId.optional(), seed: z.string().min(1).max(100).optional() }),
+  ).returns<AuditDraw>(),
+  auditClaim: call(z.object({ auditId: auditId.optional(), repeats: auditRepeats.optional() })).returns<AuditClaim>(),
+  audits: call(nothing).returns<readonly AuditInfo[]>(),
   chooseReviewedSource: call(z.object({ source: sourceName })).returns<WorkspaceInfo>(),
   stats: call(nothing).returns<{
     readonly workspace: WorkspaceInfo;

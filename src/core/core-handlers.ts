@@ -1,6 +1,7 @@
 import type { CoreContract } from '#contract/core-contract.ts';
 import type { Handlers } from '#rpc/contract.ts';
 import type { CoreState } from './core-state.ts';
+import { auditHandlers } from './handlers/audit-handlers.ts';
 import { caseHandlers } from './handlers/case-handlers.ts';
 import { draftHandlers } from './handlers/draft-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
@@ -23,5 +24,6 @@ export function coreHandlers(state: CoreState): Handlers<CoreContract> {
     ...jobHandlers(state),
     ...modelHandlers(state),
     ...exportHandlers(state),
+    ...auditHandlers(state),
   };
 }

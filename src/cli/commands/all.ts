@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { auditCommand } from './audit.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './imports.ts';
 import { checkCommand, logCommand, rebuildCommand, statsCommand, verifyCommand } from './integrity.ts';
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   compare: compareCommand,
   evaluate: evaluateCommand,
   segment: segmentCommand,
+  audit: auditCommand,
   export: exportCommand,
   stats: statsCommand,
   log: logCommand,

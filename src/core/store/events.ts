@@ -64,6 +64,23 @@ export async function eventsByCase(db: Db, caseIds: readonly CaseId[]): Promise<
   return byCase;
 }
 
+/** For each of these cases that has events numbered above `afterNum`: the sequence number of the first of them. */
+export async function firstSeqAfter(
+  db: Db,
+  caseIds: readonly CaseId[],
+  afterNum: number,
+): Promise<ReadonlyMap<CaseId, number>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('events')
+    .select((eb) => ['case_id', eb.fn.min('seq').as('seq')])
+    .where('case_id', 'in', caseIds)
+    .where('num', '>', afterNum)
+    .groupBy('case_id')
+    .execute();
+  return new Map(rows.map((row) => [row.case_id as CaseId, Number(row.seq)]));
+}
+
 /** How many events there are, and how many each reader made. */
 export async function countEvents(
   db: Db,

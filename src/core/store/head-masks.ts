@@ -34,3 +34,32 @@ export async function headMasksFor(
   for (const [caseId, mask] of await masksFor(db, rest, reviewedSource)) masks.set(caseId, mask);
   return masks;
 }
+
+export interface HeadMaskFacts {
+  readonly sha256: string;
+  readonly source: string;
+  readonly definition: string;
+}
+
+/** `headMasksFor` without reading the masks themselves: for passes over a whole set. */
+export async function headMaskFacts(
+  db: Db,
+  cases: readonly Reviewed[],
+  reviewedSource: string | null,
+): Promise<ReadonlyMap<CaseId, HeadMaskFacts>> {
+  const decided = cases.flatMap((one) => one.decidedRevisionId ?? []);
+  const rest = cases.filter((one) => one.decidedRevisionId === null).map((one) => one.caseId);
+  const rows = await db
+    .selectFrom('revisions')
+    .select(['case_id', 'sha256', 'source', 'definition'])
+    .where((eb) =>
+      eb.or([
+        eb('id', 'in', decided),
+        ...(reviewedSource === null ? [] : [eb.and([eb('source', '=', reviewedSource), eb('case_id', 'in', rest)])]),
+      ]),
+    )
+    .orderBy('num')
+    .execute();
+  // The newest revision of a case comes last and stays.
+  return new Map(rows.map(({ case_id, ...facts }) => [case_id as CaseId, facts]));
+}

@@ -12,6 +12,9 @@ const owners = [
   ['inferences', 'case_id', 'cases', 'case_id'],
   ['comparisons', 'case_id', 'cases', 'case_id'],
   ['risks', 'case_id', 'cases', 'case_id'],
+  ['audit_draws', 'audit_id', 'audits', 'id'],
+  ['audit_cases', 'audit_id', 'audit_draws', 'audit_id'],
+  ['audit_cases', 'case_id', 'cases', 'case_id'],
 ] as const;
 
 /** Tables with rows whose owner is not there, and how many; none in a sound workspace. */

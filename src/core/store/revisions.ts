@@ -144,6 +144,17 @@ export async function masksFor(
   return masks;
 }
 
+/** The mask hash of each of these revisions; unknown ids are left out. */
+export async function revisionHashes(db: Db, ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, string>> {
+  const hashes = new Map<RevisionId, string>();
+  for (let at = 0; at < ids.length; at += rowsPerStatement) {
+    const chunk = ids.slice(at, at + rowsPerStatement);
+    const rows = await db.selectFrom('revisions').select(['id', 'sha256']).where('id', 'in', chunk).execute();
+    for (const row of rows) hashes.set(row.id as RevisionId, row.sha256);
+  }
+  return hashes;
+}
+
 /** Which case each of these revisions belongs to; unknown ids are left out. */
 export async function revisionOwners(db: Db, ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, CaseId>> {
   const owners = new Map<RevisionId, CaseId>();

@@ -1,13 +1,15 @@
 import { type Kysely, sql } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
+import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
+import { writeMeta } from './meta.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
- * Creates the tables of an empty database, or checks those that are there.
+ * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
  * @throws Failure bad-input for a workspace of a newer version, store-corrupt for a database that is no workspace.
  */
 export async function prepareSchema(db: Kysely<Tables>, dialect: SqlDialect, place: string): Promise<void> {
@@ -21,14 +23,16 @@ export async function prepareSchema(db: Kysely<Tables>, dialect: SqlDialect, pla
   }
   await db.transaction().execute(async (trx) => {
     // Two processes may have found the folder empty at the same time; the second sees the tables of the first here.
-    if ((await storedVersion(trx, place)) === schemaVersion) return;
-    for (const statement of statements(dialect)) await sql.raw(statement).execute(trx);
-    await trx
-      .insertInto('meta')
-      .values({ key: 'schema_version', value: String(schemaVersion) })
-      .execute();
+    const from = (await storedVersion(trx, place)) ?? 0;
+    for (const step of steps.slice(from)) {
+      for (const statement of step(dialect)) await sql.raw(statement).execute(trx);
+    }
+    await writeMeta(trx, 'schema_version', String(schemaVersion));
   });
 }
+
+/** The statements that lead to each version from the one before; a step is never changed once workspaces have taken it. */
+const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [firstTables, auditTables];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {
   const tables = (await db.introspection.getTables()).map((table) => table.name);
@@ -46,7 +50,7 @@ async function storedVersion(db: Kysely<Tables>, place: string): Promise<number 
   return version;
 }
 
-function statements(d: SqlDialect): readonly string[] {
+function firstTables(d: SqlDialect): readonly string[] {
   return [
     `create table meta (key ${d.text} primary key, value ${d.text} not null)`,
     `create table sources (

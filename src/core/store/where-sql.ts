@@ -50,6 +50,16 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
       .where('case_labels.value', op, Number(value));
     return eb('cases.case_id', 'in', labelled);
   }
+  if (field === 'audit') {
+    const [, auditId, look] = /^(.*?)(?:\.(\d+))?$/.exec(String(value))!;
+    const drawn = eb
+      .selectFrom('audit_cases')
+      .select('audit_cases.case_id')
+      .where('audit_cases.audit_id', '=', auditId!)
+      .where('audit_cases.look', '<=', look === undefined ? looksPlanned : Number(look));
+    const inside = eb('cases.case_id', 'in', drawn);
+    return op === '!=' ? eb.not(inside) : inside;
+  }
   if (field === 'flagged') return eb('flagged', op, value === true ? 1 : 0);
   if (field === 'reason') {
     const named = eb('reasons', 'like', `%"${String(value)}"%`);
@@ -65,6 +75,9 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
   }
   throw new Failure('bad-input', `No case has a field "${field}".`);
 }
+
+/** More looks than a plan can have. */
+const looksPlanned = 1000;
 
 const nullable = new Set<Column>(['reader', 'risk', 'dice', 'film_width', 'film_height']);
 

@@ -24,6 +24,8 @@ const fields: Readonly<Record<string, Field>> = {
   date: { kind: 'date' },
   width: { kind: 'number' },
   height: { kind: 'number' },
+  /** Drawn by this audit: `audit-1`, or `audit-1.2` for what is read up to its second look. */
+  audit: { kind: 'text' },
 };
 
 /** The fields a query can ask for; besides them `label.<Name>` for every label of the dataset. */

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { CaseId } from './ids.ts';
+
+export const auditId = z.string().min(1).max(40);
+
+/** What a plan is made of; what is left out is chosen: 95 % confidence, up to five bad masks allowed, the smallest draw. */
+export const auditPlanRequest = z.object({
+  /** "At most this share of the masks is bad" is to be shown. */
+  badRate: z.number().gt(0).lt(1),
+  confidence: z.number().gt(0.5).lt(1).optional(),
+  /** Bad masks allowed in the draw. */
+  accept: z.number().int().min(0).max(1000).optional(),
+  /** Masks to draw. Not for a sequential plan, whose looks follow from `accept`. */
+  n: z.number().int().min(1).optional(),
+  where: z.string().max(2000).optional(),
+  /** Draws from every tenth of risk in proportion to its size. */
+  stratify: z.literal('risk').optional(),
+  /** The number of looks of a sequential plan. */
+  sequential: z.number().int().min(2).max(10).optional(),
+});
+export type AuditPlanRequest = z.infer<typeof auditPlanRequest>;
+
+export type AuditDesign = 'simple' | 'stratified' | 'sequential';
+
+/** Stored before anything is drawn, and never changed. */
+export interface AuditPlan {
+  /** The query, normalised; empty for all cases. */
+  readonly where: string;
+  /** N: the cases with a mask, as an export of the same query would take them. */
+  readonly cases: number;
+  readonly withoutMask: number;
+  /** Cases left out because they are rejected and the query does not name the status. */
+  readonly rejectedLeftOut: number;
+  /** SHA-256 of the frozen list: case id, mask hash and stratum, a line each, by case id. */
+  readonly frameSha256: string;
+  readonly design: AuditDesign;
+  readonly confidence: number;
+  readonly badRate: number;
+  /** The greatest number of bad masks in the set that keeps the rate. */
+  readonly badAllowed: number;
+  /** Read `drawn` in all, and make the claim when at most `accept` are bad. One look unless the plan is sequential. */
+  readonly looks: readonly { readonly drawn: number; readonly accept: number }[];
+  /** Empty unless the plan is stratified. */
+  readonly strata: readonly { readonly name: string; readonly cases: number; readonly drawn: number }[];
+  readonly bad: string;
+  /** The greatest probability of the claim when it is false. */
+  readonly consumerRisk: number;
+  /** The probability that a good set, with a third of the bad rate, misses the claim. */
+  readonly producerRisk: number;
+  readonly producerRate: number;
+  /** The operating characteristic: the probability of the claim by the set's true bad rate. */
+  readonly curve: readonly { readonly badRate: number; readonly pass: number }[];
+  /** Masks of the set by source and by lung definition. */
+  readonly sources: Readonly<Record<string, number>>;
+  readonly definitions: Readonly<Record<string, number>>;
+}
+
+export interface AuditInfo {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly plan: AuditPlan;
+  readonly planSha256: string;
+  /** Null before the draw. */
+  readonly draw: {
+    readonly seed: string;
+    readonly drawnAt: string;
+    readonly sha256: string;
+    readonly cases: number;
+    /** Drawn cases with a verdict made since the draw. */
+    readonly read: number;
+  } | null;
+}
+
+export interface AuditDraw {
+  readonly audit: AuditInfo;
+  /** In the order of reading, which knows nothing of rank. */
+  readonly cases: readonly CaseId[];
+}
+
+/** Masks known to be bad that readers were shown again without a mark. */
+export const auditRepeats = z
+  .object({ shown: z.number().int().min(1), caught: z.number().int().min(0) })
+  .refine(({ shown, caught }) => caught <= shown, 'more repeats were caught than shown');
+
+export interface AuditClaim {
+  readonly id: string;
+  /** To be pasted into a paper. */
+  readonly sentence: string;
+  /** Whether the plan's acceptance number was kept, so that the rate planned for is shown. */
+  readonly met: boolean;
+  /** The number of the look that speaks, from 1. */
+  readonly look: number;
+  readonly n: number;
+  readonly k: number;
+  readonly cases: number;
+  readonly confidence: number;
+  readonly badRate: number;
+  /** With the plan's confidence, at most this many of the set are bad. */
+  readonly mostBad: number;
+  readonly mostBadRate: number;
+  /** The two-sided interval at the same confidence, as rates. */
+  readonly interval: { readonly low: number; readonly high: number };
+  /** Weighted back when stratified. */
+  readonly estimate: number;
+  /** Corrected for reader misses, when repeats were given. */
+  readonly corrected: {
+    readonly shown: number;
+    readonly caught: number;
+    readonly leastSensitivity: number;
+    readonly mostBad: number;
+    readonly mostBadRate: number;
+  } | null;
+  readonly seed: string;
+  readonly planSha256: string;
+  readonly drawSha256: string;
+  readonly frameSha256: string;
+  /** Verdicts that count, by reader. */
+  readonly readers: Readonly<Record<string, number>>;
+  readonly sources: Readonly<Record<string, number>>;
+  readonly definitions: Readonly<Record<string, number>>;
+  /** Cases read more than once since the draw; the last verdict counts. */
+  readonly rereads: number;
+  /** The drawn masks that are bad. */
+  readonly badCases: readonly CaseId[];
+  /** How it was made, in Markdown. */
+  readonly page: string;
+}

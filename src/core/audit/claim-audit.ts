@@ -1,0 +1,118 @@
+import type { AuditClaim } from '#contract/audits.ts';
+import { claimBounds } from '#domain/sampling/claim-bounds.ts';
+import type { Repeats } from '#domain/sampling/reader-misses.ts';
+import { Failure } from '#rpc/failure.ts';
+import { drawnCases, findDraw, type StoredAudit, type StoredDraw } from '../store/audits.ts';
+import type { Db, Store } from '../store/store.ts';
+import { claimPage } from './claim-page.ts';
+import { type ClaimFacts, claimSentence } from './claim-sentence.ts';
+import { drawHash, type Picked, pickDraw } from './draw-audit.ts';
+import { count } from './figures.ts';
+import { auditInfos, queueIsNoSample } from './list-audits.ts';
+import { type ReadCase, readVerdicts } from './read-verdicts.ts';
+
+/**
+ * The statement about the whole set that the draw allows, from the standing verdicts made since it was drawn.
+ * @throws Failure bad-input when the audit was not drawn, a drawn mask has no final verdict yet, or plan, list or draw were changed.
+ */
+export async function claimAudit(store: Store, audit: StoredAudit, repeats: Repeats | null): Promise<AuditClaim> {
+  return store.transaction(async (db) => {
+    const draw = await findDraw(db, audit.id);
+    if (!draw) {
+      throw new Failure(
+        'bad-input',
+        `${audit.id} has not been drawn. ${queueIsNoSample}. Draw first: \`audit draw ${audit.id} --seed S\`, then review what was drawn.`,
+      );
+    }
+    const picked = await checkedDraw(db, audit, draw);
+    const read = await readVerdicts(db, picked, draw.afterEvent);
+    const look = lastCompleteLook(audit, read);
+    const counted = read.slice(0, audit.plan.looks[look]!.drawn);
+    const facts = factsOf({ audit, draw, picked, counted, look, repeats });
+    return {
+      ...facts,
+      sentence: claimSentence(facts, audit.plan),
+      page: claimPage(facts, audit, await auditInfos(db)),
+    };
+  });
+}
+
+/** The draw, after plan, list and seed were found to give the very cases that are stored. */
+async function checkedDraw(db: Db, audit: StoredAudit, draw: StoredDraw): Promise<readonly Picked[]> {
+  const picked = await pickDraw(db, audit, draw.seed);
+  const stored = await drawnCases(db, audit.id);
+  if (drawHash(stored) === draw.sha256 && drawHash(picked) === draw.sha256) return picked;
+  throw new Failure(
+    'bad-input',
+    `The draw of ${audit.id} was changed after it was made: its cases are not those that seed ${draw.seed} gives. Nothing can be claimed from it; plan a new audit.`,
+  );
+}
+
+/** The number, from 0, of the last look whose cases have all been decided: each look speaks only when it is complete. */
+function lastCompleteLook({ id, plan }: StoredAudit, read: readonly ReadCase[]): number {
+  const missing = read.findIndex((one) => one.bad === null);
+  if (missing < 0) return plan.looks.length - 1;
+  const complete = plan.looks.findLastIndex((look) => look.drawn <= missing);
+  if (complete >= 0) return complete;
+  const open = read.slice(0, plan.looks[0]!.drawn).filter((one) => one.bad === null);
+  const deferred = open.filter((one) => one.verdict !== null).length;
+  const some = open.slice(0, 3).map((one) => one.caseId);
+  throw new Failure(
+    'bad-input',
+    `${id} is not finished: ${count(open.length)} of the ${count(plan.looks[0]!.drawn)} drawn masks have no final verdict made since the draw` +
+      `${deferred > 0 ? ` (${count(deferred)} of them deferred)` : ''}. Review them, beginning with ${some.join(', ')}.`,
+    { missing: open.map((one) => one.caseId) },
+  );
+}
+
+interface Material {
+  readonly audit: StoredAudit;
+  readonly draw: StoredDraw;
+  readonly picked: readonly Picked[];
+  readonly counted: readonly ReadCase[];
+  readonly look: number;
+  readonly repeats: Repeats | null;
+}
+
+function factsOf({ audit, draw, picked, counted, look, repeats }: Material): ClaimFacts {
+  const { plan } = audit;
+  const { cases } = plan;
+  const bad = counted.filter((one) => one.bad);
+  const risk = Number((1 - plan.confidence).toPrecision(12));
+  const bounds = claimBounds({ ...plan, risk }, { look, found: bad.length, repeats });
+  const readers: Record<string, number> = {};
+  for (const { verdict } of counted) if (verdict) readers[verdict.reader] = (readers[verdict.reader] ?? 0) + 1;
+  const badIds = new Set(bad.map((one) => one.caseId));
+  const badOf = (name: string) => picked.filter((one) => one.stratum === name && badIds.has(one.caseId)).length;
+  const weighted = plan.strata.reduce((sum, one) => sum + (one.cases * badOf(one.name)) / one.drawn, 0);
+  return {
+    id: audit.id,
+    met: bounds.met,
+    look: look + 1,
+    n: counted.length,
+    k: bad.length,
+    cases,
+    confidence: plan.confidence,
+    badRate: plan.badRate,
+    mostBad: bounds.mostBad,
+    mostBadRate: bounds.mostBad / cases,
+    interval: { low: bounds.interval.low / cases, high: bounds.interval.high / cases },
+    estimate: plan.strata.length > 0 ? weighted / cases : bad.length / counted.length,
+    corrected: bounds.corrected && {
+      shown: repeats!.shown,
+      caught: repeats!.caught,
+      leastSensitivity: bounds.corrected.leastSensitivity,
+      mostBad: bounds.corrected.mostBad,
+      mostBadRate: bounds.corrected.mostBad / cases,
+    },
+    seed: draw.seed,
+    planSha256: audit.planSha256,
+    drawSha256: draw.sha256,
+    frameSha256: plan.frameSha256,
+    readers,
+    sources: plan.sources,
+    definitions: plan.definitions,
+    rereads: counted.filter((one) => one.verdicts > 1).length,
+    badCases: [...badIds],
+  };
+}

@@ -1,0 +1,93 @@
+import type { AuditInfo, AuditPlan } from '#contract/audits.ts';
+import { toolVersion } from '../export/tool-version.ts';
+import type { StoredAudit } from '../store/audits.ts';
+import { type ClaimFacts, claimSentence, kindOf } from './claim-sentence.ts';
+import { count, percent, percentDown, percentUp } from './figures.ts';
+
+/** How a claim was made, for readers who are not statisticians and reviewers who are; Markdown. */
+export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly AuditInfo[]): string {
+  const { plan } = audit;
+  const own = all.find((one) => one.id === audit.id)!;
+  return `${[
+    `# ${audit.id}: how the claim was made`,
+    `> ${claimSentence(facts, plan)}`,
+    '## What was fixed before anything was drawn',
+    list([
+      `Planned ${audit.createdAt}. Plan SHA-256 \`${audit.planSha256}\`.`,
+      `The set: ${count(plan.cases)} masks${plan.where === '' ? '' : ` of the query \`${plan.where}\``}, frozen as a list of case ids and mask hashes (SHA-256 \`${plan.frameSha256}\`).`,
+      ...(plan.withoutMask > 0 ? [`${count(plan.withoutMask)} cases without a mask are not in it.`] : []),
+      ...(plan.rejectedLeftOut > 0
+        ? [`${count(plan.rejectedLeftOut)} rejected cases are not in it, as they are in no export.`]
+        : []),
+      `Masks by source: ${counts(plan.sources)}. By lung definition: ${counts(plan.definitions)}.`,
+      `A mask is bad when ${plan.bad}.`,
+      `To be shown: at most ${percent(plan.badRate)} (${count(plan.badAllowed)}) are bad, with ${percent(plan.confidence)} confidence.`,
+      ...plan.looks.map(
+        (look, i) =>
+          `${plan.looks.length > 1 ? `Look ${i + 1}: read` : 'Read'} ${count(look.drawn)}; at most ${count(look.accept)} may be bad.`,
+      ),
+      `A set worse than that passes with a probability of at most ${percentUp(plan.consumerRisk)}; one with ${percent(plan.producerRate)} bad fails with ${percent(plan.producerRisk)}.`,
+    ]),
+    '## The draw',
+    list([
+      `Drawn ${own.draw!.drawnAt}, after the plan, with seed \`${facts.seed}\` (sfc32, Fisher and Yates, over the frozen list by case id); a ${kindOf(plan)}. SHA-256 \`${facts.drawSha256}\`.`,
+      'Rank plays no part in who is drawn within the set or stratum, nor in the order of reading. The draw was made once, and for this claim it was made again from plan, list and seed, with the same result.',
+      ...(plan.strata.length > 0 ? [`Drawn of each stratum: ${strata(plan)}.`] : []),
+    ]),
+    '## What was read',
+    list([
+      `${count(facts.n)} masks${plan.looks.length > 1 ? `, to look ${facts.look} of ${plan.looks.length}` : ''}; ${count(facts.k)} bad. Only verdicts made after the draw, and standing now, count.`,
+      `Verdicts by reader: ${counts(facts.readers)}.`,
+      `${count(facts.rereads)} masks were decided more than once since the draw; the last verdict counts.`,
+      ...(facts.badCases.length > 0 ? [`Bad: ${facts.badCases.join(', ')}.`] : []),
+    ]),
+    '## The figures',
+    list([
+      `At most ${count(facts.mostBad)} bad (${percentUp(facts.mostBadRate)}), one-sided, ${percent(facts.confidence)} confidence.`,
+      `Between ${percentDown(facts.interval.low)} and ${percentUp(facts.interval.high)}, two-sided, ${percent(facts.confidence)} confidence; best estimate ${percent(facts.estimate)}.`,
+      method(plan),
+      ...correctedLines(facts),
+    ]),
+    '## What it does not say',
+    list([
+      'It speaks of this finite set as it was frozen, not of other films, and not of the set after bad masks were mended: for that, plan and draw anew.',
+      'A bad mask is one these readers reject or redraw. Masks they pass over count as good unless their misses were measured.',
+      'Readers see a case as they see any other; whether they knew that it was drawn, or looked at its rank, is not recorded.',
+      `Audits planned in this workspace: ${all.map((one) => `${one.id} (${one.draw ? 'drawn' : 'not drawn'})`).join(', ')}. Whoever chooses among several after reading them has less confidence than is stated.`,
+    ]),
+    `Pleura ${toolVersion()}.`,
+  ].join('\n\n')}\n`;
+}
+
+function method(plan: AuditPlan): string {
+  switch (plan.design) {
+    case 'simple':
+      return 'Exact: the hypergeometric test inverted (Wright 1991), the finite twin of Clopper and Pearson (1934).';
+    case 'sequential':
+      return `Exact at each look (the hypergeometric test inverted, Wright 1991), each of the ${plan.looks.length} looks at its equal part of the risk (Bonferroni): valid wherever the reading stopped.`;
+    case 'stratified':
+      return 'Conservative: the number found over all strata is a sum of independent trials (Vatutin and Mikhailov 1982), whose tails the binomial bounds (Hoeffding 1956), at the most unfavourable way the bad masks can lie in the strata. The estimate weights every stratum by its size.';
+  }
+}
+
+function correctedLines({ corrected, confidence }: ClaimFacts): readonly string[] {
+  if (!corrected) return [];
+  const { shown, caught, leastSensitivity, mostBad, mostBadRate } = corrected;
+  return [
+    `Allowing for misses: at most ${count(mostBad)} (${percentUp(mostBadRate)}), one-sided, ${percent(confidence)} confidence. ${count(caught)} of ${count(shown)} hidden repeats of bad masks were caught, so readers catch at least ${percentDown(leastSensitivity)} (Clopper and Pearson, half of the risk); the bound on what they would call bad (half of the risk) is divided by that. The repeats must be a fair sample of bad masks, and misses independent of one another.`,
+  ];
+}
+
+function strata(plan: AuditPlan): string {
+  return plan.strata.map((one) => `${one.name}: ${count(one.drawn)} of ${count(one.cases)}`).join('; ');
+}
+
+function counts(byName: Readonly<Record<string, number>>): string {
+  return Object.entries(byName)
+    .map(([name, n]) => `${name} ${count(n)}`)
+    .join(', ');
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `* ${line}`).join('\n');
+}

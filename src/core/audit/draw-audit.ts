@@ -1,0 +1,73 @@
+import type { AuditPlan } from '#contract/audits.ts';
+import { createRandom } from '#domain/random.ts';
+import { Failure } from '#rpc/failure.ts';
+import { addDraw, type DrawnCase, drawnCases, findDraw, frameOf, type StoredAudit } from '../store/audits.ts';
+import { lastEventNum } from '../store/events.ts';
+import type { Db, Store } from '../store/store.ts';
+import { type FrameCase, sha256, unpackFrame } from './frame.ts';
+
+export interface Picked extends DrawnCase {
+  readonly stratum: string;
+}
+
+/**
+ * Draws by the plan, once: the same seed again gives the draw there is.
+ * @throws Failure bad-input without a seed, or with another seed than the one drawn with.
+ */
+export async function drawAudit(
+  store: Store,
+  audit: StoredAudit,
+  { seed, now }: { readonly seed: string | undefined; readonly now: () => Date },
+): Promise<readonly DrawnCase[]> {
+  return store.transaction(async (db) => {
+    const there = await findDraw(db, audit.id);
+    if (there && (seed === undefined || seed === there.seed)) return drawnCases(db, audit.id);
+    if (there) {
+      throw new Failure(
+        'bad-input',
+        `${audit.id} was drawn with seed ${there.seed} on ${there.drawnAt.slice(0, 10)}. A draw is made once; plan a new audit for another.`,
+      );
+    }
+    if (seed === undefined) throw new Failure('bad-input', `${audit.id} has not been drawn. Name a seed to draw it.`);
+    const cases = await pickDraw(db, audit, seed);
+    await addDraw(db, audit.id, {
+      seed,
+      sha256: drawHash(cases),
+      afterEvent: await lastEventNum(db),
+      drawnAt: now().toISOString(),
+      cases,
+    });
+    return cases;
+  });
+}
+
+/** The draw that plan, frozen list and seed give, on every machine; in the order of reading. */
+export async function pickDraw(db: Db, audit: StoredAudit, seed: string): Promise<readonly Picked[]> {
+  if (sha256(audit.planText) !== audit.planSha256) {
+    throw new Failure(
+      'bad-input',
+      `The plan of ${audit.id} was changed after it was stored, so nothing can be claimed from it. Plan a new audit.`,
+    );
+  }
+  const { plan, id } = audit;
+  const frame = unpackFrame(await frameOf(db, id), { sha256: plan.frameSha256, auditId: id });
+  return inOrder(plan, frame, seed).map((one, i) => ({
+    ...one,
+    look: 1 + plan.looks.findIndex((look) => i < look.drawn),
+  }));
+}
+
+function inOrder(plan: AuditPlan, frame: readonly FrameCase[], seed: string): readonly FrameCase[] {
+  if (plan.design !== 'stratified') return createRandom(seed).shuffled(frame).slice(0, plan.looks.at(-1)!.drawn);
+  const drawn = plan.strata.flatMap(({ name, drawn: places }) =>
+    createRandom(`${seed}/${name}`)
+      .shuffled(frame.filter((one) => one.stratum === name))
+      .slice(0, places),
+  );
+  // Mixed, so that the order tells nothing of the rank.
+  return createRandom(`${seed}/order`).shuffled(drawn);
+}
+
+export function drawHash(cases: readonly DrawnCase[]): string {
+  return sha256(cases.map((one) => `${JSON.stringify([one.look, one.caseId, one.maskSha256])}\n`).join(''));
+}

@@ -1,0 +1,72 @@
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { DecidedEvent } from '#contract/reviews.ts';
+import { foldReview } from '#domain/review/state.ts';
+import type { DrawnCase } from '../store/audits.ts';
+import { eventsByCase, firstSeqAfter } from '../store/events.ts';
+import { revisionHashes } from '../store/revisions.ts';
+import type { Db } from '../store/store.ts';
+
+/** What a drawn case has come to since the draw. */
+export interface ReadCase extends DrawnCase {
+  /** Null while no verdict made since the draw stands. */
+  readonly verdict: DecidedEvent | null;
+  /** Null while there is no verdict, and for a deferred one: it decides nothing. */
+  readonly bad: boolean | null;
+  /** Verdicts made since the draw, those taken back among them. */
+  readonly verdicts: number;
+}
+
+const casesPerQuery = 500;
+
+/** The standing verdicts made after the event numbered `afterEvent`, on the masks that were drawn, in the order of the draw. */
+export async function readVerdicts(
+  db: Db,
+  cases: readonly DrawnCase[],
+  afterEvent: number,
+): Promise<readonly ReadCase[]> {
+  const read: ReadCase[] = [];
+  for (let at = 0; at < cases.length; at += casesPerQuery) {
+    const page = cases.slice(at, at + casesPerQuery);
+    const since = await verdictsSince(
+      db,
+      page.map((one) => one.caseId),
+      afterEvent,
+    );
+    const shown = [...since.values()].flatMap(({ standing }) => standing?.revisionId ?? []);
+    const hashes = await revisionHashes(db, shown);
+    for (const one of page) {
+      const { standing, verdicts } = since.get(one.caseId)!;
+      read.push({ ...one, verdict: standing, bad: standing && isBad(standing, one, hashes), verdicts });
+    }
+  }
+  return read;
+}
+
+/** A mask in whose place another one was accepted was not good enough: that is a redraw, whatever the verdict is called. */
+function isBad(verdict: DecidedEvent, drawn: DrawnCase, hashes: ReadonlyMap<RevisionId, string>): boolean | null {
+  switch (verdict.verdict) {
+    case 'deferred':
+      return null;
+    case 'accepted':
+      return verdict.revisionId === null || hashes.get(verdict.revisionId) !== drawn.maskSha256;
+    default:
+      return true;
+  }
+}
+
+async function verdictsSince(db: Db, caseIds: readonly CaseId[], afterEvent: number) {
+  const events = await eventsByCase(db, caseIds);
+  const firstSeqs = await firstSeqAfter(db, caseIds, afterEvent);
+  return new Map(
+    caseIds.map((caseId) => {
+      const from = firstSeqs.get(caseId) ?? Number.POSITIVE_INFINITY;
+      const all = events.get(caseId) ?? [];
+      const last = foldReview(all).standing.at(-1);
+      const standing = last && last.seq >= from ? last : null;
+      return [
+        caseId,
+        { standing, verdicts: all.filter((event) => event.kind === 'decided' && event.seq >= from).length },
+      ];
+    }),
+  );
+}
