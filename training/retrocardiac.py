@@ -53,4 +53,4 @@ def included(
     centre, width = middle(labels)
     offset = np.arange(labels.shape[1]) + 0.5 - centre
     half = band * width / 2
-    return right | (extra & (offset < -half)), left | (extra & (offset >= half))
+    return right | (extra & (offset < 0) & (offset <= -half)), left | (extra & (offset >= half))
