@@ -49,17 +49,15 @@ export async function headMaskFacts(
 ): Promise<ReadonlyMap<CaseId, HeadMaskFacts>> {
   const decided = cases.flatMap((one) => one.decidedRevisionId ?? []);
   const rest = cases.filter((one) => one.decidedRevisionId === null).map((one) => one.caseId);
-  const rows = await db
-    .selectFrom('revisions')
-    .select(['case_id', 'sha256', 'source', 'definition'])
-    .where((eb) =>
-      eb.or([
-        eb('id', 'in', decided),
-        ...(reviewedSource === null ? [] : [eb.and([eb('source', '=', reviewedSource), eb('case_id', 'in', rest)])]),
-      ]),
-    )
-    .orderBy('num')
-    .execute();
+  const facts = db.selectFrom('revisions').select(['num', 'case_id', 'sha256', 'source', 'definition']);
+  const named = decided.length === 0 ? [] : await facts.where('id', 'in', decided).execute();
+  const newest =
+    reviewedSource === null || rest.length === 0
+      ? []
+      : await facts.where('source', '=', reviewedSource).where('case_id', 'in', rest).execute();
   // The newest revision of a case comes last and stays.
-  return new Map(rows.map(({ case_id, ...facts }) => [case_id as CaseId, facts]));
+  const inOrder = [...named, ...newest.toSorted((a, b) => a.num - b.num)];
+  return new Map(
+    inOrder.map(({ case_id, sha256, source, definition }) => [case_id as CaseId, { sha256, source, definition }]),
+  );
 }
