@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AuditPlanRequest } from '#contract/audits.ts';
 import type { CaseId } from '#contract/ids.ts';
+import { auditProblems } from '#core/audit/check-audits.ts';
 import { claimAudit } from '#core/audit/claim-audit.ts';
 import { drawAudit } from '#core/audit/draw-audit.ts';
 import { auditInfos, chooseAudit } from '#core/audit/list-audits.ts';
@@ -260,6 +261,7 @@ describe('a claim', () => {
     await using one = await tempStore({ cases: 60 });
     await readAll(one.store, await planned(one.store, { badRate: 0.1, accept: 0 }));
     await claim(one.store);
+    expect(await auditProblems(one.store.db)).toEqual([]);
     await expect(sql.raw(change).execute(one.store.db)).rejects.toThrow(/append-only/);
     for (const kind of ['update', 'delete']) await sql.raw(`drop trigger ${name}_no_${kind}`).execute(one.store.db);
     await sql.raw(change).execute(one.store.db);
@@ -267,6 +269,7 @@ describe('a claim', () => {
       code: 'bad-input',
       message: expect.stringMatching(message),
     });
+    expect(await auditProblems(one.store.db)).toEqual([expect.stringMatching(message)]);
   });
 
   it('corrects for the misses that hidden repeats showed', async () => {

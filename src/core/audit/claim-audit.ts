@@ -2,11 +2,11 @@ import type { AuditClaim } from '#contract/audits.ts';
 import { claimBounds } from '#domain/sampling/claim-bounds.ts';
 import type { Repeats } from '#domain/sampling/reader-misses.ts';
 import { Failure } from '#rpc/failure.ts';
-import { drawnCases, findDraw, type StoredAudit, type StoredDraw } from '../store/audits.ts';
-import type { Db, Store } from '../store/store.ts';
+import { findDraw, type StoredAudit, type StoredDraw } from '../store/audits.ts';
+import type { Store } from '../store/store.ts';
 import { claimPage } from './claim-page.ts';
 import { type ClaimFacts, claimSentence } from './claim-sentence.ts';
-import { drawHash, type Picked, pickDraw } from './draw-audit.ts';
+import { checkedDraw, type Picked } from './draw-audit.ts';
 import { count } from './figures.ts';
 import { auditInfos, queueIsNoSample } from './list-audits.ts';
 import { type ReadCase, readVerdicts } from './read-verdicts.ts';
@@ -35,17 +35,6 @@ export async function claimAudit(store: Store, audit: StoredAudit, repeats: Repe
       page: claimPage(facts, audit, await auditInfos(db)),
     };
   });
-}
-
-/** The draw, after plan, list and seed were found to give the very cases that are stored. */
-async function checkedDraw(db: Db, audit: StoredAudit, draw: StoredDraw): Promise<readonly Picked[]> {
-  const picked = await pickDraw(db, audit, draw.seed);
-  const stored = await drawnCases(db, audit.id);
-  if (drawHash(stored) === draw.sha256 && drawHash(picked) === draw.sha256) return picked;
-  throw new Failure(
-    'bad-input',
-    `The draw of ${audit.id} was changed after it was made: its cases are not those that seed ${draw.seed} gives. Nothing can be claimed from it; plan a new audit.`,
-  );
 }
 
 /** The number, from 0, of the last look whose cases have all been decided: each look speaks only when it is complete. */

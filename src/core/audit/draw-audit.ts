@@ -1,7 +1,15 @@
 import type { AuditPlan } from '#contract/audits.ts';
 import { createRandom } from '#domain/random.ts';
 import { Failure } from '#rpc/failure.ts';
-import { addDraw, type DrawnCase, drawnCases, findDraw, frameOf, type StoredAudit } from '../store/audits.ts';
+import {
+  addDraw,
+  type DrawnCase,
+  drawnCases,
+  findDraw,
+  frameOf,
+  type StoredAudit,
+  type StoredDraw,
+} from '../store/audits.ts';
 import { lastEventNum } from '../store/events.ts';
 import type { Db, Store } from '../store/store.ts';
 import { type FrameCase, sha256, unpackFrame } from './frame.ts';
@@ -42,7 +50,7 @@ export async function drawAudit(
 }
 
 /** The draw that plan, frozen list and seed give, on every machine; in the order of reading. */
-export async function pickDraw(db: Db, audit: StoredAudit, seed: string): Promise<readonly Picked[]> {
+async function pickDraw(db: Db, audit: StoredAudit, seed: string): Promise<readonly Picked[]> {
   if (sha256(audit.planText) !== audit.planSha256) {
     throw new Failure(
       'bad-input',
@@ -68,6 +76,20 @@ function inOrder(plan: AuditPlan, frame: readonly FrameCase[], seed: string): re
   return createRandom(`${seed}/order`).shuffled(drawn);
 }
 
-export function drawHash(cases: readonly DrawnCase[]): string {
+/**
+ * The draw, after plan, list and seed were found to give the very cases that are stored.
+ * @throws Failure bad-input when one of them was changed.
+ */
+export async function checkedDraw(db: Db, audit: StoredAudit, draw: StoredDraw): Promise<readonly Picked[]> {
+  const picked = await pickDraw(db, audit, draw.seed);
+  const stored = await drawnCases(db, audit.id);
+  if (drawHash(stored) === draw.sha256 && drawHash(picked) === draw.sha256) return picked;
+  throw new Failure(
+    'bad-input',
+    `The draw of ${audit.id} was changed after it was made: its cases are not those that seed ${draw.seed} gives. Nothing can be claimed from it; plan a new audit.`,
+  );
+}
+
+function drawHash(cases: readonly DrawnCase[]): string {
   return sha256(cases.map((one) => `${JSON.stringify([one.look, one.caseId, one.maskSha256])}\n`).join(''));
 }

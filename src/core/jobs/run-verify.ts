@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { auditProblems } from '../audit/check-audits.ts';
 import { checkReviews } from '../review/check-reviews.ts';
 import { countCases } from '../store/case-selection.ts';
 import { findCases } from '../store/cases.ts';
@@ -38,6 +39,7 @@ export const runVerify: JobRunner<'verify'> = async (_, context) => {
   for (const { table, rows } of await orphanRows(store.db)) {
     report(`${rows} rows of ${table} belong to no case or mask of the workspace.`);
   }
+  for (const problem of await auditProblems(store.db)) report(problem);
   return { ok: problems.length === 0, checked: { revisions, events, cases }, problems };
 };
 
