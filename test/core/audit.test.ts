@@ -274,13 +274,15 @@ describe('a claim', () => {
 
   it('corrects for the misses that hidden repeats showed', async () => {
     await using one = await tempStore({ cases: 400 });
-    await readAll(one.store, await planned(one.store, { badRate: 0.05, accept: 0 }));
+    await readAll(one.store, await planned(one.store, { badRate: 0.05, n: 90, where: 'view=PA' }));
     const plain = await claim(one.store);
     const made = await claim(one.store, { shown: 40, caught: 36 });
     expect(plain.corrected).toBeNull();
+    expect(plain.sentence).toContain('(dataset; heart-excluded; view=PA)');
     expect(made.mostBad).toBe(plain.mostBad);
     expect(made.corrected!.mostBad).toBeGreaterThan(made.mostBad / 0.9);
-    expect(made.sentence).toContain('36 of 40 hidden repeats were caught');
+    expect(made.sentence).toMatch(/36 of 40 hidden repeats were caught\), .* which no longer keeps the limit\.$/);
+    expect((await claim(one.store, { shown: 400, caught: 400 })).sentence).not.toContain('longer');
   });
 
   it('speaks at the last look that is complete, at the risk of one look', async () => {

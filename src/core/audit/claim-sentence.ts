@@ -7,7 +7,8 @@ export type ClaimFacts = Omit<AuditClaim, 'sentence' | 'page'>;
 /** One sentence for a paper. It says how the sample was drawn, what was found, and of which set the bound speaks. */
 export function claimSentence(facts: ClaimFacts, plan: AuditPlan): string {
   const { accept } = plan.looks[facts.look - 1]!;
-  const all = `${count(facts.cases)} lung masks (${keysOf(facts.sources)}; ${keysOf(facts.definitions)})`;
+  const query = plan.where === '' ? '' : `; ${plan.where}`;
+  const all = `${count(facts.cases)} lung masks (${keysOf(facts.sources)}; ${keysOf(facts.definitions)}${query})`;
   const looked = plan.looks.length > 1 ? `, look ${facts.look} of ${plan.looks.length} planned` : '';
   const found = facts.k === 0 ? 'none' : `${count(facts.k)}`;
   const limit = `the limit of ${percent(facts.badRate)} set beforehand`;
@@ -16,7 +17,7 @@ export function claimSentence(facts: ClaimFacts, plan: AuditPlan): string {
   return (
     `In a ${kindOf(plan)} of ${count(facts.n)} of ${all}, fixed before reading (seed ${facts.seed}${looked}), ` +
     `${readersOf(facts)} rejected or redrew ${found}: with ${percent(facts.confidence)} confidence at most ` +
-    `${percentUp(facts.mostBadRate)} (${count(facts.mostBad)}) of the ${count(facts.cases)} masks are such, ${verdict}${correction(facts)}.`
+    `${percentUp(facts.mostBadRate)} (${count(facts.mostBad)}) of the ${count(facts.cases)} masks are such, ${verdict}${correction(facts, plan)}.`
   );
 }
 
@@ -24,11 +25,12 @@ export function kindOf(plan: Pick<AuditPlan, 'design'>): string {
   return plan.design === 'stratified' ? 'random sample stratified by risk' : 'simple random sample';
 }
 
-function correction({ corrected, confidence }: ClaimFacts): string {
+function correction({ corrected, confidence, met }: ClaimFacts, plan: AuditPlan): string {
   if (!corrected) return '';
+  const lost = met && corrected.mostBad > plan.badAllowed ? ', which no longer keeps the limit' : '';
   return (
     `; allowing for bad masks that readers pass over (${count(corrected.caught)} of ${count(corrected.shown)} hidden repeats were caught), ` +
-    `with ${percent(confidence)} confidence at most ${percentUp(corrected.mostBadRate)}`
+    `with ${percent(confidence)} confidence at most ${percentUp(corrected.mostBadRate)}${lost}`
   );
 }
 
@@ -38,7 +40,7 @@ function readersOf({ readers }: ClaimFacts): string {
   return `${names.length} readers (${names.join(', ')})`;
 }
 
-export function keysOf(counts: Readonly<Record<string, number>>): string {
+function keysOf(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .sort(([, a], [, b]) => b - a)
     .map(([name]) => name)
