@@ -24,8 +24,10 @@ export async function runJob<K extends JobKind>(
   }
   output.clearProgress();
   if (!last) throw new Failure('internal', 'The job ended without a word.');
-  if (last.state === 'cancelled')
-    throw new Failure('cancelled', 'The work was stopped. Run it again to go on from here.');
+  if (last.state === 'cancelled') {
+    const kept = last.total === null ? '' : ` after ${last.done} of ${last.total}, which are kept`;
+    throw new Failure('cancelled', `The work was stopped${kept}. Run it again to go on from here.`);
+  }
   if (last.failure) throw new Failure(last.failure.code as Failure['code'], last.failure.message);
   for (const { item, message } of last.failures.slice(0, 20)) output.note(`  ${item}: ${message}`);
   if (last.failed > 20) output.note(`  … and ${last.failed - 20} more.`);

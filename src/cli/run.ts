@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coreContract } from '#contract/core-contract.ts';
+import { nearest } from '#domain/query/nearest.ts';
 import { channelPair } from '#rpc/channel.ts';
 import { connect } from '#rpc/connect.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
@@ -17,11 +18,17 @@ export const defaultWorkspace = 'workspace';
 export async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help') {
-    process.stdout.write(helpText(commands));
+    const [about] = rest;
+    const one = about !== undefined && Object.hasOwn(commands, about) ? { [about]: commands[about]! } : commands;
+    process.stdout.write(helpText(one));
     return name === undefined ? 2 : 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name]! : null;
-  if (!command) return complain(`pleura: there is no command "${name}". \`pleura help\` lists them.`, 2);
+  if (!command) {
+    const meant = nearest(name, Object.keys(commands));
+    const hint = meant ? `Did you mean "${meant}"?` : '`pleura help` lists them.';
+    return complain(`pleura: there is no command "${name}". ${hint}`, 2);
+  }
   try {
     const args = parseArguments(rest, command.options ?? {}, command.positionals);
     if (args.flag('help')) {

@@ -74,6 +74,15 @@ const mistakes: readonly Mistake[] = [
     says: ['CXLSeg'],
   },
   {
+    name: 'a folder that holds two datasets',
+    async make(at) {
+      for (const name of ['first', 'second']) await cp(join(dir, 'good'), join(at, name), { recursive: true });
+      return ['import', 'cxlseg', at, '--workspace', join(at, 'w')];
+    },
+    code: 1,
+    says: ['first', 'second', /more than one/],
+  },
+  {
     name: 'a folder that does not exist',
     make: (at) => ['import', 'cxlseg', join(at, 'nowhere'), '--workspace', join(at, 'w')],
     code: 1,
@@ -280,6 +289,7 @@ describe('bad input', () => {
   );
 
   it('asks for what is missing with exit code 2', async () => {
+    expect((await pleura(['improt'])).stderr).toContain('Did you mean "import"?');
     for (const args of [
       [],
       ['fly'],

@@ -32,6 +32,23 @@ test('accepts with A, rejects with X and a reason, defers with D, and goes on ea
   expect(decided(third)).toMatchObject({ verdict: 'deferred' });
 });
 
+test('rejects the mask under review, even while the model’s mask is the one that is shown', async ({ workbench }) => {
+  const screen = new ReviewScreen(workbench.page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  await workbench.page.keyboard.press('v');
+  await expect(workbench.page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+  await workbench.page.keyboard.press('x');
+  await expect(workbench.page.getByText('What is wrong with the mask of cxlseg?')).toBeVisible();
+  await workbench.page.keyboard.press('7');
+  await screen.filmPainted(caseId);
+  const [event] = workbench.pleura('log', caseId) as LogEvent[];
+  expect(event).toMatchObject({ verdict: 'rejected', reasons: ['islands'] });
+  await workbench.page.keyboard.press('ArrowLeft');
+  await expect.poll(() => screen.caseId()).toBe(caseId);
+  await expect(workbench.page.getByText(/mask of cxlseg, Dr Ada/)).toBeVisible();
+});
+
 test('takes verdicts back with Backspace, one after the other', async ({ workbench }) => {
   const screen = new ReviewScreen(workbench.page);
   await screen.openQueue();

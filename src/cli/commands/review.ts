@@ -8,7 +8,9 @@ import type { Command } from '../command.ts';
 
 export const reviewCommand: Command = {
   usage: 'review CASE --verdict V [--reason R]… [--mask FILE] [--comment TEXT] --reader NAME',
-  does: 'One decision, scripted. With --mask the verdict is corrected, and the mask becomes a new revision.',
+  does: `One decision, scripted. With --mask the verdict is corrected, and the mask becomes a new revision.
+      Verdicts: ${verdict.options.join(', ')}.
+      Reasons: ${reasons.join(', ')}.`,
   options: {
     verdict: { type: 'string' },
     reason: { type: 'string', multiple: true },

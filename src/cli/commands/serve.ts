@@ -40,7 +40,9 @@ export const demoCommand: Command = {
     const text = () =>
       [
         `${result.cases} drawn films with masks, ${result.spoilt} masks spoilt on purpose (${result.dataset}).`,
-        `The model ran over ${result.infer.done} films at ${result.infer.filmsPerSecond.toFixed(1)} films/s; ${result.infer.failed} failed.`,
+        result.infer.done === 0
+          ? 'The model had seen all of them before.'
+          : `The model ran over ${result.infer.done} films at ${result.infer.filmsPerSecond.toFixed(1)} films/s; ${result.infer.failed} failed.`,
         `Of the ${result.spoilt} spoilt masks, ${result.spoiltFirst} stand in the first ${result.firstPlaces} places of the queue.`,
       ].join('\n');
     // One document with --json: the server's answer then carries the demo's figures.

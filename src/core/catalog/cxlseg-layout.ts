@@ -108,8 +108,14 @@ interface FoundTables {
   readonly tables: Partial<Record<CxlsegTable, string>>;
 }
 
+/**
+ * The folder with the most of the four tables. The start itself wins at once; below it, two folders with as many tables are two
+ * datasets, and which of them is meant is not ours to guess.
+ * @throws Failure `bad-input` naming both.
+ */
 async function findTables(start: string, depth = searchDepth): Promise<FoundTables | null> {
   let best: FoundTables | null = null;
+  let rival: string | null = null;
   for await (const { dir, entries } of walkFolders(start, { depth })) {
     const tables: Partial<Record<CxlsegTable, string>> = {};
     for (const { name } of entries) {
@@ -117,8 +123,18 @@ async function findTables(start: string, depth = searchDepth): Promise<FoundTabl
       if (table && !tables[table]) tables[table] = join(dir, name);
     }
     const count = Object.keys(tables).length;
-    if (count > Object.keys(best?.tables ?? {}).length) best = { dir, tables };
-    if (count === cxlsegTables.length) break;
+    const most = Object.keys(best?.tables ?? {}).length;
+    if (count === cxlsegTables.length && dir === start) return { dir, tables };
+    if (count > most) {
+      best = { dir, tables };
+      rival = null;
+    } else if (count > 0 && count === most) rival ??= dir;
+  }
+  if (best && rival) {
+    throw new Failure(
+      'bad-input',
+      `There is more than one CXLSeg dataset in ${start}: one in ${best.dir}, one in ${rival}. Name the one that is meant.`,
+    );
   }
   return best;
 }

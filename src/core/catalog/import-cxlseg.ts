@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { caseId } from '#contract/ids.ts';
 import type { ImportSummary } from '#contract/jobs.ts';
 import type { LungDefinition } from '#contract/masks.ts';
@@ -48,7 +49,8 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
   context.changed({ kind: 'workspace' });
   const masks = await takeMasks(context, taken.masks, { source, definition, fit: cxlsegFit, leftOut });
   context.changed({ kind: 'workspace' });
-  return summary({ taken, masks, tally, filmsDir, leftOut });
+  const foundIn = resolve(request.root) === layout.tablesDir ? null : layout.tablesDir;
+  return summary({ taken, masks, tally, filmsDir, leftOut, foundIn });
 };
 
 async function* usableRows(
@@ -69,10 +71,12 @@ interface Outcome {
   readonly tally: CxlsegTally;
   readonly filmsDir: string | null;
   readonly leftOut: LeftOut;
+  /** Where the tables lay, when that was not the folder that was named. */
+  readonly foundIn: string | null;
 }
 
-function summary({ taken, masks, tally, filmsDir, leftOut }: Outcome): ImportSummary {
-  const notes: string[] = [];
+function summary({ taken, masks, tally, filmsDir, leftOut, foundIn }: Outcome): ImportSummary {
+  const notes: string[] = foundIn === null ? [] : [`The dataset was found in ${foundIn}.`];
   if (taken.known > 0) notes.push(`${counted(taken.known, 'of the cases was', 'of the cases were')} there already.`);
   if (!filmsDir) {
     notes.push(

@@ -6,6 +6,7 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
+import { returnFocus } from './return-focus.ts';
 
 const mostKnown = 2;
 
@@ -51,7 +52,9 @@ export function ReaderNameForm({ initial }: { readonly initial: string }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    if (parsed.success) set({ reader: parsed.data });
+    if (!parsed.success) return;
+    set({ reader: parsed.data });
+    returnFocus();
   }
 
   return (
@@ -62,6 +65,7 @@ export function ReaderNameForm({ initial }: { readonly initial: string }) {
           flex={1}
           miw={140}
           aria-label={t.reader.label}
+          data-reader-name
           title={t.reader.why}
           placeholder={t.reader.label}
           value={name}

@@ -27,7 +27,7 @@ export const caseStrings = {
     pending: 'Does the mask cover both lungs, and nothing else?',
     decided: (verdict: string, reader: string) => `${verdict} by ${reader}. A new verdict replaces this one.`,
     draft: 'This is your redraw, not yet saved as a verdict. A saves it.',
-    rejecting: 'What is wrong with it?',
+    rejecting: (source: string) => (source === '' ? 'What is wrong?' : `What is wrong with the mask of ${source}?`),
   },
   accept: 'Accept',
   acceptDetail: (source: string) => `the mask of ${source}`,
@@ -70,6 +70,7 @@ export const caseStrings = {
   noSources: 'There is no mask for this film.',
   definition: { 'heart-excluded': 'heart excluded', 'retrocardiac-included': 'lung behind the heart included' },
   history: 'History',
+  maskOf: (source: string) => `mask of ${source}`,
   noHistory: 'Nobody has judged this case yet.',
   event: {
     reverted: 'took the verdict back',

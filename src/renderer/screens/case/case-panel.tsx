@@ -48,7 +48,7 @@ export function CasePanel(props: CasePanelProps) {
             onCompare={props.onCompare}
             onDiscardDraft={props.onDiscardDraft}
           />
-          <HistorySection events={detail.events} />
+          <HistorySection events={detail.events} revisions={detail.revisions} />
           <StudySection detail={detail} />
           <FactsSection detail={detail} shown={mask} />
         </>

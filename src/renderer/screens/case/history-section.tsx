@@ -1,13 +1,20 @@
+import type { MaskRevision } from '#contract/masks.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import styles from './history-section.module.css';
 import panel from './side-panel.module.css';
 import { PanelSection } from './side-panel.tsx';
+import { sourceLabel } from './source-label.ts';
 
 const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Who decided what, newest first. Nothing is ever removed: what was taken back stays, struck through. */
-export function HistorySection({ events }: { readonly events: readonly ReviewEvent[] }) {
+interface HistorySectionProps {
+  readonly events: readonly ReviewEvent[];
+  readonly revisions: readonly MaskRevision[];
+}
+
+export function HistorySection({ events, revisions }: HistorySectionProps) {
   const takenBack = new Set(events.flatMap((event) => (event.kind === 'reverted' ? [event.revertedSeq] : [])));
   return (
     <PanelSection title={t.case.history}>
@@ -18,6 +25,7 @@ export function HistorySection({ events }: { readonly events: readonly ReviewEve
             <span className={styles.what}>{whatHappened(event)}</span>
             {event.kind === 'decided' && event.comment ? <span className={styles.comment}>{event.comment}</span> : null}
             <time className={styles.when} dateTime={event.at}>
+              {maskOf(event, revisions)}
               {event.reader}, {when.format(new Date(event.at))}
             </time>
           </li>
@@ -25,6 +33,13 @@ export function HistorySection({ events }: { readonly events: readonly ReviewEve
       </ol>
     </PanelSection>
   );
+}
+
+/** The source of the mask a verdict speaks of, as the line's beginning. */
+function maskOf(event: ReviewEvent, revisions: readonly MaskRevision[]): string {
+  if (event.kind !== 'decided') return '';
+  const mask = revisions.find(({ id }) => id === event.revisionId);
+  return mask ? `${t.case.maskOf(sourceLabel(mask.source))}, ` : '';
 }
 
 export function whatHappened(event: ReviewEvent): string {

@@ -19,7 +19,7 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
   return (
     <PanelSection title={t.case.risk}>
       <div className={styles.score}>
-        {(Math.floor(risk * 100) / 100).toFixed(2)}
+        {risk.toFixed(2)}
         <span className={styles.bar}>
           <RiskBar risk={risk} />
         </span>

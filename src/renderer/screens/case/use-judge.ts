@@ -4,6 +4,7 @@ import type { Reason, Verdict } from '#contract/reviews.ts';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
+import { askForReader } from '#renderer/ui/return-focus.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { drawnMask } from './open-redraw.ts';
 import type { Shown } from './shown-mask.ts';
@@ -39,11 +40,16 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     if (!detail || detail.caseId !== caseId) return;
     if (!reader) {
       verdicts.setNotice({ kind: 'said', caseId, message: t.case.askFirst });
+      // The first letters of a name must not be taken for shortcuts.
+      askForReader();
       return;
     }
     const { redraw } = redrawing;
     const drawn = judgement.verdict === 'corrected' && redraw ? drawnMask(redraw) : null;
-    const revisionId = drawn || shown.kind !== 'revision' ? null : shown.revision.id;
+    // Accepting takes the mask that is shown. Every other verdict is about the mask under review, whatever is laid over the film.
+    const spokenOf =
+      judgement.verdict === 'accepted' && shown.kind === 'revision' ? shown.revision.id : detail.headRevisionId;
+    const revisionId = drawn ? null : spokenOf;
     if (judgement.verdict === 'rejected') setHabits({ lastReasons: judgement.reasons });
     const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs: spentMs() });
     if (autoAdvance) advance();

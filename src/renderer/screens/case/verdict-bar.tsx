@@ -92,10 +92,16 @@ export function VerdictBar(props: VerdictBarProps) {
 
 function questionOf({ detail, shown, rejecting }: VerdictBarProps): string {
   const { question } = t.case;
-  if (rejecting) return question.rejecting;
+  if (rejecting) return question.rejecting(headSource(detail));
   if (shown.kind === 'draft') return question.draft;
   if (!detail || detail.status === 'pending') return shown.kind === 'none' && detail ? t.case.noMask : question.pending;
   return question.decided(t.words.status[detail.status], detail.reader ?? '–');
+}
+
+/** Who made the mask that a rejection speaks of; empty when the case has none. */
+function headSource(detail: CaseDetail | null): string {
+  const head = detail?.revisions.find(({ id }) => id === detail.headRevisionId);
+  return head ? sourceLabel(head.source) : '';
 }
 
 function acceptDetail(shown: Shown): string {

@@ -10,7 +10,8 @@ import styles from './set-progress.module.css';
 export function SetProgress() {
   const counts = useCounts('');
   if (!counts) return <div className={styles.progress} />;
-  const reviewed = counts.total - counts.byStatus.pending;
+  // Deferred is put off, not reviewed: the data card of an export counts the same way.
+  const reviewed = counts.total - counts.byStatus.pending - counts.byStatus.deferred;
   const share = counts.total === 0 ? 0 : reviewed / counts.total;
   return (
     <section className={styles.progress} aria-label={t.queue.progressLabel}>

@@ -5,6 +5,7 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { returnFocus } from '#renderer/ui/return-focus.ts';
 import { toFailure } from '#rpc/failure.ts';
 import type { QueueControls } from './use-queue-controls.ts';
 import styles from './where-box.module.css';
@@ -23,23 +24,26 @@ export function WhereBox({ controls }: { readonly controls: QueueControls }) {
   }, [applied]);
   useShortcuts('queue', { search: () => input.current?.focus() });
 
-  async function apply(next: string): Promise<void> {
+  /** Whether the query holds now. */
+  async function apply(next: string): Promise<boolean> {
     const where = next.trim();
     if (where === applied) {
       setProblem(null);
-      return;
+      return true;
     }
     try {
       if (where !== '') await core.explainWhere({ where });
       setProblem(null);
       controls.filter({ text: where });
+      return true;
     } catch (thrown) {
       setProblem(toFailure(thrown).message);
+      return false;
     }
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
-    void apply(text);
+    void apply(text).then((holds) => (holds ? returnFocus() : undefined));
   }
 
   return (
@@ -78,7 +82,11 @@ export function WhereBox({ controls }: { readonly controls: QueueControls }) {
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={() => void apply(text)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setText(applied);
+          if (event.key !== 'Escape') return;
+          setText(applied);
+          setProblem(null);
+          // Leaving applies the text, so the old one has to be back first.
+          requestAnimationFrame(returnFocus);
         }}
         data-testid="where"
       />
