@@ -64,6 +64,8 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
   let leftEmpty = false;
   try {
     const output = new Output(args.flag('json'), process.stdout, process.stderr);
+    if (command.workspace === 'optional' && wanted && !there)
+      output.note(`There was no workspace in ${dir}; a new one was made.`);
     return await command.run({ args, core: client, onChannel: (channel) => core.serve(channel), output, signal });
   } catch (thrown) {
     leftEmpty = wanted && !there && (await client.workspace({}))?.cases === 0;

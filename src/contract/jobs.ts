@@ -125,7 +125,8 @@ export interface CompareSummary {
   /** The lung definition both were brought to. */
   readonly definition: string;
   readonly cases: readonly ({ readonly case: CaseId } & Agreement)[];
-  readonly mean: Agreement & { readonly n: number };
+  /** Dice and IoU over `n` cases; the distances over `nDistances` of them, for one of two masks may be empty. */
+  readonly mean: Agreement & { readonly n: number; readonly nDistances: number };
   /** What to know before the figures are used, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -134,7 +135,13 @@ export interface EvaluateSummary {
   readonly n: number;
   readonly model: string;
   readonly definition: string;
-  readonly mean: { readonly dice: number; readonly iou: number; readonly hd95Px: number | null };
+  readonly mean: {
+    readonly dice: number;
+    readonly iou: number;
+    readonly hd95Px: number | null;
+    /** Films that have a distance; the others have an empty mask on one side. */
+    readonly nDistances: number;
+  };
   readonly cases: readonly ({ readonly case: string; readonly plausible: boolean } & Omit<Agreement, 'assdPx'>)[];
 }
 

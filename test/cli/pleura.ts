@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/built.ts';
 
@@ -18,6 +19,8 @@ export function pleura(
   const child = spawn(process.execPath, [join(root, 'out/main/cli.js'), ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Tests do not enter the user's list of recent workspaces.
+    env: { ...process.env, PLEURA_HOME: join(tmpdir(), 'pleura-test-home') },
     ...asUser,
   });
   let stdout = '';

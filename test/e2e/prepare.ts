@@ -19,6 +19,7 @@ export default function prepare(): void {
     [...args, '--workspace', join(fixtures, 'workspace'), '--dataset', join(fixtures, 'dataset')],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PLEURA_HOME: join(fixtures, 'home') },
     },
   );
   writeFileSync(stamp, version);

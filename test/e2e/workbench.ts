@@ -102,6 +102,7 @@ export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Work
       pleura(...args) {
         const answer = execFileSync(process.execPath, [cli, ...args, '--workspace', workspace, '--json'], {
           encoding: 'utf8',
+          env: { ...process.env, PLEURA_HOME: join(dir, 'home') },
         });
         return JSON.parse(answer);
       },

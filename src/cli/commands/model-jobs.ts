@@ -1,3 +1,4 @@
+import type { InferSummary } from '#contract/jobs.ts';
 import { lungDefinition } from '#contract/masks.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -33,11 +34,7 @@ export const inferCommand: Command = {
       ...wherePart(context),
       ...(limit ? { limit } : {}),
     });
-    context.output.answer(
-      result,
-      () =>
-        `${result.done} films done, ${result.failed} failed, ${result.skipped} skipped, ${result.filmsPerSecond.toFixed(1)} films/s (${result.source}).`,
-    );
+    context.output.answer(result, () => inferText(result));
     return result.failed > 0 ? 3 : 0;
   },
 };
@@ -87,7 +84,8 @@ export const compareCommand: Command = {
         pixels(mean.hd95Px),
         pixels(mean.assdPx),
       ]);
-      return [table(['case', 'Dice', 'IoU', 'HD95 px', 'ASSD px'], rows), ...result.notes].join('\n');
+      const left = leftOutOfDistances(mean.n, mean.nDistances);
+      return [table(['case', 'Dice', 'IoU', 'HD95 px', 'ASSD px'], rows), ...result.notes, left].join('\n');
     });
     return snapshot.failed > 0 ? 3 : 0;
   },
@@ -125,7 +123,7 @@ export const evaluateCommand: Command = {
       ]);
       const mean = result.mean;
       rows.push([`mean of ${result.n}`, mean.dice.toFixed(4), mean.iou.toFixed(4), pixels(mean.hd95Px), '']);
-      return `${table(['film', 'Dice', 'IoU', 'HD95 px', ''], rows)}\n${result.model}, ${result.definition}, mean of the per-film figures.`;
+      return `${table(['film', 'Dice', 'IoU', 'HD95 px', ''], rows)}\n${result.model}, ${result.definition}, mean of the per-film figures.${leftOutOfDistances(result.n, mean.nDistances)}`;
     });
     return snapshot.failed > 0 ? 3 : 0;
   },
@@ -155,6 +153,20 @@ export const segmentCommand: Command = {
     return snapshot.failed > 0 ? 3 : 0;
   },
 };
+
+/** What an empty mask does to a mean distance, said where it happens. */
+function leftOutOfDistances(n: number, nDistances: number): string {
+  if (n === nDistances) return '';
+  return `\nDistances are means over ${nDistances} of ${n}: where one mask is empty there is none.`;
+}
+
+function inferText(summary: InferSummary): string {
+  const { done, failed, skipped, filmsPerSecond, source } = summary;
+  const without =
+    skipped === 0 ? '' : ` ${skipped} skipped: their whole films are not here (import again with --films).`;
+  if (done + failed === 0) return `Nothing to do for ${source}: every film that can be read has its answer.${without}`;
+  return `${done} films done, ${failed} failed, ${filmsPerSecond.toFixed(1)} films/s (${source}).${without}`;
+}
 
 function pixels(value: number | null): string {
   return value === null ? '–' : value.toFixed(2);

@@ -52,8 +52,8 @@ export const runEvaluate: JobRunner<'evaluate'> = async (request, context) => {
     await setImmediate();
   }
   cases.sort((a, b) => (a.case < b.case ? -1 : 1));
-  const { n, dice, iou, hd95Px } = meanAgreement(cases.map((one) => ({ ...one, assdPx: null })));
-  return { n, model: source, definition, mean: { dice, iou, hd95Px }, cases };
+  const { n, dice, iou, hd95Px, nDistances } = meanAgreement(cases.map((one) => ({ ...one, assdPx: null })));
+  return { n, model: source, definition, mean: { dice, iou, hd95Px, nDistances }, cases };
 };
 
 interface MaskedFilm {

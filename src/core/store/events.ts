@@ -81,17 +81,18 @@ export async function firstSeqAfter(
   return new Map(rows.map((row) => [row.case_id as CaseId, Number(row.seq)]));
 }
 
-/** How many events there are, and how many each reader made. */
+/** How many events there are, and how many verdicts each reader gave (those taken back since are counted too). */
 export async function countEvents(
   db: Db,
 ): Promise<{ readonly events: number; readonly readers: Readonly<Record<string, number>> }> {
   const rows = await db
     .selectFrom('events')
-    .select((eb) => ['reader', eb.fn.countAll<number>().as('n')])
-    .groupBy('reader')
+    .select((eb) => ['reader', 'kind', eb.fn.countAll<number>().as('n')])
+    .groupBy(['reader', 'kind'])
     .orderBy('reader')
     .execute();
-  const readers = Object.fromEntries(rows.map((row) => [row.reader, Number(row.n)]));
+  const verdicts = rows.filter((row) => row.kind === 'decided');
+  const readers = Object.fromEntries(verdicts.map((row) => [row.reader, Number(row.n)]));
   return { events: rows.reduce((sum, row) => sum + Number(row.n), 0), readers };
 }
 

@@ -12,7 +12,7 @@ export interface Neighbours {
   readonly current: CaseRow | null;
   readonly previous: CaseRow | null;
   readonly next: CaseRow | null;
-  /** The next case of the queue that nobody has decided; null when there is none left. */
+  /** The next case of the queue that nobody has decided, deferred ones last; null when there is none left. */
   readonly nextUndecided: CaseRow | null;
   /** The next cases in order, nearest first: what to decode ahead and what the strip shows. */
   readonly upcoming: readonly CaseRow[];
@@ -42,11 +42,13 @@ export function useNeighbours(caseId: CaseId): Neighbours {
     current: rows[found] ?? null,
     previous: found > 0 ? (rows[found - 1] ?? null) : null,
     next: after[0] ?? null,
-    nextUndecided: firstUndecided(after) ?? firstUndecided(rows.slice(0, Math.max(0, found))),
+    nextUndecided: nextUndecided(after, rows.slice(0, Math.max(0, found))),
     upcoming: after.slice(0, stripLength),
   };
 }
 
-function firstUndecided(rows: readonly CaseRow[]): CaseRow | null {
-  return rows.find((row) => row.status === 'pending') ?? null;
+/** What is pending comes first, around the queue; what was put off comes back when nothing else is left. */
+function nextUndecided(after: readonly CaseRow[], before: readonly CaseRow[]): CaseRow | null {
+  const around = [...after, ...before];
+  return around.find((row) => row.status === 'pending') ?? around.find((row) => row.status === 'deferred') ?? null;
 }
