@@ -1,5 +1,6 @@
 import type { SpoilKind } from '#domain/phantom/spoil.ts';
 import { createRandom } from '#domain/random.ts';
+import { cxlsegLabels } from './cxlseg-rows.ts';
 
 /** Where a phantom stands in an invented CXLSeg tree, and what its tables say of it. */
 export interface PhantomRow {
@@ -12,23 +13,6 @@ export interface PhantomRow {
   readonly labels: Readonly<Record<string, string>>;
   readonly spoilt: SpoilKind | null;
 }
-
-export const labelNames = [
-  'Atelectasis',
-  'Cardiomegaly',
-  'Consolidation',
-  'Edema',
-  'Enlarged Cardiomediastinum',
-  'Fracture',
-  'Lung Lesion',
-  'Lung Opacity',
-  'No Finding',
-  'Pleural Effusion',
-  'Pleural Other',
-  'Pneumonia',
-  'Pneumothorax',
-  'Support Devices',
-] as const;
 
 /** Some people have two studies, some studies two films; whoever is in a split is there with all of theirs. */
 export function phantomRows(seed: number, spoilt: readonly (SpoilKind | null)[]): PhantomRow[] {
@@ -94,7 +78,7 @@ function splitOf(share: number): PhantomRow['split'] {
 /** As in the real tables most labels are blank; the invented findings are not drawn on the films. */
 function drawLabels(first: number, second: number): Record<string, string> {
   if (first < 0.45) return { 'No Finding': '1.0' };
-  const name = labelNames[Math.floor(second * labelNames.length)]!;
+  const name = cxlsegLabels[Math.floor(second * cxlsegLabels.length)]!;
   return { [name]: first < 0.85 ? '1.0' : first < 0.93 ? '0.0' : '-1.0' };
 }
 
@@ -111,11 +95,11 @@ export function phantomTables(films: readonly PhantomFilmFacts[]): Readonly<Reco
   const head = ['dicom_id', 'subject_id', 'study_id'];
   return {
     'CXLSeg-segmented.csv': csv([
-      [...head, 'DicomPath', ...labelNames],
+      [...head, 'DicomPath', ...cxlsegLabels],
       ...films.map(({ row }) => [
         ...keys(row),
         `${pathOf(row)}.jpg`,
-        ...labelNames.map((name) => row.labels[name] ?? ''),
+        ...cxlsegLabels.map((name) => row.labels[name] ?? ''),
       ]),
     ]),
     'CXLSeg-mask.csv': csv([
