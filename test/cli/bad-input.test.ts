@@ -244,6 +244,20 @@ describe('bad input', () => {
     if (!mistake.keepsWorkspace) expect(await readdir(at)).toEqual(before);
   });
 
+  it('reports an inverted mask in the pre-flight check, names it and does not turn it round', async () => {
+    const at = await mkdtemp(join(dir, 'mistake-'));
+    const args = await pairs(at, async (_films, masks) => {
+      const file = join(masks, 'a1.png');
+      const inverted = await sharp(file).negate().png().toBuffer();
+      await writeFile(file, inverted);
+    });
+    expect((await pleura(args)).code).toBe(0);
+    const run = await pleura(['check', '--workspace', join(at, 'w')]);
+    expect(run.code).toBe(3);
+    expect(run.stdout).toMatch(/inver|exchanged|reversed/i);
+    expect(run.stdout).toContain('a1');
+  });
+
   it('names the port when it is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => taken.once('listening', listening));

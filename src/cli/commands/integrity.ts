@@ -1,9 +1,20 @@
 import { caseId } from '#contract/ids.ts';
+import type { CheckFinding } from '#contract/jobs.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
 import { runJob } from '../run-job.ts';
+
+/** Findings that keep a case from being reviewed as it is; the others are worth a look and may be right. */
+const faults: ReadonlySet<CheckFinding['code']> = new Set([
+  'film-missing',
+  'film-unreadable',
+  'mask-missing',
+  'mask-unreadable',
+  'size-mismatch',
+  'inverted',
+]);
 
 export const checkCommand: Command = {
   usage: 'check',
@@ -20,7 +31,7 @@ export const checkCommand: Command = {
             ...result.findings.map((finding) => `${finding.text}\n    ${finding.examples.slice(0, 5).join('\n    ')}`),
           ].join('\n'),
     );
-    return 0;
+    return result.findings.some((finding) => faults.has(finding.code)) ? 3 : 0;
   },
 };
 
