@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import Database from 'better-sqlite3';
 import { fixtures } from './places.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
@@ -29,6 +30,10 @@ test.describe('a first start', () => {
       .toBe(24);
     await screen.openQueue();
     await expect(page.getByTestId('progress')).toContainText('0 of 24');
+    // The check that follows an import ends while the reader is here, and does not take them away.
+    await expect.poll(() => jobStates(workbench.workspace)).toEqual(['done', 'done']);
+    await page.waitForTimeout(500);
+    await expect(page.getByTestId('queue')).toBeVisible();
   });
 
   test('says in the core’s words what is wrong with a folder that is no dataset', async ({ workbench }) => {
@@ -85,4 +90,11 @@ for (const theme of ['dark', 'light']) {
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
     }
   });
+}
+
+function jobStates(workspace: string): string[] {
+  const database = new Database(join(workspace, 'pleura.sqlite'), { readonly: true });
+  const rows = database.prepare('select state from jobs order by created_at').all() as { state: string }[];
+  database.close();
+  return rows.map(({ state }) => state);
 }

@@ -10,9 +10,11 @@ interface Chain {
   readonly jobId: JobId | null;
   readonly rest: readonly JobRequest[];
   readonly goTo: Route | null;
+  /** The hash of the screen the chain was started on: whoever has gone elsewhere since is not taken away from there. */
+  readonly startedOn: string;
   /** Why a following job could not be started. */
   readonly error: unknown;
-  follow(jobId: JobId, next: { readonly rest: readonly JobRequest[]; readonly goTo: Route | null }): void;
+  follow(jobId: JobId, next: Pick<Chain, 'rest' | 'goTo' | 'startedOn'>): void;
   fail(error: unknown): void;
   clear(): void;
 }
@@ -21,6 +23,7 @@ export const useChainStore = create<Chain>()((set) => ({
   jobId: null,
   rest: [],
   goTo: null,
+  startedOn: '',
   error: null,
   follow: (jobId, next) => set({ jobId, ...next, error: null }),
   fail: (error) => set({ jobId: null, error }),
@@ -36,8 +39,9 @@ export function useRunChain() {
     /** Resolves with the first job's id once it has been taken on. */
     async run(requests: readonly [JobRequest, ...JobRequest[]], destination: Route | null): Promise<JobId> {
       const [first, ...rest] = requests;
+      const startedOn = location.hash;
       const { jobId } = await startJob.mutateAsync(first);
-      follow(jobId, { rest, goTo: destination });
+      follow(jobId, { rest, goTo: destination, startedOn });
       return jobId;
     },
   };
@@ -59,11 +63,11 @@ export function useChain(): void {
     const [next, ...rest] = chain.rest;
     chain.clear();
     if (!next) {
-      if (chain.goTo) goTo(chain.goTo);
+      if (chain.goTo && location.hash === chain.startedOn) goTo(chain.goTo);
       return;
     }
     mutate(next, {
-      onSuccess: ({ jobId }) => chain.follow(jobId, { rest, goTo: chain.goTo }),
+      onSuccess: ({ jobId }) => chain.follow(jobId, { rest, goTo: chain.goTo, startedOn: chain.startedOn }),
       onError: (error) => chain.fail(error),
     });
   }, [chain, state, mutate]);
