@@ -53,7 +53,7 @@ def collimation(rng: Generator, film: Film, labels: Labels) -> tuple[Film, Label
     value = film.min() if rng.random() < 0.85 else film.max()
     for edge in range(4):
         if rng.random() < 0.4:
-            width = int(rng.integers(2, 22))
+            width = int(rng.integers(2, 36))
             region = (slice(0, width), slice(-width, None))[edge % 2]
             window = (region, slice(None)) if edge < 2 else (slice(None), region)
             film[window] = value
@@ -175,7 +175,7 @@ def augment(rng: Generator, film: Film, labels: Labels) -> tuple[Film, Labels]:
     film, labels = geometry(rng, film, labels)
     if rng.random() < 0.2:
         film = opacity(rng, film, labels)
-    if rng.random() < 0.12:
+    if rng.random() < 0.2:
         film, labels = collimation(rng, film, labels)
     if rng.random() < 0.25:
         film = devices(rng, film)

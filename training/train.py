@@ -1,13 +1,14 @@
 """Trains SA-UNet on packed films.
 
     python train.py --pack FOLDER/films.npz --run FOLDER --seed 1 \
-        --stage 128:32:20 --stage 256:8:90 --lr 2e-3
+        --stage 128:32:20000 --stage 256:8:16000 --lr 2e-3
 
-A stage is side:batch:minutes. Small sides learn the position of the lungs at a fraction of the
+A stage is side:batch:samples. Small sides learn the position of the lungs at a fraction of the
 cost; the last stage must be at the network's own side. The learning rate falls along one cosine
-over the minutes of all stages, so a run ends annealed however fast the machine is. The run
-folder gets `last.pt` every few minutes (weights, averaged weights, optimiser, counters) and a
-log; starting again with the same folder resumes.
+over the steps of all stages, so a run ends annealed, and the same, however busy the machine is.
+The run folder gets `last.pt` every few minutes (weights, averaged weights, optimiser, counters)
+and a log; starting again with the same folder resumes. `--start` begins from an exported model
+instead of random weights.
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ from losses import film_losses
 from quick_check import check
 from sa_unet import SAUNet, parameter_count
 from samples import Films, Sampler
+from warm_start import warm_start
 
-WARM_UP_MINUTES = 0.7
-SAVE_EVERY_MINUTES = 8.0
+WARM_UP = 0.02
+SAVE_EVERY_MINUTES = 5.0
+# Without the instructions for it, bf16 is emulated and ten times slower than float32.
+BF16 = torch.cpu._is_avx512_bf16_supported()
 
 
 class Average:
@@ -53,18 +57,18 @@ class Average:
                 self.state[key].copy_(value)
 
 
-def learning_rate(peak: float, minutes: float, total: float) -> float:
-    """Linear warm-up, then a cosine down to 1 % of the peak at `total` minutes."""
-    if minutes < WARM_UP_MINUTES:
-        return peak * (0.05 + 0.95 * minutes / WARM_UP_MINUTES)
-    done = min((minutes - WARM_UP_MINUTES) / max(total - WARM_UP_MINUTES, 1e-6), 1.0)
-    return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * done)))
+def learning_rate(peak: float, done: float) -> float:
+    """Linear warm-up, then a cosine down to 1 % of the peak; `done` is the share of all steps, 0 to 1."""
+    if done < WARM_UP:
+        return peak * (0.05 + 0.95 * done / WARM_UP)
+    along = min((done - WARM_UP) / (1 - WARM_UP), 1.0)
+    return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * along)))
 
 
 def step(network: SAUNet, optimiser: torch.optim.Optimizer, batch: tuple[Tensor, Tensor, Tensor]) -> float:
     """One optimiser step; the mean loss of the batch."""
     films, labels, kinds = batch
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=BF16):
         logits = network(films.contiguous(memory_format=torch.channels_last))
     loss = film_losses(logits.float(), labels, kinds).mean()
     optimiser.zero_grad()
@@ -74,10 +78,10 @@ def step(network: SAUNet, optimiser: torch.optim.Optimizer, batch: tuple[Tensor,
     return float(loss.detach())
 
 
-def parse_stage(text: str) -> tuple[int, int, float]:
-    """side:batch:minutes."""
-    side, batch, minutes = text.split(":")
-    return int(side), int(batch), float(minutes)
+def parse_stage(text: str) -> tuple[int, int, int]:
+    """side:batch:samples, as side, batch and steps."""
+    side, batch, samples = (int(part) for part in text.split(":"))
+    return side, batch, math.ceil(samples / batch)
 
 
 def main() -> None:
@@ -90,6 +94,7 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--without", help="leave this set out of training")
     parser.add_argument("--exclude", type=Path, help="ids not to train on, one a line, see audit.py")
+    parser.add_argument("--start", type=Path, help="an exported model to begin from")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -100,11 +105,13 @@ def main() -> None:
     excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
     sampler = Sampler(films, arguments.seed, arguments.without, excluded)
     network = SAUNet().to(memory_format=torch.channels_last)
+    last = arguments.run / "last.pt"
+    if arguments.start and not last.exists():
+        warm_start(network, arguments.start, [sampler.batch(i * 8, 8, 256)[0] for i in range(12)])
     average = Average(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=arguments.lr, weight_decay=1e-4)
-    total = sum(minutes for _, _, minutes in arguments.stage)
+    total = sum(count for _, _, count in arguments.stage)
     spent, drawn, steps = 0.0, 0, 0
-    last = arguments.run / "last.pt"
     if last.exists():
         saved = torch.load(last, weights_only=True)
         network.load_state_dict(saved["network"])
@@ -130,27 +137,27 @@ def main() -> None:
             note(f"  {name}: {score}")
 
     note(f"{parameter_count(network)} parameters, films { {k: v.size for k, v in sampler.of_set.items()} }")
-    end = 0.0
-    for side, size, minutes in arguments.stage:
-        end += minutes
-        if spent >= end:
+    end = 0
+    for side, size, count in arguments.stage:
+        end += count
+        if steps >= end:
             continue
         before = spent
         since, saved_at, losses = time.monotonic(), spent, []
         for batch in sampler.batches(drawn, size, side):
             for group in optimiser.param_groups:
-                group["lr"] = learning_rate(arguments.lr, spent, total)
+                group["lr"] = learning_rate(arguments.lr, steps / total)
             network.train()
             losses.append(step(network, optimiser, batch))
             average.update(network)
             steps, drawn = steps + 1, drawn + size
             spent = before + (time.monotonic() - since) / 60
-            if spent - saved_at > SAVE_EVERY_MINUTES or spent >= end:
+            if spent - saved_at > SAVE_EVERY_MINUTES or steps == end:
                 mean = sum(losses) / len(losses)
                 note(f"{spent:.1f} min, side {side}, {drawn} samples, loss {mean:.4f}")
                 save(side)
                 saved_at, losses = spent, []
-            if spent >= end:
+            if steps == end:
                 break
 
 
