@@ -1,4 +1,5 @@
 import { caseStrings } from './en-case.ts';
+import { plotStrings } from './en-plot.ts';
 import { queueStrings } from './en-queue.ts';
 import { startStrings } from './en-start.ts';
 import { wordStrings } from './en-words.ts';
@@ -25,6 +26,7 @@ export const en = {
   queue: queueStrings,
   work: workStrings,
   case: caseStrings,
+  plot: plotStrings,
   cases: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
   settings: {
     title: 'Settings',
