@@ -85,10 +85,11 @@ function collect(runs: readonly number[], parent: Int32Array): readonly Componen
     own.push(runs[i * 3]!, runs[i * 3 + 1]!, runs[i * 3 + 2]!);
     byRoot.set(root, own);
   }
-  return [...byRoot.values()].map(describe);
+  return [...byRoot.values()].map(componentOf);
 }
 
-function describe(runs: readonly number[]): Component {
+/** The component that these runs make up, flat as in `Component.runs`, in row-major order and not empty. */
+export function componentOf(runs: readonly number[]): Component {
   let areaPx = 0;
   let sumX = 0;
   let sumY = 0;

@@ -50,7 +50,8 @@ export function sectorDistances(mask: Labelmap, model: Labelmap, pixelSize: Pixe
   return sectors;
 }
 
-interface Outline {
+/** The outline of one lung, by sector; a pixel can belong to two. */
+export interface Outline {
   readonly heightPx: number;
   /** Indices of outline pixels. */
   readonly points: Readonly<Record<SectorName, number[]>>;
@@ -59,7 +60,8 @@ interface Outline {
 /** Fewer rows than this are no lung. */
 const leastRows = 8;
 
-function outlineOf(model: Labelmap, side: 'right' | 'left'): Outline | null {
+/** Null for a lung of fewer than eight rows. */
+export function outlineOf(model: Labelmap, side: 'right' | 'left'): Outline | null {
   const value = side === 'right' ? label.rightLung : label.leftLung;
   const { width, height, data } = model;
   const uppermost = new Int32Array(width).fill(-1);
