@@ -21,7 +21,7 @@ interface Host {
   close(): Promise<void>;
 }
 
-async function openBrowserHost(workspace: string | null): Promise<Host> {
+async function openBrowserHost(workspace: string | null, locale: string): Promise<Host> {
   const args = [cli, 'serve', '--json', ...(workspace ? ['--workspace', workspace] : [])];
   const home = mkdtempSync(join(tmpdir(), 'pleura-home-'));
   const server = spawn(process.execPath, args, {
@@ -39,7 +39,7 @@ async function openBrowserHost(workspace: string | null): Promise<Host> {
       '--no-first-run',
     ],
   });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
   const page = await context.newPage();
   await page.goto(address);
   const stop = async (signal: NodeJS.Signals) => {
@@ -52,9 +52,10 @@ async function openBrowserHost(workspace: string | null): Promise<Host> {
   return { page, kill: () => stop('SIGKILL'), close: () => stop('SIGTERM') };
 }
 
-async function openDesktopHost(workspace: string | null): Promise<Host> {
+async function openDesktopHost(workspace: string | null, locale: string): Promise<Host> {
   const args = [
     root,
+    `--lang=${locale}`,
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(workspace ? ['--workspace', workspace] : []),
   ];
@@ -84,12 +85,12 @@ function addressOf(server: ChildProcess): Promise<string> {
 /** `startWith: 'demo'` copies the prepared workspace; `'nothing'` opens the workbench with no workspace at all. */
 export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Workbench }>({
   startWith: ['demo', { option: true }],
-  workbench: async ({ startWith }, use, info) => {
+  workbench: async ({ startWith, locale }, use, info) => {
     const dir = mkdtempSync(join(tmpdir(), 'pleura-e2e-'));
     const workspace = join(dir, 'workspace');
     if (startWith === 'demo') cpSync(join(fixtures, 'workspace'), workspace, { recursive: true });
     const open = info.project.metadata['host'] === 'desktop' ? openDesktopHost : openBrowserHost;
-    let host = await open(startWith === 'demo' ? workspace : null);
+    let host = await open(startWith === 'demo' ? workspace : null, locale ?? 'en-US');
     await use({
       get page() {
         return host.page;
@@ -97,7 +98,7 @@ export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Work
       workspace,
       async killAndReopen() {
         await host.kill();
-        host = await open(workspace);
+        host = await open(workspace, locale ?? 'en-US');
       },
       pleura(...args) {
         const answer = execFileSync(process.execPath, [cli, ...args, '--workspace', workspace, '--json'], {

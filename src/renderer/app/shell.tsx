@@ -17,12 +17,14 @@ import { t } from './strings/t.ts';
 import { TopBar } from './top-bar.tsx';
 import { useChain } from './use-chain.ts';
 import { useChanges } from './use-changes.ts';
+import { useLanguage } from './use-language.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { enterWorkspace } from './view-state.ts';
 
 /** The frame around every screen. The case screen gets the whole window: the film is the hero. */
 export function Shell() {
+  const language = useLanguage();
   const route = useRoute();
   const workspace = useWorkspace();
   const [areKeysShown, keys] = useDisclosure(false);
@@ -57,11 +59,11 @@ export function Shell() {
         />
       )}
       <div className={styles.screen}>
-        <ScreenBoundary key={route.kind}>
+        <ScreenBoundary key={`${language} ${route.kind}`}>
           <Screen route={route} />
         </ScreenBoundary>
       </div>
-      <JobStrip />
+      <JobStrip key={language} />
       <KeySheet opened={areKeysShown} onClose={keys.close} />
     </div>
   );

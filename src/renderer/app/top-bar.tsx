@@ -18,12 +18,7 @@ interface TopBarProps {
   onShowKeys(): void;
 }
 
-const tabs = [
-  { kind: 'queue', label: t.queue.title },
-  { kind: 'check', label: t.work.check.title },
-  { kind: 'export', label: t.work.export.title },
-  { kind: 'jobs', label: t.work.jobs.title },
-] as const;
+const tabs = ['queue', 'check', 'export', 'jobs'] as const;
 
 /** Name, workspace, the screens, settings. */
 export function TopBar(props: TopBarProps) {
@@ -42,12 +37,12 @@ export function TopBar(props: TopBarProps) {
         <nav className={styles.tabs} aria-label={t.app.mainNavigation}>
           {tabs.map((tab) => (
             <a
-              key={tab.kind}
+              key={tab}
               className={styles.tab}
-              href={`#/${tab.kind}`}
-              aria-current={route.kind === tab.kind ? 'page' : undefined}
+              href={`#/${tab}`}
+              aria-current={route.kind === tab ? 'page' : undefined}
             >
-              {tab.label}
+              {t.app.screens[tab]}
             </a>
           ))}
         </nav>

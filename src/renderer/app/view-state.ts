@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { SortKey } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
+import type { Language } from './strings/language.ts';
 
 /** What the queue shows and in which order the case screen walks. `where` is '' for everything. */
 export interface QueueQuery {
@@ -33,6 +34,8 @@ export interface ViewState {
   readonly lastCaseId: CaseId | null;
   /** Moves on to the next case after a verdict; otherwise stays. */
   readonly autoAdvance: boolean;
+  /** The language that was chosen; null until then: the browser's preference is followed. */
+  readonly language: Language | null;
   set(change: Partial<Omit<ViewState, 'set'>>): void;
 }
 
@@ -49,13 +52,14 @@ export const useViewState = create<ViewState>()(
       workspaceDir: null,
       lastCaseId: null,
       autoAdvance: true,
+      language: null,
       set: (change) => set(change),
     }),
     {
       name: 'pleura-view',
       storage: createJSONStorage(() => localStorage),
       version: 1,
-      partialize: ({ reader, query, filters, layout, workspaceDir, lastCaseId, autoAdvance }) => ({
+      partialize: ({ reader, query, filters, layout, workspaceDir, lastCaseId, autoAdvance, language }) => ({
         reader,
         query,
         filters,
@@ -63,6 +67,7 @@ export const useViewState = create<ViewState>()(
         workspaceDir,
         lastCaseId,
         autoAdvance,
+        language,
       }),
     },
   ),

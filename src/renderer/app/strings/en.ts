@@ -34,6 +34,7 @@ export const en = {
     dark: 'Dark',
     light: 'Light',
     themeHelp: 'Films are always shown on black.',
+    language: 'Language',
     reader: 'Reader',
     readerHelp: 'Stands beside every verdict in the log.',
     autoAdvance: 'Go on to the next case after a verdict',

@@ -1,32 +1,36 @@
-const whole = new Intl.NumberFormat('en');
-const oneDecimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+import { locale } from './locale.ts';
 
 export function number(value: number): string {
-  return whole.format(value);
+  return locale.whole.format(value);
 }
 
 export function decimal(value: number): string {
-  return oneDecimal.format(value);
+  return locale.oneDecimal.format(value);
 }
 
 /** A share of 0 to 1 as whole percent. Never rounds up to 100 % or down to 0 % what is not. */
 export function percent(share: number): string {
   if (share > 0.99 && share < 1) return '99%';
   if (share > 0 && share < 0.01) return '<1%';
-  return percents.format(share);
+  return locale.percents.format(share);
 }
 
+/** The word that goes with a count, for languages that have two; Chinese has one and does not ask. */
 export function plural(n: number, one: string, many: string): string {
-  return n === 1 ? one : many;
+  return locale.plurals.select(n) === 'one' ? one : many;
 }
 
 /** Time left or spent: `40 s`, `12 min`, `3 h 05`. */
 export function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 90) return locale.seconds(Math.max(1, Math.round(seconds)));
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+  if (minutes < 90) return locale.minutes(minutes);
+  return locale.hours(Math.floor(minutes / 60), minutes % 60);
+}
+
+/** A moment by the clock of this machine: `25 Nov 2026, 03:47`. */
+export function dateTime(at: Date): string {
+  return locale.dateTime.format(at);
 }
 
 export function bytes(count: number): string {

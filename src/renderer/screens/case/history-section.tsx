@@ -1,12 +1,11 @@
 import type { MaskRevision } from '#contract/masks.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
+import { dateTime } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import styles from './history-section.module.css';
 import panel from './side-panel.module.css';
 import { PanelSection } from './side-panel.tsx';
 import { sourceLabel } from './source-label.ts';
-
-const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Who decided what, newest first. Nothing is ever removed: what was taken back stays, struck through. */
 interface HistorySectionProps {
@@ -26,7 +25,7 @@ export function HistorySection({ events, revisions }: HistorySectionProps) {
             {event.kind === 'decided' && event.comment ? <span className={styles.comment}>{event.comment}</span> : null}
             <time className={styles.when} dateTime={event.at}>
               {maskOf(event, revisions)}
-              {event.reader}, {when.format(new Date(event.at))}
+              {event.reader}, {dateTime(new Date(event.at))}
             </time>
           </li>
         ))}

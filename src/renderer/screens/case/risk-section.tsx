@@ -28,7 +28,7 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
       <ul className={styles.reasons}>
         {ordered.map(({ code, text, weight }) => (
           <li key={`${code} ${text}`} className={styles.reason} title={t.case.riskShare(weight)}>
-            {text}
+            <span lang="en">{text}</span>
             <span className={styles.weight} style={{ inlineSize: `${Math.max(2, weight * 100)}%` }} />
           </li>
         ))}

@@ -7,8 +7,6 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { FolderField } from '#renderer/ui/folder-field.tsx';
 import styles from './mask-sources.module.css';
 
-const words = t.work.sources;
-
 /** Adds the masks of one more source to the cases that are there: a folder, or a CheXmask CSV. */
 export function AddMasks({ onStarted }: { onStarted(): void }) {
   const start = useStartJob();
@@ -28,13 +26,18 @@ export function AddMasks({ onStarted }: { onStarted(): void }) {
     <form className={styles.form} onSubmit={submit}>
       <Stack gap="md">
         <TextInput
-          label={words.sourceName}
-          description={words.sourceHelp}
+          label={t.work.sources.sourceName}
+          description={t.work.sources.sourceHelp}
           maxLength={120}
           value={source}
           onChange={(event) => setSource(event.currentTarget.value)}
         />
-        <FolderField label={words.path} description={words.pathHelp} value={path} onChange={setPath} />
+        <FolderField
+          label={t.work.sources.path}
+          description={t.work.sources.pathHelp}
+          value={path}
+          onChange={setPath}
+        />
         <Radio.Group
           label={t.start.form.definition}
           value={definition}
@@ -48,7 +51,7 @@ export function AddMasks({ onStarted }: { onStarted(): void }) {
         <FailureNote error={start.error} />
         <Group>
           <Button type="submit" disabled={!isReady} loading={start.isPending}>
-            {words.addAction}
+            {t.work.sources.addAction}
           </Button>
         </Group>
       </Stack>

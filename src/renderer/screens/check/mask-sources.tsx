@@ -11,8 +11,6 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { AddMasks } from './add-masks.tsx';
 import styles from './mask-sources.module.css';
 
-const words = t.work.sources;
-
 /** Who made the masks of this workspace, which of them is under review, and the way to add another source. */
 export function MaskSources({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const core = useCore();
@@ -22,7 +20,7 @@ export function MaskSources({ workspace }: { readonly workspace: WorkspaceInfo }
     <section className={styles.sources} aria-labelledby="mask-sources">
       <div className={styles.head}>
         <h2 id="mask-sources" className={styles.title}>
-          {words.title}
+          {t.work.sources.title}
         </h2>
         <Button
           variant="default"
@@ -31,7 +29,7 @@ export function MaskSources({ workspace }: { readonly workspace: WorkspaceInfo }
           aria-expanded={isAdding}
           onClick={adding.toggle}
         >
-          {isAdding ? t.app.close : words.add}
+          {isAdding ? t.app.close : t.work.sources.add}
         </Button>
       </div>
       {isAdding ? <AddMasks onStarted={adding.close} /> : null}
@@ -39,35 +37,37 @@ export function MaskSources({ workspace }: { readonly workspace: WorkspaceInfo }
       <Table aria-labelledby="mask-sources" verticalSpacing={8}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{words.name}</Table.Th>
-            <Table.Th>{words.definition}</Table.Th>
-            <Table.Th ta="right">{words.masks}</Table.Th>
-            <Table.Th ta="right">{words.review}</Table.Th>
+            <Table.Th>{t.work.sources.name}</Table.Th>
+            <Table.Th>{t.work.sources.definition}</Table.Th>
+            <Table.Th ta="right">{t.work.sources.masks}</Table.Th>
+            <Table.Th ta="right">{t.work.sources.review}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {workspace.sources.map((source) => (
             <Table.Tr key={source.name}>
               <Table.Td className={styles.name}>{source.name}</Table.Td>
-              <Table.Td>{words.definitions[source.definition as LungDefinition] ?? source.definition}</Table.Td>
+              <Table.Td>
+                {t.work.sources.definitions[source.definition as LungDefinition] ?? source.definition}
+              </Table.Td>
               <Table.Td ta="right" className={styles.figure}>
                 {number(source.masks)}
               </Table.Td>
               <Table.Td ta="right">
                 {source.name === workspace.reviewedSource ? (
                   <Badge variant="light" tt="none" size="lg">
-                    {words.underReview}
+                    {t.work.sources.underReview}
                   </Badge>
                 ) : (
                   <Button
                     variant="subtle"
                     color="gray"
                     size="compact-sm"
-                    aria-label={words.chooseNamed(source.name)}
+                    aria-label={t.work.sources.chooseNamed(source.name)}
                     loading={choose.isPending && choose.variables === source.name}
                     onClick={() => choose.mutate(source.name)}
                   >
-                    {words.choose}
+                    {t.work.sources.choose}
                   </Button>
                 )}
               </Table.Td>

@@ -9,8 +9,6 @@ import { JobCard } from '../jobs/job-card.tsx';
 import styles from './next-step.module.css';
 import { requestsOf, type Step, useHasModel, useNextStep } from './use-next-step.ts';
 
-const words = t.work.check;
-
 /** What to do after the check: run the model, rank, or open the queue. */
 export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const step = useNextStep(workspace);
@@ -19,7 +17,7 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
   const running = useJobs().find((job) => (job.kind === 'infer' || job.kind === 'rank') && isActive(job));
   if (running) return <JobCard job={running} />;
   if (step === null) return null;
-  const title = titles[step];
+  const title = titleOf(step);
   return (
     <section className={styles.next} aria-labelledby="next-step">
       <Title order={2} size="h4" id="next-step">
@@ -40,7 +38,7 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
           </Button>
         )}
         <Button size="md" variant={step === 'queue' ? 'filled' : 'default'} onClick={() => goTo({ kind: 'queue' })}>
-          {step === 'queue' ? title : words.reviewAnyway}
+          {step === 'queue' ? title : t.work.check.reviewAnyway}
         </Button>
         {step === 'queue' && hasModel ? (
           <Button
@@ -49,7 +47,7 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
             loading={chain.isPending}
             onClick={() => void chain.run(requestsOf.infer, { kind: 'queue' }).catch(() => undefined)}
           >
-            {words.runAgain}
+            {t.work.check.runAgain}
           </Button>
         ) : null}
       </Group>
@@ -57,22 +55,27 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
   );
 }
 
-const titles: Readonly<Record<Step, string>> = {
-  infer: words.runModel,
-  rank: words.rank,
-  'rank-shape': words.rank,
-  queue: words.openQueue,
-};
+function titleOf(step: Step): string {
+  switch (step) {
+    case 'infer':
+      return t.work.check.runModel;
+    case 'rank':
+    case 'rank-shape':
+      return t.work.check.rank;
+    case 'queue':
+      return t.work.check.openQueue;
+  }
+}
 
 function textOf(step: Step, cases: number): string {
   switch (step) {
     case 'infer':
-      return words.runModelText(cases);
+      return t.work.check.runModelText(cases);
     case 'rank':
-      return words.rankText;
+      return t.work.check.rankText;
     case 'rank-shape':
-      return words.noModel;
+      return t.work.check.noModel;
     case 'queue':
-      return words.openQueueText;
+      return t.work.check.openQueueText;
   }
 }

@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import type { JobSnapshot } from '#contract/jobs.ts';
+import { dateTime } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { isActive, useCancelJob } from '#renderer/app/use-jobs.ts';
 import { FailureList } from '#renderer/ui/failure-list.tsx';
@@ -54,7 +55,7 @@ export function JobCard({ job }: { readonly job: JobSnapshot }) {
 
 function timing(job: JobSnapshot): string {
   const started = new Date(job.startedAt);
-  const at = started.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const at = dateTime(started);
   if (!job.finishedAt) return at;
   return `${at} · ${t.work.jobs.took((Date.parse(job.finishedAt) - started.getTime()) / 1000)}`;
 }

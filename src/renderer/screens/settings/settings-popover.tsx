@@ -10,7 +10,9 @@ import {
 } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { type Language, languageNames, languages, languageTags } from '#renderer/app/strings/language.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useLanguage } from '#renderer/app/use-language.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 
@@ -24,6 +26,7 @@ interface SettingsPopoverProps {
 export function SettingsPopover({ opened, onToggle, onClose }: SettingsPopoverProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { reader, autoAdvance, set } = useViewState();
+  const language = useLanguage();
   return (
     <Popover opened={opened} onChange={(next) => (next ? undefined : onClose())} position="bottom-end" trapFocus>
       <Popover.Target>
@@ -62,6 +65,22 @@ export function SettingsPopover({ opened, onToggle, onClose }: SettingsPopoverPr
             <Text size="xs" c="dimmed" mt={4}>
               {t.settings.themeHelp}
             </Text>
+          </div>
+          <div>
+            <Text size="sm" fw={600} mb={4}>
+              {t.settings.language}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-label={t.settings.language}
+              value={language}
+              onChange={(value) => set({ language: value as Language })}
+              data={languages.map((value) => ({
+                value,
+                label: <span lang={languageTags[value]}>{languageNames[value]}</span>,
+              }))}
+            />
           </div>
           <Switch
             size="sm"

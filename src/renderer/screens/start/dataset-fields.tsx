@@ -7,8 +7,6 @@ import type { ImportOrder } from './dataset-form.tsx';
 import { firstMissing, type ImportDraft, requestOf } from './import-draft.ts';
 import { useWorkspaceSuggestion } from './workspace-suggestion.ts';
 
-const words = t.start.form;
-
 /** The form of an import: a CXLSeg tree, or films with masks. */
 export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void }) {
   const [draft, setDraft] = useState<ImportDraft>({
@@ -30,7 +28,7 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
     setDraft((before) => ({ ...before, ...part }));
   }
   function errorOf(field: string): string | undefined {
-    return missing === field ? words.missing(field) : undefined;
+    return missing === field ? t.start.form.missing(field) : undefined;
   }
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -42,34 +40,34 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
     <form onSubmit={submit}>
       <Stack gap="md">
         <SegmentedControl
-          aria-label={words.kind}
+          aria-label={t.start.form.kind}
           value={draft.kind}
           onChange={(kind) => change({ kind: kind === 'pairs' ? 'pairs' : 'cxlseg' })}
           data={[
-            { value: 'cxlseg', label: words.cxlseg },
-            { value: 'pairs', label: words.pairs },
+            { value: 'cxlseg', label: t.start.form.cxlseg },
+            { value: 'pairs', label: t.start.form.pairs },
           ]}
         />
         {draft.kind === 'cxlseg' ? (
           <>
             <FolderField
-              label={words.root}
-              description={words.rootHelp}
+              label={t.start.form.root}
+              description={t.start.form.rootHelp}
               value={draft.root}
-              error={errorOf(words.root)}
+              error={errorOf(t.start.form.root)}
               onChange={(root) => change({ root })}
             />
             <Checkbox
-              label={words.mounted}
+              label={t.start.form.mounted}
               checked={draft.isMounted}
               onChange={(event) => change({ isMounted: event.currentTarget.checked })}
             />
             {draft.isMounted ? (
               <FolderField
-                label={words.films}
-                description={words.mountedFilmsHelp}
+                label={t.start.form.films}
+                description={t.start.form.mountedFilmsHelp}
                 value={draft.films}
-                error={errorOf(words.films)}
+                error={errorOf(t.start.form.films)}
                 onChange={(films) => change({ films })}
               />
             ) : null}
@@ -77,33 +75,33 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
         ) : (
           <>
             <FolderField
-              label={words.films}
-              description={words.filmsHelp}
+              label={t.start.form.films}
+              description={t.start.form.filmsHelp}
               value={draft.films}
-              error={errorOf(words.films)}
+              error={errorOf(t.start.form.films)}
               onChange={(films) => change({ films })}
             />
             <FolderField
-              label={words.masks}
-              description={words.masksHelp}
+              label={t.start.form.masks}
+              description={t.start.form.masksHelp}
               value={draft.masks}
-              error={errorOf(words.masks)}
+              error={errorOf(t.start.form.masks)}
               onChange={(masks) => change({ masks })}
             />
             <Radio.Group
-              label={words.definition}
-              description={words.definitionHelp}
+              label={t.start.form.definition}
+              description={t.start.form.definitionHelp}
               value={draft.definition}
               onChange={(definition) => change({ definition: definition as LungDefinition })}
             >
               <Stack gap={8} mt={8}>
-                <Radio value="heart-excluded" label={words.heartExcluded} />
-                <Radio value="retrocardiac-included" label={words.retrocardiac} />
+                <Radio value="heart-excluded" label={t.start.form.heartExcluded} />
+                <Radio value="retrocardiac-included" label={t.start.form.retrocardiac} />
               </Stack>
             </Radio.Group>
             <TextInput
-              label={words.source}
-              description={words.sourceHelp}
+              label={t.start.form.source}
+              description={t.start.form.sourceHelp}
               maxLength={120}
               value={draft.source}
               onChange={(event) => change({ source: event.currentTarget.value })}
@@ -111,15 +109,15 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
           </>
         )}
         <FolderField
-          label={words.workspace}
-          description={words.workspaceHelp}
+          label={t.start.form.workspace}
+          description={t.start.form.workspaceHelp}
           value={workspaceDir}
-          error={errorOf(words.workspace)}
+          error={errorOf(t.start.form.workspace)}
           onChange={setTypedWorkspace}
         />
         <Group mt="xs">
           <Button type="submit" size="md" data-testid="import">
-            {words.start}
+            {t.start.form.start}
           </Button>
         </Group>
       </Stack>

@@ -10,9 +10,9 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import styles from './start-screen.module.css';
 
 const ways = [
-  { way: 'dataset', icon: IconDatabase, words: t.start.dataset },
-  { way: 'workspace', icon: IconFolderOpen, words: t.start.workspace },
-  { way: 'demo', icon: IconLungs, words: t.start.demo },
+  { way: 'dataset', icon: IconDatabase },
+  { way: 'workspace', icon: IconFolderOpen },
+  { way: 'demo', icon: IconLungs },
 ] as const;
 
 /** Three ways in and the recent workspaces. */
@@ -34,7 +34,7 @@ export function WaysIn({ onChoose }: { onChoose(way: WayIn): void }) {
         </Group>
       ) : null}
       <div className={styles.ways}>
-        {ways.map(({ way, icon: Icon, words }) => (
+        {ways.map(({ way, icon: Icon }) => (
           <button
             key={way}
             type="button"
@@ -43,10 +43,10 @@ export function WaysIn({ onChoose }: { onChoose(way: WayIn): void }) {
             data-testid={`way-${way}`}
           >
             <Icon className={styles.icon} size={30} stroke={1.6} aria-hidden="true" />
-            <strong>{words.title}</strong>
-            <p>{words.text}</p>
+            <strong>{t.start[way].title}</strong>
+            <p>{t.start[way].text}</p>
             <span className={styles.action}>
-              {words.action}
+              {t.start[way].action}
               <IconArrowRight size={16} aria-hidden="true" />
             </span>
           </button>

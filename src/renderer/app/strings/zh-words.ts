@@ -1,0 +1,51 @@
+import type { wordStrings as english } from './en-words.ts';
+
+/** The product's fixed words in Chinese. */
+export const wordStrings: typeof english = {
+  status: {
+    pending: '待审',
+    accepted: '已接受',
+    corrected: '已修正',
+    rejected: '已驳回',
+    deferred: '已暂缓',
+  },
+  reason: {
+    'missed-apex': '遗漏肺尖',
+    'missed-base': '遗漏肺底',
+    'missing-lung': '缺失一侧肺',
+    'heart-included': '误含心影',
+    'abdomen-included': '误含腹部',
+    'outside-body': '超出体表',
+    islands: '孤立碎片',
+    holes: '内部空洞',
+    'boundary-off': '边界偏移',
+    'sides-swapped': '左右颠倒',
+    'opacity-missed': '遗漏致密影',
+    'device-confused': '受器械干扰',
+    'not-frontal': '非正位片',
+    'unreadable-film': '胸片无法判读',
+    other: '其他',
+  },
+  jobKind: {
+    'import-cxlseg': '导入 CXLSeg',
+    'import-pairs': '导入胸片与掩膜',
+    'import-masks': '导入掩膜',
+    check: '核查数据集',
+    infer: '运行模型',
+    rank: '按风险排序',
+    compare: '比较来源',
+    evaluate: '评估模型',
+    segment: '分割胸片',
+    export: '导出',
+    verify: '校验工作区',
+    rebuild: '由日志重建',
+    demo: '演示数据集',
+  },
+  jobState: {
+    queued: '等待中',
+    running: '运行中',
+    done: '已完成',
+    failed: '失败',
+    cancelled: '已取消',
+  },
+};

@@ -1,0 +1,30 @@
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test } from './workbench.ts';
+
+test.describe('on a Chinese machine', () => {
+  test.use({ startWith: 'nothing', locale: 'zh-CN' });
+
+  test('speaks Chinese from the first start, figures and <html lang> too', async ({ workbench }) => {
+    const { page } = workbench;
+    await expect(page.getByRole('heading', { name: '先核对掩膜，再信任它们' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  });
+});
+
+test('switches the language in the settings at once, keeps the place, and remembers it', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.keyboard.press('F2');
+  await page.getByText('简体中文').click();
+  await expect(page.getByTestId('progress')).toContainText('已审 0 / 24');
+  await expect(page.getByRole('radio', { name: '简体中文' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await screen.openFirstCase();
+  await expect(page.getByRole('button', { name: /接受.*cxlseg/ })).toBeVisible();
+  await page.reload();
+  await screen.filmPainted();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page.getByText('掩膜是否恰好覆盖双肺，不多也不少？')).toBeVisible();
+});

@@ -1,0 +1,122 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { en } from '#renderer/app/strings/en.ts';
+import { type Language, preferredLanguage } from '#renderer/app/strings/language.ts';
+import { setLocale } from '#renderer/app/strings/locale.ts';
+import { zh } from '#renderer/app/strings/zh.ts';
+
+type Say = (...args: unknown[]) => string;
+type Leaf = string | Say;
+
+/** Every entry of a catalogue by its path: `queue.empty.title`. */
+function leaves(value: unknown, path = ''): Map<string, Leaf> {
+  if (typeof value === 'string' || typeof value === 'function') return new Map([[path, value as Leaf]]);
+  const inner = Object.entries(value as object).map(([key, part]) => [...leaves(part, path ? `${path}.${key}` : key)]);
+  return new Map(inner.flat());
+}
+
+const english = leaves(en);
+const chinese = leaves(zh);
+const figures = [0, 1, 2, 7, 41_217];
+
+/** What an entry says for a handful of figures, each argument another one; a list where figures do not do. */
+function said(leaf: Leaf, language: Language): string[] {
+  if (typeof leaf === 'string') return [leaf];
+  setLocale(language);
+  return figures.map((figure) => {
+    const args = Array.from({ length: leaf.length }, (_, n) => figure + 3 * n);
+    try {
+      return leaf(...args);
+    } catch {
+      return leaf(...args.map((arg) => [`${arg}`]));
+    }
+  });
+}
+
+/** The figures in a sentence, whatever their order and grouping. */
+function figuresIn(sentence: string): string[] {
+  return [...sentence.replaceAll(/(?<=\d),(?=\d{3})/g, '').matchAll(/\d+(?:\.\d+)?/g)].map(([n]) => n).toSorted();
+}
+
+/** Names, keys, units and query words that are written the same in both languages. */
+const names = new Set(
+  `Pleura CXLSeg MIMIC-CXR-JPG CheXmask chexmask JSRT Montgomery Shenzhen V7 v7 dataset phantoms sqlite pleura csv mask
+  CSV JSON RLE JPEG PNG TIFF PNG COCO nnU-Net MONAI SHA-256 manifest json Dice Enter Esc Shift Ctrl Backspace px mm
+  resources models imagesTr labelsTr reader AB png x CXLSeg-mask x-mask`.split(/\s+/),
+);
+const queryWord =
+  /^(?:status|pending|accepted|corrected|rejected|deferred|risk|dice|view|PA|split|train|reason|missed-base|label|Pneumothorax|study|subject|case|and|or|not)$/;
+const oneLetter = /^[A-Za-z]$/;
+
+afterEach(() => setLocale('en'));
+
+describe('the two catalogues', () => {
+  it('have the same entries, of the same kind', () => {
+    expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+    for (const [path, leaf] of english) {
+      const other = chinese.get(path);
+      expect(typeof other, path).toBe(typeof leaf);
+      if (typeof leaf === 'function') expect((other as Say).length, path).toBe(leaf.length);
+    }
+  });
+
+  it('say the same figures for the same arguments', () => {
+    for (const [path, leaf] of english) {
+      const other = said(chinese.get(path) as Leaf, 'zh').map(figuresIn);
+      const ours = said(leaf, 'en').map(figuresIn);
+      expect(other, path).toEqual(ours);
+    }
+  });
+
+  it('leave no English in the Chinese one', () => {
+    const foreign = [...chinese].flatMap(([path, leaf]) => {
+      const words =
+        said(leaf, 'zh')
+          .join(' ')
+          .match(/[A-Za-z][A-Za-z0-9-]*/g) ?? [];
+      const left = words.filter((word) => !names.has(word) && !queryWord.test(word) && !oneLetter.test(word));
+      return left.length === 0 ? [] : [`${path}: ${left.join(' ')}`];
+    });
+    expect(foreign).toEqual([]);
+  });
+
+  it('leave no Chinese in the English one', () => {
+    for (const [path, leaf] of english)
+      for (const sentence of said(leaf, 'en')) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('leave no entry empty that the other fills', () => {
+    for (const [path, leaf] of english)
+      expect(
+        said(chinese.get(path) as Leaf, 'zh').map((sentence) => sentence.trim() === ''),
+        path,
+      ).toEqual(said(leaf, 'en').map((sentence) => sentence.trim() === ''));
+  });
+});
+
+describe('the language of a first start', () => {
+  it('is the first of the browser’s languages that there is', () => {
+    expect(preferredLanguage(['zh-CN', 'en'])).toBe('zh');
+    expect(preferredLanguage(['zh-Hans-SG'])).toBe('zh');
+    expect(preferredLanguage(['de-CH', 'en-US', 'zh'])).toBe('en');
+    expect(preferredLanguage(['de', 'fr'])).toBe('en');
+    expect(preferredLanguage([])).toBe('en');
+  });
+});
+
+it('is read while drawing: no file keeps words from before the language was known', () => {
+  const folder = join(import.meta.dirname, '../../src/renderer');
+  const keeping = globSync('**/*.{ts,tsx}', { cwd: folder }).flatMap((file) => {
+    const source = readFileSync(join(folder, file), 'utf8');
+    return topLevelConstants(source)
+      .filter((constant) => /(?<![\w.])t\.\w/.test(constant.split(/=>|function|\bclass\b/)[0] ?? ''))
+      .map((constant) => `${file}: ${constant.split('\n')[0]}`);
+  });
+  expect(keeping).toEqual([]);
+});
+
+/** Statements like `const x = …`, formatted as Biome formats: they begin at the margin and so does their end. */
+function topLevelConstants(source: string): string[] {
+  return source.match(/^(?:export )?(?:const|let) [\s\S]*?(?=^[^\s})\]]|(?![\s\S]))/gm) ?? [];
+}
