@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { number } from './numbers.ts';
 import { caseStrings } from './zh-case.ts';
+import { plotStrings } from './zh-plot.ts';
 import { queueStrings } from './zh-queue.ts';
 import { startStrings } from './zh-start.ts';
 import { wordStrings } from './zh-words.ts';
@@ -25,6 +26,7 @@ export const zh: typeof en = {
   queue: queueStrings,
   work: workStrings,
   case: caseStrings,
+  plot: plotStrings,
   cases: (n) => `${number(n)} 例`,
   settings: {
     title: '设置',
