@@ -2,14 +2,24 @@ import { z } from 'zod';
 import { call, stream } from '#rpc/contract.ts';
 import { type AuditClaim, type AuditDraw, type AuditInfo, auditId, auditPlanRequest, auditRepeats } from './audits.ts';
 import type { CaseDetail, CaseRow, FilmPixels, QueueCounts, QueuePage, Thumbnail, WorkspaceInfo } from './cases.ts';
-import { type ExportPreview, exportFormat } from './exports.ts';
+import { type ExportPreview, exportFormat, type RegionsExported } from './exports.ts';
 import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceName } from './ids.ts';
 import { type JobSnapshot, jobRequest } from './jobs.ts';
 import { byteArray, lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
+import { filmSpot, labelledRegion, rightMask } from './regions.ts';
 import { type ReviewEvent, reason, verdict } from './reviews.ts';
 
 const nothing = z.object({});
+/** Whose turn it is: the case, the number of events the reader saw, and the reader. */
+const turn = { caseId, expectedSeq: z.number().int().min(0), reader: readerName };
+const remark = z.string().max(4000);
+
+interface Reviewed {
+  readonly event: ReviewEvent;
+  readonly row: CaseRow;
+}
+
 const where = z.string().max(2000).optional();
 const sort = z.enum(['risk', 'random', 'id']);
 
@@ -82,6 +92,19 @@ export const coreContract = {
   flag: call(
     z.object({ caseId, expectedSeq: z.number().int().min(0), reader: readerName, flagged: z.boolean() }),
   ).returns<{ readonly event: ReviewEvent; readonly row: CaseRow }>(),
+  /** Says what is wrong in a region where two masks differ and which is right; an event like a verdict, with the same lock. */
+  labelRegion: call(
+    z.object({
+      ...turn,
+      region: labelledRegion,
+      reason: reason.nullable(),
+      right: rightMask.nullable(),
+      comment: remark,
+    }),
+  ).returns<Reviewed>(),
+  pinComment: call(z.object({ ...turn, spot: filmSpot, comment: remark })).returns<Reviewed>(),
+  /** Takes a region's label or a pinned comment back. */
+  withdraw: call(z.object({ ...turn, withdrawnSeq: z.number().int().min(1) })).returns<Reviewed>(),
   /** The latest events of the workspace, newest first, or those of one case, oldest first. */
   log: call(z.object({ caseId: caseId.optional(), limit: z.number().int().min(1).max(100000).optional() })).returns<
     readonly ReviewEvent[]
@@ -102,6 +125,8 @@ export const coreContract = {
   // models and exports
   models: call(nothing).returns<readonly ModelInfo[]>(),
   exportPreview: call(z.object({ format: exportFormat, where })).returns<ExportPreview>(),
+  /** Writes the region labels that stand as a CSV file, which must not exist yet. Never report text. */
+  exportRegions: call(z.object({ out: z.string().min(1), where })).returns<RegionsExported>(),
   /** Which of `names` follow `--where`'s grammar and fields; the failure names the nearest known field. */
   explainWhere: call(z.object({ where: z.string().max(2000) })).returns<{ readonly normalised: string }>(),
   // audit: a statement about the whole set from a random draw; see audits.ts

@@ -18,6 +18,13 @@ export interface ExportPreview {
   readonly warnings: readonly string[];
 }
 
+export interface RegionsExported {
+  readonly out: string;
+  readonly regions: number;
+  /** Cases that have a labelled region. */
+  readonly cases: number;
+}
+
 export interface ExportSummary {
   readonly format: ExportFormat;
   readonly out: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CaseId, RevisionId } from './ids.ts';
+import type { FilmSpot, LabelledRegion, RightMask } from './regions.ts';
 
 export const verdict = z.enum(['accepted', 'corrected', 'rejected', 'deferred']);
 export type Verdict = z.infer<typeof verdict>;
@@ -60,5 +61,34 @@ export interface FlaggedEvent extends EventBase {
   readonly flagged: boolean;
 }
 
+/** What a reader says of one region of disagreement. A later label of the same region speaks in place of this one. */
+export interface RegionLabelledEvent extends EventBase {
+  readonly kind: 'region-labelled';
+  readonly region: LabelledRegion;
+  readonly reason: Reason | null;
+  /** Null: not said. */
+  readonly right: RightMask | null;
+  readonly comment: string;
+}
+
+/** A comment on one spot of the film. Masks come and go beneath it. */
+export interface PinnedEvent extends EventBase {
+  readonly kind: 'pinned';
+  readonly spot: FilmSpot;
+  readonly comment: string;
+}
+
+/** Takes one label of a region or one pinned comment back. */
+export interface WithdrawnEvent extends EventBase {
+  readonly kind: 'withdrawn';
+  readonly withdrawnSeq: number;
+}
+
 /** Append-only. The state of a case is the fold of its events. */
-export type ReviewEvent = DecidedEvent | RevertedEvent | FlaggedEvent;
+export type ReviewEvent =
+  | DecidedEvent
+  | RevertedEvent
+  | FlaggedEvent
+  | RegionLabelledEvent
+  | PinnedEvent
+  | WithdrawnEvent;

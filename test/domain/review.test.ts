@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { LabelledRegion } from '#contract/regions.ts';
 import { type ReviewEvent, reasons, verdict } from '#contract/reviews.ts';
 import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
-import { evolve, foldReview, newReview, type ReviewState, statusOf } from '#domain/review/state.ts';
+import { evolve, foldReview, newReview, type ReviewState, regionLabels, statusOf } from '#domain/review/state.ts';
 
 const caseId = 'case-1' as CaseId;
 const revisionId = 'revision-1' as RevisionId;
@@ -13,6 +14,13 @@ type Wish = ReviewCommand extends infer C
     ? Omit<C, 'caseId' | 'expectedSeq' | 'at'>
     : never
   : never;
+
+/** One of several regions of the same two masks. */
+function regionAt(x: number): LabelledRegion {
+  const ids = { firstId: revisionId, secondId: 'revision-2' as RevisionId };
+  const where = { claimedBy: 'first', side: 'right', place: 'base' } as const;
+  return { ...ids, ...where, areaPx: 90, areaMm2: null, box: { x, y: 0, width: 9, height: 10 } };
+}
 
 const anyWish: fc.Arbitrary<Wish> = fc.oneof(
   fc.record({
@@ -26,6 +34,25 @@ const anyWish: fc.Arbitrary<Wish> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('revert' as const), reader: fc.constantFrom('AB', 'CD') }),
   fc.record({ kind: fc.constant('flag' as const), reader: fc.constantFrom('AB', 'CD'), flagged: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('label-region' as const),
+    reader: fc.constantFrom('AB', 'CD'),
+    region: fc.integer({ min: 0, max: 2 }).map(regionAt),
+    reason: fc.option(fc.constantFrom(...reasons)),
+    right: fc.option(fc.constantFrom('first' as const, 'second' as const, 'neither' as const)),
+    comment: fc.string({ maxLength: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('pin' as const),
+    reader: fc.constantFrom('AB', 'CD'),
+    spot: fc.record({ x: fc.nat(), y: fc.nat() }),
+    comment: fc.string({ maxLength: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('withdraw' as const),
+    reader: fc.constantFrom('AB', 'CD'),
+    withdrawnSeq: fc.integer({ min: 1, max: 12 }),
+  }),
 );
 
 function command(state: ReviewState, wish: Wish): ReviewCommand {
@@ -116,7 +143,56 @@ describe('a review', () => {
 
   it('keeps the flag when a verdict is taken back', () => {
     const { state } = play([accept, { kind: 'flag', reader: 'AB', flagged: true }, { kind: 'revert', reader: 'AB' }]);
-    expect(state).toEqual({ seq: 3, flagged: true, standing: [] });
+    expect(state).toMatchObject({ seq: 3, flagged: true, standing: [] });
+  });
+
+  it('is back at what it was, but for its number, when a region’s label or a pinned comment is taken back', () => {
+    const remarks: readonly Wish[] = [
+      { kind: 'label-region', reader: 'AB', region: regionAt(1), reason: 'missed-base', right: 'second', comment: '' },
+      { kind: 'pin', reader: 'AB', spot: { x: 3, y: 4 }, comment: 'here' },
+    ];
+    fc.assert(
+      fc.property(fc.array(anyWish, { maxLength: 20 }), fc.constantFrom(...remarks), (wishes, remark) => {
+        const { state } = play(wishes);
+        const said = decide(state, command(state, remark));
+        if (!said.ok) throw new Error('A remark that says something is never refused.');
+        const after = evolve(state, said.event);
+        const back: Wish = { kind: 'withdraw', reader: 'CD', withdrawnSeq: said.event.seq };
+        const withdrawn = decide(after, command(after, back));
+        if (!withdrawn.ok) throw new Error('A standing remark can be taken back.');
+        const then = evolve(after, withdrawn.event);
+        expect(then).toEqual({ ...state, seq: state.seq + 2 });
+        expect(decide(then, command(then, back))).toMatchObject({ refusal: { kind: 'nothing-to-withdraw' } });
+      }),
+    );
+  });
+
+  it('lets the latest label of a region speak, and the one before it when that is taken back', () => {
+    const label = (reason: 'holes' | 'islands', x: number): Wish => ({
+      kind: 'label-region',
+      reader: 'AB',
+      region: regionAt(x),
+      reason,
+      right: null,
+      comment: '',
+    });
+    const wishes = [label('holes', 1), label('holes', 2), label('islands', 1)];
+    const standing = ({ state }: { state: ReviewState }) => regionLabels(state).map(({ reason }) => reason);
+    expect(standing(play(wishes))).toEqual(['islands', 'holes']);
+    expect(standing(play([...wishes, { kind: 'withdraw', reader: 'AB', withdrawnSeq: 3 }]))).toEqual([
+      'holes',
+      'holes',
+    ]);
+  });
+
+  it('refuses a label or a pinned comment that says nothing', () => {
+    const empty: readonly Wish[] = [
+      { kind: 'label-region', reader: 'AB', region: regionAt(1), reason: null, right: null, comment: ' ' },
+      { kind: 'pin', reader: 'AB', spot: { x: 1, y: 1 }, comment: ' ' },
+    ];
+    for (const wish of empty) {
+      expect(decide(newReview, command(newReview, wish))).toMatchObject({ refusal: { kind: 'nothing-said' } });
+    }
   });
 
   it('counts a reason once', () => {

@@ -1,19 +1,21 @@
+import { resolve } from 'node:path';
 import { exportFormats } from '#contract/exports.ts';
 import { UsageError } from '../arguments.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandContext } from '../command.ts';
 import { runJob } from '../run-job.ts';
 
 export const exportCommand: Command = {
-  usage: 'export FORMAT --out DIR [--where Q]',
-  does: `Writes a curated subset, hashed, read back and compared. FORMAT: ${exportFormats.join(', ')}.`,
+  usage: 'export FORMAT --out DIR [--where Q] | export regions --out FILE.csv [--where Q]',
+  does: `Writes a curated subset, hashed, read back and compared. FORMAT: ${exportFormats.join(', ')}. regions: what readers said of the regions where two masks differ, as CSV.`,
   options: { out: { type: 'string' }, where: { type: 'string' } },
   positionals: { least: 1, most: 1 },
   workspace: 'open',
   async run(context) {
+    if (context.args.positionals[0] === 'regions') return writeRegions(context);
     const format = exportFormats.find((known) => known === context.args.positionals[0]);
     if (!format)
       throw new UsageError(
-        `There is no format "${context.args.positionals[0]}"; it can be ${exportFormats.join(', ')}.`,
+        `There is no format "${context.args.positionals[0]}"; it can be ${exportFormats.join(', ')}, or regions.`,
       );
     const out = context.args.text('out');
     if (!out) throw new UsageError('export needs --out, the folder to make.');
@@ -32,3 +34,15 @@ export const exportCommand: Command = {
     return snapshot.failed > 0 ? 3 : 0;
   },
 };
+
+async function writeRegions({ args, core, output }: CommandContext): Promise<0> {
+  const out = args.text('out');
+  if (!out) throw new UsageError('export regions needs --out, the CSV file to write.');
+  const where = args.text('where');
+  const written = await core.exportRegions({ out: resolve(out), ...(where ? { where } : {}) });
+  output.answer(
+    written,
+    () => `${written.regions} labelled regions of ${written.cases} cases written to ${written.out}.`,
+  );
+  return 0;
+}

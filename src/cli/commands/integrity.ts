@@ -1,10 +1,10 @@
 import { caseId } from '#contract/ids.ts';
 import type { CheckFinding } from '#contract/jobs.ts';
-import type { ReviewEvent } from '#contract/reviews.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
 import { runJob } from '../run-job.ts';
+import { eventLine } from './event-line.ts';
 
 /** Findings that keep a case from being reviewed as it is; the others are worth a look and may be right. */
 const faults: ReadonlySet<CheckFinding['code']> = new Set([
@@ -70,13 +70,6 @@ export const logCommand: Command = {
     return 0;
   },
 };
-
-function eventLine(event: ReviewEvent): string {
-  const head = `${event.at}  ${event.caseId}  #${event.seq}  ${event.reader}`;
-  if (event.kind === 'reverted') return `${head}  took back #${event.revertedSeq}`;
-  if (event.kind === 'flagged') return `${head}  ${event.flagged ? 'asked for a second reader' : 'took the flag off'}`;
-  return `${head}  ${event.verdict}${event.reasons.length ? ` (${event.reasons.join(', ')})` : ''}${event.comment ? `: ${event.comment}` : ''}`;
-}
 
 export const verifyCommand: Command = {
   usage: 'verify',

@@ -1,4 +1,5 @@
 import type { CoreState } from '../core-state.ts';
+import { labelRegion, pinComment, withdraw } from '../review/annotate.ts';
 import type { Reviewed } from '../review/append-review.ts';
 import { decide } from '../review/decide.ts';
 import { flag, revert } from '../review/revert.ts';
@@ -8,7 +9,7 @@ import type { HandlersOf } from './handlers-of.ts';
 
 const eventsLogged = 1000;
 
-type Names = 'decide' | 'revert' | 'flag' | 'log';
+type Names = 'decide' | 'revert' | 'flag' | 'labelRegion' | 'pinComment' | 'withdraw' | 'log';
 
 export function reviewHandlers({ workspace, hub, now, newId }: CoreState): HandlersOf<Names> {
   function announced(outcome: Reviewed): Reviewed {
@@ -28,6 +29,9 @@ export function reviewHandlers({ workspace, hub, now, newId }: CoreState): Handl
 
     revert: async (request) => announced(await revert(tools(), request)),
     flag: async (request) => announced(await flag(tools(), request)),
+    labelRegion: async (request) => announced(await labelRegion(tools(), request)),
+    pinComment: async (request) => announced(await pinComment(tools(), request)),
+    withdraw: async (request) => announced(await withdraw(tools(), request)),
 
     async log({ caseId, limit }) {
       const { db } = workspace.get().store;

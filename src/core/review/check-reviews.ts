@@ -67,7 +67,7 @@ function caseProblems(
   }
   for (const id of new Set(events.flatMap(namedRevision))) {
     if (owners.get(id) === caseId) continue;
-    problems.push({ kind: 'log', caseId, text: `Case ${caseId} was decided on ${id}, which is no mask of it.` });
+    problems.push({ kind: 'log', caseId, text: `An event of case ${caseId} names ${id}, which is no mask of it.` });
   }
   const right = project(foldReview(events));
   if (!sameProjection(one, right)) {
@@ -78,5 +78,6 @@ function caseProblems(
 }
 
 function namedRevision(event: ReviewEvent): readonly RevisionId[] {
+  if (event.kind === 'region-labelled') return [event.region.firstId, event.region.secondId];
   return event.kind === 'decided' && event.revisionId !== null ? [event.revisionId] : [];
 }

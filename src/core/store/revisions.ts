@@ -144,6 +144,20 @@ export async function masksFor(
   return masks;
 }
 
+/** The revisions with these ids, without their payloads; unknown ids are left out. */
+export async function revisionsById(
+  db: Db,
+  ids: readonly RevisionId[],
+): Promise<ReadonlyMap<RevisionId, MaskRevision>> {
+  const found = new Map<RevisionId, MaskRevision>();
+  for (let at = 0; at < ids.length; at += rowsPerStatement) {
+    const chunk = ids.slice(at, at + rowsPerStatement);
+    const rows = await db.selectFrom('revisions').selectAll().where('id', 'in', chunk).execute();
+    for (const row of rows) found.set(row.id as RevisionId, fromRow(row));
+  }
+  return found;
+}
+
 /** The mask hash of each of these revisions; unknown ids are left out. */
 export async function revisionHashes(db: Db, ids: readonly RevisionId[]): Promise<ReadonlyMap<RevisionId, string>> {
   const hashes = new Map<RevisionId, string>();

@@ -1,4 +1,5 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { FilmSpot, LabelledRegion, RightMask } from '#contract/regions.ts';
 import type { Reason, ReviewEvent, Verdict } from '#contract/reviews.ts';
 import type { ReviewState } from './state.ts';
 
@@ -23,13 +24,25 @@ export type ReviewCommand =
       readonly durationMs: number | null;
     })
   | (CommandBase & { readonly kind: 'revert' })
-  | (CommandBase & { readonly kind: 'flag'; readonly flagged: boolean });
+  | (CommandBase & { readonly kind: 'flag'; readonly flagged: boolean })
+  | (CommandBase & {
+      readonly kind: 'label-region';
+      readonly region: LabelledRegion;
+      readonly reason: Reason | null;
+      readonly right: RightMask | null;
+      readonly comment: string;
+    })
+  | (CommandBase & { readonly kind: 'pin'; readonly spot: FilmSpot; readonly comment: string })
+  /** Takes back the label of a region or the pinned comment that is event `withdrawnSeq`. */
+  | (CommandBase & { readonly kind: 'withdraw'; readonly withdrawnSeq: number });
 
 export type Refusal =
   /** Somebody else moved the case on: the reader has not seen its latest events. */
   | { readonly kind: 'stale'; readonly expectedSeq: number; readonly seq: number }
   | { readonly kind: 'nothing-to-revert' }
-  | { readonly kind: 'mask-needed'; readonly verdict: Verdict };
+  | { readonly kind: 'mask-needed'; readonly verdict: Verdict }
+  | { readonly kind: 'nothing-said'; readonly of: 'region' | 'spot' }
+  | { readonly kind: 'nothing-to-withdraw'; readonly seq: number };
 
 export type Decision =
   | { readonly ok: true; readonly event: ReviewEvent }
@@ -55,6 +68,25 @@ export function decide(state: ReviewState, command: ReviewCommand): Decision {
     }
     case 'flag':
       return { ok: true, event: { ...base, kind: 'flagged', flagged: command.flagged } };
+    case 'label-region': {
+      const { region, reason, right } = command;
+      const comment = command.comment.trim();
+      if (reason === null && right === null && comment === '') {
+        return { ok: false, refusal: { kind: 'nothing-said', of: 'region' } };
+      }
+      return { ok: true, event: { ...base, kind: 'region-labelled', region, reason, right, comment } };
+    }
+    case 'pin': {
+      const comment = command.comment.trim();
+      if (comment === '') return { ok: false, refusal: { kind: 'nothing-said', of: 'spot' } };
+      return { ok: true, event: { ...base, kind: 'pinned', spot: command.spot, comment } };
+    }
+    case 'withdraw': {
+      const { withdrawnSeq } = command;
+      const stands = [...state.labels, ...state.pins].some((event) => event.seq === withdrawnSeq);
+      if (!stands) return { ok: false, refusal: { kind: 'nothing-to-withdraw', seq: withdrawnSeq } };
+      return { ok: true, event: { ...base, kind: 'withdrawn', withdrawnSeq } };
+    }
   }
 }
 
@@ -67,5 +99,11 @@ export function refusalText(caseId: CaseId, refusal: Refusal): string {
       return `Case ${caseId} has no verdict that could be taken back.`;
     case 'mask-needed':
       return `The verdict "${refusal.verdict}" needs a mask; case ${caseId} was decided without one.`;
+    case 'nothing-said':
+      return refusal.of === 'region'
+        ? `The label of a region of case ${caseId} says nothing: give a reason, which mask is right, or a comment.`
+        : `The comment on a spot of case ${caseId} is empty: write what is to be seen there.`;
+    case 'nothing-to-withdraw':
+      return `Event ${refusal.seq} of case ${caseId} is no region label or pinned comment that still stands.`;
   }
 }

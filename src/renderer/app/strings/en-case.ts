@@ -76,6 +76,8 @@ export const caseStrings = {
     reverted: 'took the verdict back',
     flagged: 'asked for a second reader',
     unflagged: 'needs no second reader any more',
+    pinned: 'pinned a comment',
+    withdrawn: 'took a remark back',
   },
   studyCases: 'Same study',
   thisCase: 'this film',

@@ -1,4 +1,5 @@
 import { caseStrings } from './en-case.ts';
+import { compareStrings } from './en-compare.ts';
 import { plotStrings } from './en-plot.ts';
 import { queueStrings } from './en-queue.ts';
 import { startStrings } from './en-start.ts';
@@ -26,6 +27,7 @@ export const en = {
   queue: queueStrings,
   work: workStrings,
   case: caseStrings,
+  compare: compareStrings,
   plot: plotStrings,
   cases: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
   settings: {

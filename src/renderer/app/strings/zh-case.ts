@@ -75,6 +75,8 @@ export const caseStrings: typeof english = {
     reverted: '撤回了判定',
     flagged: '请第二阅片者复阅',
     unflagged: '不再需要第二阅片者',
+    pinned: '在胸片上标注了意见',
+    withdrawn: '撤回了一条意见',
   },
   studyCases: '同一检查',
   thisCase: '本片',

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { number } from './numbers.ts';
 import { caseStrings } from './zh-case.ts';
+import { compareStrings } from './zh-compare.ts';
 import { plotStrings } from './zh-plot.ts';
 import { queueStrings } from './zh-queue.ts';
 import { startStrings } from './zh-start.ts';
@@ -26,6 +27,7 @@ export const zh: typeof en = {
   queue: queueStrings,
   work: workStrings,
   case: caseStrings,
+  compare: compareStrings,
   plot: plotStrings,
   cases: (n) => `${number(n)} 例`,
   settings: {

@@ -14,7 +14,7 @@ interface HistorySectionProps {
 }
 
 export function HistorySection({ events, revisions }: HistorySectionProps) {
-  const takenBack = new Set(events.flatMap((event) => (event.kind === 'reverted' ? [event.revertedSeq] : [])));
+  const takenBack = new Set(events.flatMap(takes));
   return (
     <PanelSection title={t.case.history}>
       {events.length === 0 ? <p className={panel.quiet}>{t.case.noHistory}</p> : null}
@@ -22,7 +22,7 @@ export function HistorySection({ events, revisions }: HistorySectionProps) {
         {events.toReversed().map((event) => (
           <li key={event.seq} className={styles.event} data-stands={!takenBack.has(event.seq)}>
             <span className={styles.what}>{whatHappened(event)}</span>
-            {event.kind === 'decided' && event.comment ? <span className={styles.comment}>{event.comment}</span> : null}
+            {'comment' in event && event.comment ? <span className={styles.comment}>{event.comment}</span> : null}
             <time className={styles.when} dateTime={event.at}>
               {maskOf(event, revisions)}
               {event.reader}, {dateTime(new Date(event.at))}
@@ -34,6 +34,12 @@ export function HistorySection({ events, revisions }: HistorySectionProps) {
   );
 }
 
+/** The number of the event that this one takes back. */
+function takes(event: ReviewEvent): readonly number[] {
+  if (event.kind === 'reverted') return [event.revertedSeq];
+  return event.kind === 'withdrawn' ? [event.withdrawnSeq] : [];
+}
+
 /** The source of the mask a verdict speaks of, as the line's beginning. */
 function maskOf(event: ReviewEvent, revisions: readonly MaskRevision[]): string {
   if (event.kind !== 'decided') return '';
@@ -42,8 +48,26 @@ function maskOf(event: ReviewEvent, revisions: readonly MaskRevision[]): string 
 }
 
 export function whatHappened(event: ReviewEvent): string {
-  if (event.kind === 'reverted') return t.case.event.reverted;
-  if (event.kind === 'flagged') return event.flagged ? t.case.event.flagged : t.case.event.unflagged;
-  const reasons = event.reasons.map((reason) => t.words.reason[reason].toLowerCase()).join(', ');
-  return reasons ? `${t.words.status[event.verdict]}: ${reasons}` : t.words.status[event.verdict];
+  switch (event.kind) {
+    case 'reverted':
+      return t.case.event.reverted;
+    case 'flagged':
+      return event.flagged ? t.case.event.flagged : t.case.event.unflagged;
+    case 'pinned':
+      return t.case.event.pinned;
+    case 'withdrawn':
+      return t.case.event.withdrawn;
+    case 'region-labelled': {
+      const { side, place } = event.region;
+      const said = [
+        event.reason && t.words.reason[event.reason].toLowerCase(),
+        event.right && t.compare.rightIs[event.right],
+      ];
+      return [t.compare.place[side][place], ...said.filter(Boolean)].join(', ');
+    }
+    case 'decided': {
+      const reasons = event.reasons.map((reason) => t.words.reason[reason].toLowerCase()).join(', ');
+      return reasons ? `${t.words.status[event.verdict]}: ${reasons}` : t.words.status[event.verdict];
+    }
+  }
 }
