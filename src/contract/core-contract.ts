@@ -8,7 +8,7 @@ import { type JobSnapshot, jobRequest } from './jobs.ts';
 import { byteArray, lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
 import { filmSpot, labelledRegion, rightMask } from './regions.ts';
-import { type ReviewEvent, reason, verdict } from './reviews.ts';
+import { type ReaderPace, type ReviewAct, type ReviewEvent, reason, verdict } from './reviews.ts';
 
 const nothing = z.object({});
 /** Whose turn it is: the case, the number of events the reader saw, and the reader. */
@@ -84,11 +84,23 @@ export const coreContract = {
       durationMs: z.number().int().min(0).nullable(),
     }),
   ).returns<{ readonly event: ReviewEvent; readonly row: CaseRow }>(),
-  /** Takes back the latest standing verdict of the case. */
-  revert: call(z.object({ caseId, expectedSeq: z.number().int().min(0), reader: readerName })).returns<{
+  /** Takes back the latest standing verdict of the case, or its latest verdict or flag when `revertedSeq` names it. */
+  revert: call(
+    z.object({
+      caseId,
+      expectedSeq: z.number().int().min(0),
+      reader: readerName,
+      revertedSeq: z.number().int().positive().optional(),
+    }),
+  ).returns<{ readonly event: ReviewEvent; readonly row: CaseRow }>(),
+  /** Takes back the verdict or flag that the reader gave last, on whichever case; null when nothing is left. */
+  takeBack: call(z.object({ reader: readerName })).returns<{
     readonly event: ReviewEvent;
     readonly row: CaseRow;
-  }>(),
+  } | null>(),
+  /** The newest verdicts and flags that stand, newest first. */
+  recentActs: call(z.object({ limit: z.number().int().min(1).max(100) })).returns<readonly ReviewAct[]>(),
+  readerPace: call(z.object({ reader: readerName })).returns<ReaderPace>(),
   flag: call(
     z.object({ caseId, expectedSeq: z.number().int().min(0), reader: readerName, flagged: z.boolean() }),
   ).returns<{ readonly event: ReviewEvent; readonly row: CaseRow }>(),

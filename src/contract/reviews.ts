@@ -49,7 +49,7 @@ export interface DecidedEvent extends EventBase {
   readonly durationMs: number | null;
 }
 
-/** Takes the latest standing verdict of the case back; the case returns to what it was before that verdict. */
+/** Takes the latest standing verdict or flag of the case back; the case returns to what it was before it. */
 export interface RevertedEvent extends EventBase {
   readonly kind: 'reverted';
   readonly revertedSeq: number;
@@ -92,3 +92,24 @@ export type ReviewEvent =
   | RegionLabelledEvent
   | PinnedEvent
   | WithdrawnEvent;
+
+/** What a reader did and can take back. */
+export type ReviewAct = DecidedEvent | FlaggedEvent;
+
+/** How a reader has been deciding lately: for that reader's eyes. */
+export interface ReaderPace {
+  /** Verdicts looked at: the newest ones that were not taken back, at most 100. */
+  readonly verdicts: number;
+  /** Median time on a case in ms, idle time left out; null without timed verdicts. */
+  readonly medianMs: number | null;
+  /** Accepted as they were, of those not deferred; null when there are none. */
+  readonly acceptRate: number | null;
+  /** The newer half beside the older one, when they differ by more than chance would explain; else null. */
+  readonly drift: { readonly earlier: PaceHalf; readonly later: PaceHalf } | null;
+}
+
+export interface PaceHalf {
+  readonly acceptRate: number;
+  /** Mean risk of the cases, which may explain a drift; null where they are not ranked. */
+  readonly meanRisk: number | null;
+}

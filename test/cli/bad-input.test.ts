@@ -317,6 +317,15 @@ describe('bad input', () => {
     }
   });
 
+  it('asks for a reason when a mask is rejected, and writes nothing without one', async () => {
+    const at = ['--workspace', join(dir, 'ready')];
+    const run = await pleura(['review', cases[0]!.dicomId, '--verdict', 'rejected', '--reader', 'Ada', ...at]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('--verdict rejected needs --reason');
+    expect(run.stderr).toContain('missed-base');
+    expect((await pleura(['log', cases[0]!.dicomId, '--json', ...at])).stdout.trim()).toBe('[]');
+  });
+
   it('never lets a report text out', async () => {
     const run = await pleura(['queue', '--json', '--workspace', join(dir, 'ready')]);
     const database = await readFile(join(dir, 'ready/pleura.sqlite'), 'latin1');

@@ -23,7 +23,7 @@ export function decisionOf(caseId: CaseId, known: Partial<Decision> = {}): Decis
     caseId,
     expectedSeq: 0,
     verdict: 'accepted',
-    reasons: [],
+    reasons: known.verdict === 'rejected' ? ['missed-base'] : [],
     comment: '',
     reader: 'AB',
     revisionId: known.drawn ? null : maskIdOf(caseId),

@@ -32,7 +32,11 @@ const anyWish: fc.Arbitrary<Wish> = fc.oneof(
     revisionId: fc.constantFrom(revisionId, null),
     durationMs: fc.option(fc.nat()),
   }),
-  fc.record({ kind: fc.constant('revert' as const), reader: fc.constantFrom('AB', 'CD') }),
+  fc.record({
+    kind: fc.constant('revert' as const),
+    reader: fc.constantFrom('AB', 'CD'),
+    revertedSeq: fc.option(fc.nat({ max: 12 }), { nil: undefined }),
+  }),
   fc.record({ kind: fc.constant('flag' as const), reader: fc.constantFrom('AB', 'CD'), flagged: fc.boolean() }),
   fc.record({
     kind: fc.constant('label-region' as const),
@@ -70,6 +74,10 @@ function play(wishes: readonly Wish[]): { events: ReviewEvent[]; state: ReviewSt
     state = evolve(state, decision.event);
   }
   return { events, state };
+}
+
+function flag(flagged: boolean): Wish {
+  return { kind: 'flag', reader: 'AB', flagged };
 }
 
 const accept: Wish = {
@@ -136,7 +144,7 @@ describe('a review', () => {
 
   it('needs a mask to be accepted or corrected, and none to be rejected or deferred', () => {
     const without = (one: (typeof verdict.options)[number]): Wish =>
-      ({ ...accept, verdict: one, revisionId: null }) as Wish;
+      ({ ...accept, verdict: one, revisionId: null, reasons: ['other'] }) as Wish;
     const answers = verdict.options.map((one) => [one, decide(newReview, command(newReview, without(one))).ok]);
     expect(Object.fromEntries(answers)).toEqual({ accepted: false, corrected: false, rejected: true, deferred: true });
   });
@@ -193,6 +201,40 @@ describe('a review', () => {
     for (const wish of empty) {
       expect(decide(newReview, command(newReview, wish))).toMatchObject({ refusal: { kind: 'nothing-said' } });
     }
+  });
+
+  it('is back at what it was when the latest verdict or flag is taken back by its number', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyWish, { maxLength: 20 }),
+        fc.constantFrom<Wish>(accept, flag(true), flag(false)),
+        (wishes, last) => {
+          const { state } = play(wishes);
+          const done = decide(state, command(state, last));
+          if (!done.ok) throw new Error('Accepting and flagging are never refused.');
+          const after = evolve(state, done.event);
+          const back = decide(after, command(after, { kind: 'revert', reader: 'AB', revertedSeq: done.event.seq }));
+          if (!back.ok) throw new Error('The latest verdict or flag can be taken back.');
+          expect(evolve(after, back.event)).toEqual({ ...state, seq: state.seq + 2 });
+        },
+      ),
+    );
+  });
+
+  it('refuses to take back what was taken back already or has a later one standing on it', () => {
+    const { state } = play([accept, accept, flag(true), { kind: 'revert', reader: 'AB', revertedSeq: 3 }]);
+    for (const revertedSeq of [1, 3, 4, 9]) {
+      const decision = decide(state, command(state, { kind: 'revert', reader: 'AB', revertedSeq }));
+      expect(decision).toEqual({ ok: false, refusal: { kind: 'not-latest', revertedSeq } });
+      expect(decision.ok || refusalText(caseId, decision.refusal)).toContain(`Event ${revertedSeq}`);
+    }
+    expect(decide(state, command(state, { kind: 'revert', reader: 'AB', revertedSeq: 2 })).ok).toBe(true);
+  });
+
+  it('needs a reason to be rejected', () => {
+    const decision = decide(newReview, command(newReview, { ...accept, verdict: 'rejected' } as Wish));
+    expect(decision).toEqual({ ok: false, refusal: { kind: 'reason-needed' } });
+    expect(decision.ok || refusalText(caseId, decision.refusal)).toContain('what is wrong');
   });
 
   it('counts a reason once', () => {

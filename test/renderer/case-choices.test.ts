@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
-import { type ReviewEvent, reasons } from '#contract/reviews.ts';
-import { latestStanding } from '#renderer/screens/case/latest-standing.ts';
+import { reasons } from '#contract/reviews.ts';
 import { reasonKey, reasonOfKey } from '#renderer/screens/case/reason-keys.ts';
 import { chooseShown, nextSource } from '#renderer/screens/case/shown-mask.ts';
 
@@ -81,23 +80,5 @@ describe('the keys of the reasons', () => {
     expect(reasonOfKey({ key: '7', code: 'Numpad7' })).toBe('islands');
     expect(reasonOfKey({ key: 'é', code: 'Digit2' })).toBe('missed-base');
     expect(reasonOfKey({ key: 'k', code: 'KeyK' })).toBeNull();
-  });
-});
-
-describe('the verdict that Backspace takes back', () => {
-  const decided = (caseId: string, seq: number, reader = 'AB') =>
-    ({ kind: 'decided', caseId, seq, reader }) as unknown as ReviewEvent;
-  const reverted = (caseId: string, seq: number, revertedSeq: number) =>
-    ({ kind: 'reverted', caseId, seq, reader: 'AB', revertedSeq }) as unknown as ReviewEvent;
-
-  it('is the newest of this reader that still stands', () => {
-    const log = [decided('c', 1, 'CD'), reverted('b', 2, 1), decided('b', 1), decided('a', 1)];
-    expect(latestStanding(log, 'AB')).toBe('a');
-    expect(latestStanding(log, 'CD')).toBe('c');
-    expect(latestStanding(log, 'EF')).toBeNull();
-  });
-
-  it('is not one that somebody decided over since', () => {
-    expect(latestStanding([decided('a', 2, 'CD'), decided('a', 1), decided('b', 1)], 'AB')).toBe('b');
   });
 });

@@ -1,4 +1,5 @@
 import type { CaseRow } from '#contract/cases.ts';
+import { riskText } from '#domain/ranking/risk-text.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
 
@@ -27,7 +28,14 @@ export const queueCommand: Command = {
         ? 'No case matches.'
         : table(
             ['case', 'study', 'status', 'risk', 'Dice', 'why'],
-            rows.map((row) => [row.caseId, row.studyId, row.status, figure(row.risk, 3), figure(row.dice, 4), row.why]),
+            rows.map((row) => [
+              row.caseId,
+              row.studyId,
+              row.status,
+              row.risk === null ? '–' : riskText(row.risk, 3),
+              figure(row.dice, 4),
+              row.why,
+            ]),
           ),
     );
     return 0;

@@ -8,7 +8,7 @@ import type { Command } from '../command.ts';
 
 export const reviewCommand: Command = {
   usage: 'review CASE --verdict V [--reason R]… [--mask FILE] [--comment TEXT] --reader NAME',
-  does: `One decision, scripted. With --mask the verdict is corrected, and the mask becomes a new revision.
+  does: `One decision, scripted. With --mask the verdict is corrected, and the mask becomes a new revision. Rejecting needs a reason.
       Verdicts: ${verdict.options.join(', ')}.
       Reasons: ${reasons.join(', ')}.`,
   options: {
@@ -35,6 +35,9 @@ export const reviewCommand: Command = {
       if (!parsed.success) throw new UsageError(`--reason is "${text}"; it can be ${reasons.join(', ')}.`);
       return parsed.data;
     });
+    if (chosen === 'rejected' && given.length === 0) {
+      throw new UsageError(`--verdict rejected needs --reason, at least one of ${reasons.join(', ')}.`);
+    }
     const detail = await core.caseDetail({ caseId: caseIdSchema.parse(args.positionals[0]) });
     const head = detail.revisions.find((revision) => revision.id === detail.headRevisionId);
     const definition = args.choice('definition', lungDefinition.options) ?? head?.definition ?? 'heart-excluded';

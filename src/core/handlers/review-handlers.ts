@@ -1,15 +1,27 @@
+import { paceOf } from '#domain/review/pace.ts';
 import type { CoreState } from '../core-state.ts';
+import { recentActs, timedVerdicts } from '../review/acts.ts';
 import { labelRegion, pinComment, withdraw } from '../review/annotate.ts';
 import type { Reviewed } from '../review/append-review.ts';
 import { decide } from '../review/decide.ts';
-import { flag, revert } from '../review/revert.ts';
+import { flag, revert, takeBack } from '../review/revert.ts';
 import { getCase } from '../store/cases.ts';
 import { eventsOf, latestEvents } from '../store/events.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
 const eventsLogged = 1000;
 
-type Names = 'decide' | 'revert' | 'flag' | 'labelRegion' | 'pinComment' | 'withdraw' | 'log';
+type Names =
+  | 'decide'
+  | 'revert'
+  | 'takeBack'
+  | 'flag'
+  | 'labelRegion'
+  | 'pinComment'
+  | 'withdraw'
+  | 'recentActs'
+  | 'readerPace'
+  | 'log';
 
 export function reviewHandlers({ workspace, hub, now, newId }: CoreState): HandlersOf<Names> {
   function announced(outcome: Reviewed): Reviewed {
@@ -28,10 +40,17 @@ export function reviewHandlers({ workspace, hub, now, newId }: CoreState): Handl
     },
 
     revert: async (request) => announced(await revert(tools(), request)),
+    async takeBack({ reader }) {
+      const outcome = await takeBack(tools(), reader);
+      return outcome && announced(outcome);
+    },
     flag: async (request) => announced(await flag(tools(), request)),
     labelRegion: async (request) => announced(await labelRegion(tools(), request)),
     pinComment: async (request) => announced(await pinComment(tools(), request)),
     withdraw: async (request) => announced(await withdraw(tools(), request)),
+
+    recentActs: ({ limit }) => recentActs(workspace.get().store.db, limit),
+    readerPace: async ({ reader }) => paceOf(await timedVerdicts(workspace.get().store.db, reader)),
 
     async log({ caseId, limit }) {
       const { db } = workspace.get().store;

@@ -1,4 +1,5 @@
 import type { CaseId } from '#contract/ids.ts';
+import { lastActOf } from './acts.ts';
 import { appendReview, type Reviewed } from './append-review.ts';
 import type { ReviewTools } from './decide.ts';
 
@@ -10,11 +11,25 @@ export interface ReviewRequest {
 }
 
 /**
- * Takes back the latest standing verdict; the case is then what it was before that verdict.
- * @throws Failure stale-head, not-found, or bad-input when no verdict stands.
+ * Takes back the latest standing verdict, or the verdict or flag numbered `revertedSeq`; the case is then what it was before it.
+ * @throws Failure stale-head, not-found, or bad-input when no verdict stands or another one stands on that one.
  */
-export function revert({ store, now }: ReviewTools, request: ReviewRequest): Promise<Reviewed> {
+export function revert(
+  { store, now }: ReviewTools,
+  request: ReviewRequest & { readonly revertedSeq?: number | undefined },
+): Promise<Reviewed> {
   return appendReview(store, request, () => ({ ...request, kind: 'revert', at: now().toISOString() }));
+}
+
+/**
+ * Takes back what the reader did last, on whichever case it was: a verdict or a flag. Null when nothing is left to take back.
+ * @throws Failure stale-head when another process moved the case on in this very moment.
+ */
+export async function takeBack(tools: ReviewTools, reader: string): Promise<Reviewed | null> {
+  const last = await lastActOf(tools.store.db, reader);
+  if (!last) return null;
+  const { caseId, seq } = last.act;
+  return revert(tools, { caseId, expectedSeq: last.state.seq, reader, revertedSeq: seq });
 }
 
 /** Asks for a second reader, or takes that back. @throws Failure stale-head, not-found. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
-import type { ReviewEvent } from '#contract/reviews.ts';
+import type { ReviewAct, ReviewEvent } from '#contract/reviews.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -38,6 +38,21 @@ export async function eventsAfter(db: Db, page: { readonly afterNum: number; rea
     .limit(page.limit)
     .execute();
   return rows.map((row) => ({ num: row.num, event: fromRow(row) }));
+}
+
+/** A page of verdicts and flags numbered below `beforeNum`, newest first: of everybody, or of one reader. */
+export async function actsBefore(
+  db: Db,
+  page: { readonly beforeNum: number; readonly limit: number; readonly reader?: string | undefined },
+): Promise<readonly { readonly num: number; readonly act: ReviewAct }[]> {
+  let query = db.selectFrom('events').selectAll().where('num', '<', page.beforeNum);
+  if (page.reader !== undefined) query = query.where('reader', '=', page.reader);
+  const rows = await query
+    .where('kind', 'in', ['decided', 'flagged'])
+    .orderBy('num', 'desc')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ num: row.num, act: fromRow(row) as ReviewAct }));
 }
 
 /** The number of the newest event of the workspace; 0 when there is none. */

@@ -3,10 +3,11 @@ import { Failure } from '#rpc/failure.ts';
 import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { writeMeta } from './meta.ts';
+import { readerIndex } from './reader-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -32,7 +33,7 @@ export async function prepareSchema(db: Kysely<Tables>, dialect: SqlDialect, pla
 }
 
 /** The statements that lead to each version from the one before; a step is never changed once workspaces have taken it. */
-const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [firstTables, auditTables];
+const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [firstTables, auditTables, readerIndex];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {
   const tables = (await db.introspection.getTables()).map((table) => table.name);

@@ -1,7 +1,7 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { FilmSpot, LabelledRegion, RightMask } from '#contract/regions.ts';
 import type { Reason, ReviewEvent, Verdict } from '#contract/reviews.ts';
-import type { ReviewState } from './state.ts';
+import { isLatest, type ReviewState } from './state.ts';
 
 interface CommandBase {
   readonly caseId: CaseId;
@@ -23,7 +23,11 @@ export type ReviewCommand =
       readonly revisionId: RevisionId | null;
       readonly durationMs: number | null;
     })
-  | (CommandBase & { readonly kind: 'revert' })
+  | (CommandBase & {
+      readonly kind: 'revert';
+      /** The verdict or flag to take back; the latest standing verdict when left out. */
+      readonly revertedSeq?: number | undefined;
+    })
   | (CommandBase & { readonly kind: 'flag'; readonly flagged: boolean })
   | (CommandBase & {
       readonly kind: 'label-region';
@@ -40,6 +44,8 @@ export type Refusal =
   /** Somebody else moved the case on: the reader has not seen its latest events. */
   | { readonly kind: 'stale'; readonly expectedSeq: number; readonly seq: number }
   | { readonly kind: 'nothing-to-revert' }
+  | { readonly kind: 'not-latest'; readonly revertedSeq: number }
+  | { readonly kind: 'reason-needed' }
   | { readonly kind: 'mask-needed'; readonly verdict: Verdict }
   | { readonly kind: 'nothing-said'; readonly of: 'region' | 'spot' }
   | { readonly kind: 'nothing-to-withdraw'; readonly seq: number };
@@ -58,10 +64,16 @@ export function decide(state: ReviewState, command: ReviewCommand): Decision {
       const { verdict, reasons, comment, revisionId, durationMs } = command;
       const needsMask = verdict === 'accepted' || verdict === 'corrected';
       if (needsMask && revisionId === null) return { ok: false, refusal: { kind: 'mask-needed', verdict } };
+      if (verdict === 'rejected' && reasons.length === 0) return { ok: false, refusal: { kind: 'reason-needed' } };
       const event = { ...base, kind: 'decided' as const, verdict, revisionId, durationMs };
       return { ok: true, event: { ...event, reasons: [...new Set(reasons)], comment: comment.trim() } };
     }
     case 'revert': {
+      const { revertedSeq } = command;
+      if (revertedSeq !== undefined) {
+        if (!isLatest(state, { seq: revertedSeq })) return { ok: false, refusal: { kind: 'not-latest', revertedSeq } };
+        return { ok: true, event: { ...base, kind: 'reverted', revertedSeq } };
+      }
       const last = state.standing.at(-1);
       if (!last) return { ok: false, refusal: { kind: 'nothing-to-revert' } };
       return { ok: true, event: { ...base, kind: 'reverted', revertedSeq: last.seq } };
@@ -97,6 +109,10 @@ export function refusalText(caseId: CaseId, refusal: Refusal): string {
       return `Case ${caseId} has moved on: it has ${refusal.seq} events, not ${refusal.expectedSeq}. Look at it again and decide anew.`;
     case 'nothing-to-revert':
       return `Case ${caseId} has no verdict that could be taken back.`;
+    case 'not-latest':
+      return `Event ${refusal.revertedSeq} of case ${caseId} cannot be taken back: it was already, or a later one stands on it.`;
+    case 'reason-needed':
+      return `Case ${caseId} was rejected without a reason. Say what is wrong with the mask; a rejection without a reason helps nobody.`;
     case 'mask-needed':
       return `The verdict "${refusal.verdict}" needs a mask; case ${caseId} was decided without one.`;
     case 'nothing-said':

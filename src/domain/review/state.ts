@@ -1,11 +1,20 @@
 import type { LabelledRegion } from '#contract/regions.ts';
-import type { CaseStatus, DecidedEvent, PinnedEvent, RegionLabelledEvent, ReviewEvent } from '#contract/reviews.ts';
+import type {
+  CaseStatus,
+  DecidedEvent,
+  FlaggedEvent,
+  PinnedEvent,
+  RegionLabelledEvent,
+  ReviewEvent,
+} from '#contract/reviews.ts';
 
 /** The state of a case's review: the fold of its events. */
 export interface ReviewState {
   /** The number of the latest event; 0 before the first. */
   readonly seq: number;
   readonly flagged: boolean;
+  /** Flags set and taken off that were not taken back, oldest first; the last one says whether the case is flagged. */
+  readonly flags: readonly FlaggedEvent[];
   /** Verdicts that were not taken back, oldest first; the last one stands. */
   readonly standing: readonly DecidedEvent[];
   /** Labels of regions that were not taken back, oldest first; of one region the last one speaks (`regionLabels`). */
@@ -14,7 +23,7 @@ export interface ReviewState {
   readonly pins: readonly PinnedEvent[];
 }
 
-export const newReview: ReviewState = { seq: 0, flagged: false, standing: [], labels: [], pins: [] };
+export const newReview: ReviewState = { seq: 0, flagged: false, flags: [], standing: [], labels: [], pins: [] };
 
 /** The state after one more event. Total: an event that was appended is a fact, whatever it says. */
 export function evolve(state: ReviewState, event: ReviewEvent): ReviewState {
@@ -23,9 +32,16 @@ export function evolve(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'decided':
       return { ...state, seq, standing: [...state.standing, event] };
     case 'reverted':
-      return { ...state, seq, standing: state.standing.filter((one) => one.seq !== event.revertedSeq) };
+      return {
+        ...withFlags(
+          state,
+          state.flags.filter((one) => one.seq !== event.revertedSeq),
+        ),
+        seq,
+        standing: state.standing.filter((one) => one.seq !== event.revertedSeq),
+      };
     case 'flagged':
-      return { ...state, seq, flagged: event.flagged };
+      return { ...withFlags(state, [...state.flags, event]), seq };
     case 'region-labelled':
       return { ...state, seq, labels: [...state.labels, event] };
     case 'pinned':
@@ -35,6 +51,10 @@ export function evolve(state: ReviewState, event: ReviewEvent): ReviewState {
       return { ...state, seq, labels: state.labels.filter(stands), pins: state.pins.filter(stands) };
     }
   }
+}
+
+function withFlags(state: ReviewState, flags: readonly FlaggedEvent[]): ReviewState {
+  return { ...state, flags, flagged: flags.at(-1)?.flagged ?? false };
 }
 
 export function foldReview(events: Iterable<ReviewEvent>): ReviewState {
@@ -55,4 +75,9 @@ export function regionKey({ firstId, secondId, claimedBy, box }: Omit<LabelledRe
 
 export function statusOf(state: ReviewState): CaseStatus {
   return state.standing.at(-1)?.verdict ?? 'pending';
+}
+
+/** Whether a verdict or flag of the case speaks for it now: not taken back, and none of its kind came after it. */
+export function isLatest({ standing, flags }: ReviewState, act: { readonly seq: number }): boolean {
+  return standing.at(-1)?.seq === act.seq || flags.at(-1)?.seq === act.seq;
 }

@@ -16,6 +16,7 @@ const followsQueue: ReadonlySet<string> = new Set([
   queryKeys.allExportPreviews[0],
   queryKeys.workspace[0],
   queryKeys.allCases[0],
+  queryKeys.recentActs[0],
 ]);
 const flushMs = 150;
 const slowFlushMs = 1500;
@@ -75,6 +76,8 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
     for (const row of changed.values()) thumbnails.forget(row.caseId);
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.recentActs });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allReaderPaces });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueRows, refetchType: 'none' });
     for (const caseId of changed.keys()) void queryClient.invalidateQueries({ queryKey: ['case', caseId] });
   }

@@ -1,3 +1,4 @@
+import { riskText } from '#domain/ranking/risk-text.ts';
 import { number, percent, plural } from './numbers.ts';
 
 /** The queue: filters, grid, list, progress. */
@@ -56,7 +57,7 @@ export const queueStrings = {
     shapeText: 'These masks are not ranked yet. No model is installed; their shape alone can be judged.',
   },
   card: {
-    risk: (risk: number) => `risk ${risk.toFixed(2)}`,
+    risk: (risk: number) => `risk ${riskText(risk)}`,
     noRisk: 'not ranked',
     noFilm: 'Film missing',
     unreadable: 'Film unreadable',

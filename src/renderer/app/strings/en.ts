@@ -65,7 +65,7 @@ export const en = {
     redraw: 'Redraw the mask',
     flag: 'Flag for a second reader',
     defer: 'Defer: decide later',
-    undoVerdict: 'Take the last verdict back',
+    undoVerdict: 'Take your last verdict or flag back',
     next: 'Next case',
     previous: 'Previous case',
     nextUndecided: 'Next undecided case',

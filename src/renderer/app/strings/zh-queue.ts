@@ -1,3 +1,4 @@
+import { riskText } from '#domain/ranking/risk-text.ts';
 import type { queueStrings as english } from './en-queue.ts';
 import { number, percent } from './numbers.ts';
 
@@ -55,7 +56,7 @@ export const queueStrings: typeof english = {
     shapeText: '这些掩膜尚未排序。未安装模型，只能依据掩膜的形状判断。',
   },
   card: {
-    risk: (risk) => `风险 ${risk.toFixed(2)}`,
+    risk: (risk) => `风险 ${riskText(risk)}`,
     noRisk: '未排序',
     noFilm: '缺少胸片',
     unreadable: '胸片无法读取',

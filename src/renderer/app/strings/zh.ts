@@ -64,7 +64,7 @@ export const zh: typeof en = {
     redraw: '重新勾画掩膜',
     flag: '请第二阅片者复阅',
     defer: '暂缓，稍后判定',
-    undoVerdict: '撤回上一次判定',
+    undoVerdict: '撤回您最近的判定或标记',
     next: '下一例',
     previous: '上一例',
     nextUndecided: '下一个未判定病例',

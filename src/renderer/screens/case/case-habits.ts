@@ -11,6 +11,7 @@ export interface CaseHabits {
   readonly opacity: number;
   readonly stripShown: boolean;
   readonly panelShown: boolean;
+  readonly paceShown: boolean;
   readonly tool: ToolName;
   /** Brush radius as a share of the film's longer side, so that it feels the same on every film. */
   readonly brushShare: number | null;
@@ -26,6 +27,7 @@ export const useCaseHabits = create<CaseHabits>()(
       opacity: 0.35,
       stripShown: true,
       panelShown: true,
+      paceShown: true,
       tool: 'brush',
       brushShare: null,
       lastReasons: [],

@@ -11,10 +11,12 @@ import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 import { useCaseHabits } from './case-habits.ts';
 import { CasePanel } from './case-panel.tsx';
 import styles from './case-screen.module.css';
+import { DecidedStrip } from './decided-strip.tsx';
 import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
+import { PaceLine } from './pace-line.tsx';
 import { chooseShown, nextSource, type Shown } from './shown-mask.ts';
 import { sourceLabel } from './source-label.ts';
 import { TopLine } from './top-line.tsx';
@@ -140,7 +142,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           shown={stripShown}
           onToggle={() => setHabits({ stripShown: !stripShown })}
           onOpen={open}
-        />
+        >
+          <DecidedStrip caseId={caseId} reader={reader} onOpen={open} />
+          <PaceLine reader={reader} />
+        </NextStrip>
       </div>
       <div className={styles.middle}>
         {warning ? <p className={styles.warning}>{warning}</p> : <span />}

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -10,16 +11,18 @@ import styles from './next-strip.module.css';
 interface NextStripProps {
   readonly upcoming: readonly CaseRow[];
   readonly shown: boolean;
+  /** What stands below them. */
+  readonly children?: ReactNode;
   onToggle(): void;
   onOpen(caseId: CaseId): void;
 }
 
 /** The cases that come next, as small films with their masks. */
-export function NextStrip({ upcoming, shown, onToggle, onOpen }: NextStripProps) {
+export function NextStrip({ upcoming, shown, children, onToggle, onOpen }: NextStripProps) {
   const label = shown ? t.case.hideStrip : t.case.showStrip;
   const Icon = shown ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
   return (
-    <nav className={shown ? styles.strip : `${styles.strip} ${styles.folded}`} aria-label={t.case.next}>
+    <div className={shown ? styles.strip : `${styles.strip} ${styles.folded}`}>
       <div className={styles.head}>
         {shown ? t.case.next : null}
         <ActionIcon size="xs" variant="subtle" color="gray" title={label} aria-label={label} onClick={onToggle}>
@@ -28,27 +31,30 @@ export function NextStrip({ upcoming, shown, onToggle, onOpen }: NextStripProps)
       </div>
       {shown && upcoming.length === 0 ? <p className={styles.end}>{t.case.nextEmpty}</p> : null}
       {shown ? (
-        <ul className={styles.list}>
-          {upcoming.map((row) => (
-            <li key={row.caseId}>
-              <button
-                type="button"
-                className={styles.item}
-                title={row.why}
-                aria-label={`${row.caseId}. ${row.why}`}
-                onClick={() => onOpen(row.caseId)}
-              >
-                <StripPicture caseId={row.caseId} />
-                <span className={styles.caption}>
-                  <span className={styles.why}>{row.why || row.viewPosition}</span>
-                  <StatusMark status={row.status} />
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <nav className={styles.room} aria-label={t.case.next}>
+          <ul className={styles.list}>
+            {upcoming.map((row) => (
+              <li key={row.caseId}>
+                <button
+                  type="button"
+                  className={styles.item}
+                  title={row.why}
+                  aria-label={`${row.caseId}. ${row.why}`}
+                  onClick={() => onOpen(row.caseId)}
+                >
+                  <StripPicture caseId={row.caseId} />
+                  <span className={styles.caption}>
+                    <span className={styles.why}>{row.why || row.viewPosition}</span>
+                    <StatusMark status={row.status} />
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
       ) : null}
-    </nav>
+      {shown ? children : null}
+    </div>
   );
 }
 

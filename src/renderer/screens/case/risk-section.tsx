@@ -1,4 +1,5 @@
 import type { CaseDetail } from '#contract/cases.ts';
+import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
 import styles from './risk-section.module.css';
@@ -19,7 +20,7 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
   return (
     <PanelSection title={t.case.risk}>
       <div className={styles.score}>
-        {risk.toFixed(2)}
+        {riskText(risk)}
         <span className={styles.bar}>
           <RiskBar risk={risk} />
         </span>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
@@ -8,6 +9,7 @@ import { askForReader } from '#renderer/ui/return-focus.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { drawnMask } from './open-redraw.ts';
 import type { Shown } from './shown-mask.ts';
+import { usePerCase } from './use-per-case.ts';
 import type { useRedraw } from './use-redraw.ts';
 import { useTimeOnCase } from './use-time-on-case.ts';
 import { useVerdicts } from './use-verdicts.ts';
@@ -26,9 +28,21 @@ interface Judgement {
   readonly comment: string;
 }
 
+/** What a reader pressed, with what was on screen then: it can wait for a name to sign it. */
+type Act =
+  | {
+      readonly kind: 'decide';
+      readonly detail: CaseDetail;
+      readonly shown: Shown;
+      readonly judgement: Judgement;
+      readonly durationMs: number;
+    }
+  | { readonly kind: 'flag'; readonly detail: CaseDetail };
+
 /**
  * From a key to the next film: the verdict is sent and the next case shown at once. When the core refuses it, the reader is brought
- * back to the case and told why; `saved` says so until then.
+ * back to the case and told why; `saved` says so until then. What is pressed before anybody has signed is kept, reasons and all, and
+ * carried out as soon as the name is there.
  */
 export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeOptions) {
   const verdicts = useVerdicts(reader, open);
@@ -36,14 +50,33 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
   const setHabits = useCaseHabits((habits) => habits.set);
   const spentMs = useTimeOnCase(caseId);
 
-  function decide(detail: CaseDetail | null, shown: Shown, judgement: Judgement): void {
-    if (!detail || detail.caseId !== caseId) return;
-    if (!reader) {
-      verdicts.setNotice({ kind: 'said', caseId, message: t.case.askFirst });
-      // The first letters of a name must not be taken for shortcuts.
-      askForReader();
-      return;
+  const [unsigned, hold] = usePerCase<Act | null>(caseId, null);
+  useEffect(() => {
+    if (!reader || !unsigned) return;
+    hold(null);
+    carryOut(unsigned);
+  });
+
+  function sign(act: Act): void {
+    if (reader) carryOut(act);
+    else {
+      hold(act);
+      askFirst(t.case.askFirst);
     }
+  }
+
+  function askFirst(message: string): void {
+    verdicts.setNotice({ kind: 'said', caseId, message });
+    // The first letters of a name must not be taken for shortcuts.
+    askForReader();
+  }
+
+  function carryOut(act: Act): void {
+    if (act.kind === 'flag') void verdicts.flag(act.detail);
+    else carryOutVerdict(act);
+  }
+
+  function carryOutVerdict({ detail, shown, judgement, durationMs }: Extract<Act, { kind: 'decide' }>): void {
     const { redraw } = redrawing;
     const drawn = judgement.verdict === 'corrected' && redraw ? drawnMask(redraw) : null;
     // Accepting takes the mask that is shown. Every other verdict is about the mask under review, whatever is laid over the film.
@@ -51,13 +84,17 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
       judgement.verdict === 'accepted' && shown.kind === 'revision' ? shown.revision.id : detail.headRevisionId;
     const revisionId = drawn ? null : spokenOf;
     if (judgement.verdict === 'rejected') setHabits({ lastReasons: judgement.reasons });
-    const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs: spentMs() });
+    const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs });
     if (autoAdvance) advance();
     void sent.then((isSaved) => {
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
       if (isSaved && redraw && (drawn || judgement.verdict === 'accepted'))
         return redrawing.discard(redraw).catch(() => undefined);
     });
+  }
+
+  function decide(detail: CaseDetail | null, shown: Shown, judgement: Judgement): void {
+    if (detail?.caseId === caseId) sign({ kind: 'decide', detail, shown, judgement, durationMs: spentMs() });
   }
 
   function advance(): void {
@@ -77,9 +114,10 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
       decide(detail, shown, { verdict, reasons: [], comment: '' });
     },
     flag(detail: CaseDetail | null): void {
-      if (detail) void verdicts.flag(detail);
+      if (detail?.caseId === caseId) sign({ kind: 'flag', detail });
     },
     async undoLast(): Promise<void> {
+      if (!reader) return askFirst(t.case.askWhoUndoes);
       const undone = await verdicts.undoLast(caseId);
       if (undone) open(undone);
     },

@@ -9,7 +9,6 @@ import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { toFailure } from '#rpc/failure.ts';
-import { latestStanding } from './latest-standing.ts';
 import { eventsOf, type Notice } from './notice.ts';
 import { useSaving } from './use-saving.ts';
 
@@ -91,17 +90,12 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
     [core, reader, save, settle, fail],
   );
 
-  /** Takes this reader's latest standing verdict back, whichever case it was on. @returns that case. */
+  /** Takes back what this reader did last, a verdict or a flag, whichever case it was on. @returns that case. */
   const undoLast = useCallback(
     async (current: CaseId): Promise<CaseId | null> => {
       if (!reader) return null;
       try {
-        const answer = await save(async () => {
-          const caseId = latestStanding(await core.log({ limit: 2000 }), reader);
-          if (!caseId) return null;
-          const { seq: expectedSeq } = await core.caseDetail({ caseId });
-          return core.revert({ caseId, expectedSeq, reader });
-        });
+        const answer = await save(() => core.takeBack({ reader }));
         if (!answer) {
           setNotice({ kind: 'said', caseId: current, message: t.case.nothingToUndo });
           return null;

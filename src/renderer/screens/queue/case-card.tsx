@@ -1,5 +1,6 @@
 import { IconFlag } from '@tabler/icons-react';
 import type { CaseRow } from '#contract/cases.ts';
+import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
@@ -21,7 +22,7 @@ export function CaseCard({ row }: { readonly row: CaseRow }) {
           {shortCaseId(row.caseId)}
         </span>
         {row.flagged ? <IconFlag className={styles.flag} size={14} stroke={2.2} aria-hidden="true" /> : null}
-        <span className={styles.risk}>{row.risk === null ? '' : row.risk.toFixed(2)}</span>
+        <span className={styles.risk}>{row.risk === null ? '' : riskText(row.risk)}</span>
       </div>
       <div className={styles.why} title={whyOf(row)}>
         {whyOf(row)}

@@ -1,5 +1,6 @@
 import { IconFlag } from '@tabler/icons-react';
 import type { CaseRow } from '#contract/cases.ts';
+import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
@@ -21,7 +22,7 @@ export function CaseLine({ row }: { readonly row: CaseRow }) {
       </span>
       <StatusMark status={row.status} named />
       <span className={styles.risk}>
-        <span className={styles.figure}>{row.risk === null ? '–' : row.risk.toFixed(2)}</span>
+        <span className={styles.figure}>{row.risk === null ? '–' : riskText(row.risk)}</span>
         <RiskBar risk={row.risk} />
       </span>
       <span className={styles.figure}>{row.dice === null ? '–' : row.dice.toFixed(3)}</span>

@@ -14,6 +14,7 @@ import { type Language, languageNames, languages, languageTags } from '#renderer
 import { t } from '#renderer/app/strings/t.ts';
 import { useLanguage } from '#renderer/app/use-language.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
+import { useCaseHabits } from '#renderer/screens/case/case-habits.ts';
 import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 
 interface SettingsPopoverProps {
@@ -27,6 +28,7 @@ export function SettingsPopover({ opened, onToggle, onClose }: SettingsPopoverPr
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { reader, autoAdvance, set } = useViewState();
   const language = useLanguage();
+  const { paceShown, set: setHabits } = useCaseHabits();
   return (
     <Popover opened={opened} onChange={(next) => (next ? undefined : onClose())} position="bottom-end" trapFocus>
       <Popover.Target>
@@ -87,6 +89,12 @@ export function SettingsPopover({ opened, onToggle, onClose }: SettingsPopoverPr
             label={t.settings.autoAdvance}
             checked={autoAdvance}
             onChange={(event) => set({ autoAdvance: event.currentTarget.checked })}
+          />
+          <Switch
+            size="sm"
+            label={t.case.pace.show}
+            checked={paceShown}
+            onChange={(event) => setHabits({ paceShown: event.currentTarget.checked })}
           />
         </Stack>
       </Popover.Dropdown>

@@ -1,0 +1,83 @@
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test } from './workbench.ts';
+
+interface LogEvent {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly verdict?: string;
+  readonly reasons?: readonly string[];
+  readonly reader: string;
+  readonly durationMs?: number;
+}
+
+test('keeps a rejection and its reason that was given before anybody signed', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await page.goto(`${page.url().split('#')[0]}#/queue`);
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('x');
+  await page.keyboard.press('4');
+  await expect(page.getByText('what you chose is kept')).toBeVisible();
+  expect(workbench.pleura('log', caseId)).toEqual([]);
+  await page.keyboard.type('Dr Late');
+  await page.keyboard.press('Enter');
+  await screen.filmPainted(caseId);
+  await screen.expectSaved();
+  const log = workbench.pleura('log', caseId) as LogEvent[];
+  expect(log).toHaveLength(1);
+  expect(log[0]).toMatchObject({ verdict: 'rejected', reasons: ['heart-included'], reader: 'Dr Late' });
+});
+
+test('shows the last decisions, opens one again by a click, and takes back verdicts and flags with Backspace', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('f');
+  await expect(page.getByText('Wants a second reader')).toBeVisible();
+  await page.keyboard.press('x');
+  await page.keyboard.press('2');
+  const second = await screen.filmPainted(first);
+  await page.keyboard.press('a');
+  const third = await screen.filmPainted(second);
+
+  const decided = page.getByRole('navigation', { name: 'Decided' }).getByRole('button');
+  await expect(decided).toHaveCount(3);
+  await expect(decided.nth(0)).toHaveAccessibleName(`Accepted: ${second}, by Dr Ada`);
+  await expect(decided.nth(1)).toHaveAccessibleName(`Rejected: missed base: ${first}, by Dr Ada`);
+  await decided.nth(1).click();
+  await screen.filmPainted(third);
+  expect(await screen.caseId()).toBe(first);
+
+  await page.keyboard.press('Backspace');
+  await expect.poll(() => screen.caseId()).toBe(second);
+  await screen.expectVerdict('pending');
+  await page.keyboard.press('Backspace');
+  await expect.poll(() => screen.caseId()).toBe(first);
+  await screen.expectVerdict('pending');
+  await expect(page.getByText('Wants a second reader')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('Wants a second reader')).toBeHidden();
+  await expect(decided).toHaveCount(0);
+  await page.keyboard.press('Backspace');
+  await expect(page.getByText('You have nothing left to take back.')).toBeVisible();
+  expect(workbench.pleura('verify')).toMatchObject({ ok: true });
+});
+
+test('records the time of a decision and shows the pace to its reader, who can hide it', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  let caseId = await screen.openFirstCase();
+  for (let n = 0; n < 11; n += 1) {
+    await page.keyboard.press('a');
+    caseId = await screen.filmPainted(caseId);
+  }
+  await expect(page.getByTestId('pace')).toContainText('100% accepted');
+  const timed = (workbench.pleura('log') as LogEvent[]).map((event) => event.durationMs ?? -1);
+  expect(Math.min(...timed)).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Hide your pace' }).click();
+  await expect(page.getByTestId('pace')).toBeHidden();
+});
