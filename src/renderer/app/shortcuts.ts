@@ -34,10 +34,23 @@ export const shortcuts = {
   overlay: { scope: 'review', keys: ['S'] },
   peek: { scope: 'review', keys: ['H'], hold: true },
   overlayStyle: { scope: 'review', keys: ['C'] },
+  lighter: { scope: 'review', keys: [','] },
+  stronger: { scope: 'review', keys: ['.'] },
   nextSource: { scope: 'review', keys: ['V'], hold: true },
   differences: { scope: 'review', keys: ['L'] },
   invert: { scope: 'review', keys: ['I'] },
   resetWindow: { scope: 'review', keys: ['N'] },
+  windowPreset: { scope: 'review', keys: ['W'] },
+  keepWindow: { scope: 'review', keys: ['Shift+K'] },
+  magnify: { scope: 'review', keys: ['M'], hold: true },
+  zoomIn: { scope: 'review', keys: ['+', 'PageUp'] },
+  zoomOut: { scope: 'review', keys: ['-', 'PageDown'] },
+  actualSize: { scope: 'review', keys: ['O'] },
+  keepView: { scope: 'review', keys: ['K'] },
+  panLeft: { scope: 'review', keys: ['Ctrl+ArrowLeft'] },
+  panRight: { scope: 'review', keys: ['Ctrl+ArrowRight'] },
+  panUp: { scope: 'review', keys: ['Ctrl+ArrowUp'] },
+  panDown: { scope: 'review', keys: ['Ctrl+ArrowDown'] },
   fit: { scope: 'review', keys: ['0', '='] },
   pan: { scope: 'review', keys: ['Space'], hold: true },
 
@@ -62,6 +75,8 @@ const keyNames: Readonly<Record<string, string>> = {
   ArrowDown: '↓',
   Escape: 'Esc',
   Backspace: '⌫',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 };
 
 /** A chord as it is shown: `Shift+→`. */

@@ -76,8 +76,24 @@ function shortcutOf(event: KeyboardEvent, scope: ShortcutScope, handlers: Shortc
   });
 }
 
+/** What a held key goes on doing. */
+const stepping: ReadonlySet<ShortcutId> = new Set<ShortcutId>([
+  'smaller',
+  'larger',
+  'undo',
+  'redo',
+  'lighter',
+  'stronger',
+  'zoomIn',
+  'zoomOut',
+  'panLeft',
+  'panRight',
+  'panUp',
+  'panDown',
+]);
+
 function steps(id: ShortcutId): boolean {
-  return id === 'smaller' || id === 'larger' || id === 'undo' || id === 'redo';
+  return stepping.has(id);
 }
 
 function belongsElsewhere(event: KeyboardEvent): boolean {

@@ -1,6 +1,6 @@
 import type { FilmPixels } from '#contract/cases.ts';
 import { paintGreys } from './grey-picture.ts';
-import { automaticWindow, type GreyWindow } from './window-level.ts';
+import type { GreyWindow } from './window-level.ts';
 
 interface Picture {
   window: GreyWindow;
@@ -27,11 +27,6 @@ export class GreyPictures {
       picture.window = window;
     }
     return picture.canvas;
-  }
-
-  /** Paints the film through the window it will be shown with first. */
-  prepare(film: FilmPixels): void {
-    this.get(film, automaticWindow(film));
   }
 
   clear(): void {

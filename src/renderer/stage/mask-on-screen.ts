@@ -1,5 +1,15 @@
-import { type Rect, rectBetween } from '#domain/rect.ts';
+import { intersect, type Rect, rectBetween } from '#domain/rect.ts';
+import type { Change, Scene } from './stage.ts';
 import type { Size, View } from './view.ts';
+
+/** The part of the stage that has to be drawn again after a change. */
+export function placeOfChange(scene: Scene, change: Change, stage: Size): Rect {
+  const whole = { x: 0, y: 0, ...stage };
+  if (change.everything || !change.mask || !scene.mask) return change.within ? intersect(whole, change.within) : whole;
+  const placed = { mask: scene.mask, film: scene.filmSize, view: scene.view, stage };
+  const place = maskRectOnScreen(change.mask, placed, Math.ceil(scene.overlay.contourPx) + 1);
+  return change.within ? intersect(place, change.within) : place;
+}
 
 /**
  * The screen pixels that can look different after the mask pixels in `rect` changed, cut to the stage. `margin` covers

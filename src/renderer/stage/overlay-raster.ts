@@ -39,6 +39,18 @@ export function paintOverlay(
   return rgba;
 }
 
+/** One map in opaque colours by label, as RGBA of `place.rect`; background stays clear. */
+export function paintLabels(
+  map: Labelmap,
+  colours: readonly Rgb[],
+  place: OverlayPlace,
+): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray(place.rect.width * place.rect.height * 4);
+  const pixels = Uint32Array.from(colours, (colour) => asPixel(colour, 255));
+  paintFill(new Uint32Array(rgba.buffer), map, place, pixels);
+  return rgba;
+}
+
 function paintFill(pixels: Uint32Array, map: Labelmap, place: OverlayPlace, colours: Uint32Array): void {
   const { rect } = place;
   const { columns, rows } = lookup(map, place, 0);

@@ -1,8 +1,10 @@
 import { intersect, isEmpty, type Rect } from '#domain/rect.ts';
 import { GreyPictures } from './grey-pictures.ts';
-import { filmOnScreen, maskRectOnScreen } from './mask-on-screen.ts';
-import { paintOverlay } from './overlay-raster.ts';
+import { filmOnScreen, placeOfChange } from './mask-on-screen.ts';
+import { labelColours } from './overlay-colours.ts';
+import { paintLabels, paintOverlay } from './overlay-raster.ts';
 import type { Change, Scene, Stage } from './stage.ts';
+import { tintPasses } from './tint-passes.ts';
 
 /**
  * The stage without a graphics card: the film is windowed once per window, the masks are painted pixel by pixel. Where WebGL would be
@@ -18,14 +20,7 @@ export function createCanvas2dStage(canvas: HTMLCanvasElement): Stage {
   function draw(scene: Scene, change: Change): void {
     const stage = { width: canvas.width, height: canvas.height };
     const { filmSize, view } = scene;
-    const rect: Rect =
-      change.everything || !change.mask || !scene.mask
-        ? { x: 0, y: 0, ...stage }
-        : maskRectOnScreen(
-            change.mask,
-            { mask: scene.mask, film: filmSize, view, stage },
-            Math.ceil(scene.overlay.contourPx) + 1,
-          );
+    const rect = placeOfChange(scene, change, stage);
     if (isEmpty(rect)) return;
     target.save();
     target.beginPath();
@@ -50,15 +45,24 @@ export function createCanvas2dStage(canvas: HTMLCanvasElement): Stage {
 
   function drawMasks(scene: Scene, rect: Rect): void {
     if (scene.overlay.mode === 'none' || isEmpty(rect)) return;
+    const place = { view: scene.view, filmSize: scene.filmSize, rect };
+    const isTint = scene.overlay.mode === 'tint';
+    if (isTint && scene.mask)
+      for (const { operation, colours } of tintPasses(labelColours, scene.overlay.opacity))
+        lay(paintLabels(scene.mask, colours, place), rect, operation);
+    const first = isTint ? null : scene.mask;
+    if (first || scene.second)
+      lay(paintOverlay({ first, second: scene.second }, scene.overlay, place), rect, 'source-over');
+  }
+
+  function lay(painted: Uint8ClampedArray<ArrayBuffer>, rect: Rect, operation: GlobalCompositeOperation): void {
     const { x, y, width, height } = rect;
     if (masks.width < width || masks.height < height) {
       masks.width = canvas.width;
       masks.height = canvas.height;
     }
-    const place = { view: scene.view, filmSize: scene.filmSize, rect };
-    const painted = paintOverlay({ first: scene.mask, second: scene.second }, scene.overlay, place);
     masks.getContext('2d')?.putImageData(new ImageData(painted, width, height), 0, 0);
-    target.globalCompositeOperation = scene.overlay.mode === 'tint' ? 'color' : 'source-over';
+    target.globalCompositeOperation = operation;
     target.drawImage(masks, 0, 0, width, height, x, y, width, height);
   }
 
@@ -66,7 +70,7 @@ export function createCanvas2dStage(canvas: HTMLCanvasElement): Stage {
     kind: 'canvas2d',
     maxFilmSide: 8192,
     draw,
-    prepare: (film) => films.prepare(film),
+    prepare: (film, window) => void films.get(film, window),
     close: () => films.clear(),
   };
 }

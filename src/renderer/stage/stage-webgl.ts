@@ -2,7 +2,7 @@ import type { FilmPixels } from '#contract/cases.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { intersect, isEmpty, type Rect } from '#domain/rect.ts';
 import { FilmTextures } from './film-textures.ts';
-import { filmOnScreen, maskRectOnScreen } from './mask-on-screen.ts';
+import { filmOnScreen, placeOfChange } from './mask-on-screen.ts';
 import { labelColours, secondColour } from './overlay-colours.ts';
 import type { Change, Scene, Stage } from './stage.ts';
 import { createFilmProgram, type FilmProgram } from './webgl-program.ts';
@@ -50,14 +50,7 @@ export function createWebglStage(canvas: HTMLCanvasElement): Stage | null {
     if (change.mask && scene.mask && !fresh) uploadRect(gl, resources.masks[0], change.mask);
     gl.viewport(0, 0, stage.width, stage.height);
     gl.enable(gl.SCISSOR_TEST);
-    const place =
-      change.everything || !change.mask || !scene.mask
-        ? { x: 0, y: 0, ...stage }
-        : maskRectOnScreen(
-            change.mask,
-            { mask: scene.mask, film: scene.filmSize, view: scene.view, stage },
-            Math.ceil(scene.overlay.contourPx) + 1,
-          );
+    const place = placeOfChange(scene, change, stage);
     cutTo(place, stage.height);
     gl.clearColor(0, 0, 0, 1);
     gl.clear(gl.COLOR_BUFFER_BIT);

@@ -35,6 +35,8 @@ export interface Change {
   readonly mask: Rect | null;
   /** Whether all of the stage is drawn again, or only the place of `mask`. */
   readonly everything: boolean;
+  /** Draws nothing outside this part of the stage, in screen pixels. */
+  readonly within?: Rect;
 }
 
 /** Draws a film and its masks into one canvas. Everything around the film is true black. */
@@ -43,7 +45,7 @@ export interface Stage {
   /** The largest film side that can be shown; a larger film has to be asked for reduced. */
   readonly maxFilmSide: number;
   draw(scene: Scene, change: Change): void;
-  /** Gets a film ready for drawing, so that showing it later costs nothing. */
-  prepare(film: FilmPixels): void;
+  /** Gets a film ready for drawing through `window`, so that showing it later costs nothing. */
+  prepare(film: FilmPixels, window: GreyWindow): void;
   close(): void;
 }

@@ -1,7 +1,11 @@
 import type { FilmPixels } from '#contract/cases.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
-import { emptyRect, isEmpty, type Rect, union } from '#domain/rect.ts';
+import type { Rect } from '#domain/rect.ts';
 import { createStage } from './create-stage.ts';
+import { CursorGlass } from './cursor-glass.ts';
+import { type FilmSample, sampleFilm } from './film-sample.ts';
+import { firstLook, type Kept, noneKept } from './first-look.ts';
+import { FramePainter, type Painted } from './frame-painter.ts';
 import type { Overlay, Scene, Stage } from './stage.ts';
 import {
   actualSize,
@@ -16,7 +20,7 @@ import {
   type View,
   zoomAt,
 } from './view.ts';
-import { automaticWindow, dragWindow, type GreyWindow, presetWindow, type WindowPreset } from './window-level.ts';
+import { dragWindow, type GreyWindow, presetAfter, presetWindow, type WindowPreset } from './window-level.ts';
 
 /** What the panels show of the viewport. A new object after every change, for `useSyncExternalStore`. */
 export interface ViewportState {
@@ -25,13 +29,8 @@ export interface ViewportState {
   readonly fitted: boolean;
   /** Film pixels as held: smaller than the film when a reduced one is shown. */
   readonly film: FilmPixels | null;
-}
-
-export interface Painted {
-  /** Drawn for the first time since `showFilm`. */
-  filmPainted(): void;
-  /** Drawn because mask pixels changed in place. */
-  maskPainted(): void;
+  /** Screen pixels per film pixel of the most enlarged place: inside the loupe while it is held. */
+  readonly closestScale: number;
 }
 
 const noFilm: Scene = {
@@ -48,19 +47,22 @@ const noFilm: Scene = {
 export class Viewport {
   readonly #canvas: HTMLCanvasElement;
   readonly #stage: Stage;
-  readonly #painted: Painted;
+  readonly #painter: FramePainter;
+  readonly cursor = new CursorGlass();
   readonly #watchers = new Set<() => void>();
   #scene = noFilm;
-  #state: ViewportState = { view: noFilm.view, window: noFilm.window, fitted: true, film: null };
-  #frame = 0;
-  #everything = false;
-  #dirty: Rect = emptyRect;
-  #filmIsNew = false;
+  #state: ViewportState = { view: noFilm.view, window: noFilm.window, fitted: true, film: null, closestScale: 1 };
+  /** The film that was shown last, also while none is. */
+  #lastFilm: FilmPixels | null = null;
 
   constructor(canvas: HTMLCanvasElement, painted: Painted, prefer?: Stage['kind']) {
     this.#canvas = canvas;
     this.#stage = createStage(canvas, prefer);
-    this.#painted = painted;
+    this.#painter = new FramePainter(canvas, this.#stage, { scene: noFilm, painted });
+    this.cursor.watch(() => {
+      this.#painter.magnify(this.cursor.loupe);
+      this.#tell();
+    });
   }
 
   get maxFilmSide(): number {
@@ -85,16 +87,19 @@ export class Viewport {
     this.#canvas.width = size.width;
     this.#canvas.height = size.height;
     this.#change({ view: carryOver(this.#scene.view, from, { film: from.film, stage: size }) });
-    this.#drawNow();
+    this.#painter.drawNow();
   }
 
-  /** Shows another film: fitted, with its automatic window; null shows nothing. */
-  showFilm(film: FilmPixels | null): void {
+  /** Shows another film; null shows nothing. */
+  showFilm(film: FilmPixels | null, keep: Kept = noneKept): void {
     if (film === this.#scene.film) return;
-    this.#filmIsNew = film !== null;
-    const filmSize = film ? { width: film.filmWidth, height: film.filmHeight } : noFilm.filmSize;
-    const window = film ? automaticWindow(film) : noFilm.window;
-    this.#change({ film, filmSize, window, view: fitView(filmSize, this.#stageSize()) });
+    this.#lastFilm = this.#scene.film ?? this.#lastFilm;
+    if (!film) {
+      this.#change({ film });
+      return;
+    }
+    this.#painter.expectFilm();
+    this.#change(this.#firstLook(film, keep));
   }
 
   /** The same film with more or fewer pixels: view and window stay. */
@@ -104,7 +109,6 @@ export class Viewport {
 
   showMasks(mask: Labelmap | null, second: Labelmap | null): void {
     if (mask === this.#scene.mask && second === this.#scene.second) return;
-    if (mask !== this.#scene.mask) this.#dirty = emptyRect;
     this.#change({ mask, second });
   }
 
@@ -112,14 +116,31 @@ export class Viewport {
     this.#change({ overlay });
   }
 
-  /** Mask pixels in `rect` were rewritten in place. */
-  damage(rect: Rect): void {
-    this.#dirty = union(this.#dirty, rect);
-    this.#schedule();
+  /** Hides the masks for as long as a key is held, in the next frame, without a word to the panels. */
+  peek(peeking: boolean): void {
+    this.#painter.peek(peeking);
   }
 
-  prepare(film: FilmPixels): void {
-    this.#stage.prepare(film);
+  /** What lies under the pointer; null outside the film. */
+  underCursor(): FilmSample | null {
+    const { film, mask, view } = this.#scene;
+    const { at } = this.cursor;
+    return at && film ? sampleFilm(film, mask, screenToFilm(view, at)) : null;
+  }
+
+  /** Part of the stage that the loupe covers, in screen pixels; null without one. */
+  loupePlace(): Rect | null {
+    return this.cursor.place(this.#stageSize());
+  }
+
+  /** Mask pixels in `rect` were rewritten in place. */
+  damage(rect: Rect): void {
+    this.#painter.damage(rect);
+  }
+
+  /** Gets a film ready, so that showing it next costs no more than drawing it. */
+  prepare(film: FilmPixels, keep: Kept = noneKept): void {
+    this.#stage.prepare(film, this.#firstLook(film, keep).window);
   }
 
   toFilm(at: Point): Point {
@@ -133,6 +154,19 @@ export class Viewport {
 
   pan(dx: number, dy: number): void {
     this.#look(pan(this.#scene.view, dx, dy));
+  }
+
+  /** Zooms by key: around the pointer, or the middle of the stage while it is elsewhere. */
+  zoomBy(factor: number): void {
+    const { width, height } = this.#stageSize();
+    this.zoom(this.cursor.at ?? { x: width / 2, y: height / 2 }, factor);
+  }
+
+  /** Looks further to the right and down, in tenths of the stage's shorter side. */
+  panBy(right: number, down: number): void {
+    const { width, height } = this.#stageSize();
+    const step = Math.min(width, height) / 10;
+    this.pan(-right * step, -down * step);
   }
 
   fit(): void {
@@ -162,14 +196,24 @@ export class Viewport {
     if (film) this.setWindow(presetWindow(preset, film, preset === 'automatic' ? false : window.invert));
   }
 
+  /** The preset after the one that is shown now. */
+  nextPreset(): void {
+    const { film, window } = this.#scene;
+    if (film) this.presetWindow(presetAfter(window, film));
+  }
+
   invert(): void {
     const { window } = this.#scene;
     this.setWindow({ ...window, invert: !window.invert });
   }
 
   close(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#stage.close();
+    this.#painter.close();
+  }
+
+  #firstLook(film: FilmPixels, keep: Kept) {
+    const before = { ...this.#scene, film: this.#scene.film ?? this.#lastFilm };
+    return firstLook(film, before, { keep, stage: this.#stageSize() });
   }
 
   #look(view: View): void {
@@ -182,39 +226,18 @@ export class Viewport {
 
   #change(change: Partial<Scene>): void {
     this.#scene = { ...this.#scene, ...change };
+    this.#painter.show(this.#scene);
+    this.#tell();
+    this.cursor.tell();
+  }
+
+  #tell(): void {
     const { view, window, film, filmSize } = this.#scene;
-    this.#everything = true;
-    this.#schedule();
-    if (this.#state.view === view && this.#state.window === window && this.#state.film === film) return;
-    this.#state = { view, window, film, fitted: isFitted(view, filmSize, this.#stageSize()) };
+    const closestScale = view.scale * this.cursor.factor;
+    const known = this.#state;
+    if (known.view === view && known.window === window && known.film === film && known.closestScale === closestScale)
+      return;
+    this.#state = { view, window, film, fitted: isFitted(view, filmSize, this.#stageSize()), closestScale };
     for (const watcher of this.#watchers) watcher();
   }
-
-  #schedule(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#drawNow());
-  }
-
-  #drawNow(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    const mask = isEmpty(this.#dirty) ? null : this.#dirty;
-    if (!mask && !this.#everything) return;
-    this.#stage.draw(this.#scene, { mask, everything: this.#everything });
-    const filmIsNew = this.#filmIsNew;
-    this.#everything = false;
-    this.#dirty = emptyRect;
-    this.#filmIsNew = false;
-    if (filmIsNew) afterFrame(() => this.#painted.filmPainted());
-    if (mask) afterFrame(() => this.#painted.maskPainted());
-  }
-}
-
-/** Runs once the frame being made has been handed over for display. */
-function afterFrame(then: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    then();
-  };
-  port2.postMessage(null);
 }

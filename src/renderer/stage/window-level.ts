@@ -39,6 +39,21 @@ export function presetWindow(preset: WindowPreset, film: GreyRange, invert: bool
   }
 }
 
+/** The preset that comes after the window on screen, around the circle; a window of the reader's own goes back to automatic. */
+export function presetAfter(shown: GreyWindow, film: GreyRange): WindowPreset {
+  const at = windowPresets.indexOf(presetOf(shown, film) ?? 'full');
+  return windowPresets[(at + 1) % windowPresets.length] ?? 'automatic';
+}
+
+/** Which preset the window on screen is; null when it is none, after a drag. */
+export function presetOf(shown: GreyWindow, film: GreyRange): WindowPreset | null {
+  const isShown = (preset: WindowPreset) => {
+    const { low, high } = presetWindow(preset, film, shown.invert);
+    return low === shown.low && high === shown.high;
+  };
+  return windowPresets.find(isShown) ?? null;
+}
+
 /**
  * The window while dragging from `start`, as on every reading station: to the right is wider (less contrast), up is a
  * higher level (darker). A drag over `stageSide` screen pixels changes each by the range of the automatic window.

@@ -131,7 +131,13 @@ export const caseStrings = {
   windowHelp: 'Window: drag on the film with the left button. Left and right: contrast. Up and down: brightness.',
   presets: { automatic: 'Automatic', lung: 'Lung', mediastinum: 'Mediastinum', bone: 'Bone', full: 'All greys' },
   zoom: (scale: number) => percent(scale),
-  actualSize: 'One film pixel per screen pixel (double click)',
+  readout: {
+    help: 'Under the pointer: column and row of the film (from 0, top left), its grey value, and what the mask calls it. ≈ is a mean of neighbouring pixels until the film is shown in full.',
+    place: (x: number, y: number) => `x ${number(x)} y ${number(y)}`,
+    millimetres: (right: number, down: number) => `${right.toFixed(1)} × ${down.toFixed(1)} mm`,
+    grey: (value: number, isExact: boolean) => `grey ${isExact ? '' : '≈ '}${number(value)}`,
+  },
+  doubleClick: 'double click',
 
   tools: 'Tools',
   brush: 'Brush',

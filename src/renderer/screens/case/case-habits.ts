@@ -9,6 +9,10 @@ export interface CaseHabits {
   readonly overlayMode: OverlayMode;
   readonly overlayShown: boolean;
   readonly opacity: number;
+  /** Zoom and place go along to the next film. */
+  readonly keepView: boolean;
+  /** The reader's own window goes along to the next film. */
+  readonly keepWindow: boolean;
   readonly stripShown: boolean;
   readonly panelShown: boolean;
   readonly paceShown: boolean;
@@ -19,12 +23,22 @@ export interface CaseHabits {
   set(change: Partial<Omit<CaseHabits, 'set'>>): void;
 }
 
+export const opacities = { least: 0.1, most: 0.9, step: 0.1 } as const;
+
+/** The opacity `steps` keys further, between 10 and 90 per cent. */
+export function stepOpacity(opacity: number, steps: number): number {
+  const next = Math.round((opacity + steps * opacities.step) * 100) / 100;
+  return Math.min(opacities.most, Math.max(opacities.least, next));
+}
+
 export const useCaseHabits = create<CaseHabits>()(
   persist(
     (set) => ({
       overlayMode: 'contour',
       overlayShown: true,
       opacity: 0.35,
+      keepView: false,
+      keepWindow: false,
       stripShown: true,
       panelShown: true,
       paceShown: true,

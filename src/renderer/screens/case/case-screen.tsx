@@ -84,7 +84,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const secondName = secondSource ? sourceLabel(secondSource) : null;
 
   useFilmOnStage(viewport, caseId, onStage.current ? film : null);
-  const { labels, setPeeking } = useOverlay(viewport, { first, second, version: drawn.undoSteps });
+  const labels = useOverlay(viewport, { first, second, version: drawn.undoSteps });
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
   const leaveEdit = () => {
@@ -117,7 +117,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     },
     leaveEdit,
   };
-  useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPeeking, setPanning });
+  useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPanning });
 
   const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);
   const onScreen: Shown = blinked ? { kind: 'revision', revision: blinked } : shown;
@@ -159,7 +159,11 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           message={messageOf(loaded, onStage.current !== null)}
           onViewport={setViewport}
         />
-        {viewport && film ? <ViewBar viewport={viewport} labels={labels} second={secondName} /> : <span />}
+        {viewport && film ? (
+          <ViewBar viewport={viewport} labels={labels} second={secondName} spacingMm={detail?.spacingMm ?? null} />
+        ) : (
+          <span />
+        )}
       </div>
       <div className={styles.panel}>
         <CasePanel

@@ -3,6 +3,7 @@ import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { Viewport } from '#renderer/stage/viewport.ts';
 import classes from './film-stage.module.css';
+import { LoupeFrame } from './loupe-frame.tsx';
 import { type BrushRing, StageMarks } from './stage-marks.tsx';
 import { listenToPointer } from './stage-pointer.ts';
 
@@ -38,6 +39,7 @@ export function FilmStage(props: FilmStageProps) {
         setPainted(latest.current.caseId);
       },
       maskPainted: () => performance.mark('pleura:stroke-painted', { detail: latest.current.caseId }),
+      peekPainted: () => performance.mark('pleura:peek-painted', { detail: latest.current.caseId }),
     });
     const fitCanvas = () => {
       const box = frame.current?.getBoundingClientRect();
@@ -58,7 +60,10 @@ export function FilmStage(props: FilmStageProps) {
         viewport: now.viewport,
         session: now.session,
         panning: now.panning,
-        hover: (at, swapped) => ring.current?.place(now.panning ? null : at, swapped),
+        hover: (at, swapped) => {
+          made.cursor.moveTo(at);
+          ring.current?.place(now.panning ? null : at, swapped);
+        },
       };
     });
     onViewport(made);
@@ -90,6 +95,7 @@ export function FilmStage(props: FilmStageProps) {
       tabIndex={0}
     >
       <canvas ref={canvas} className={classes['canvas']} />
+      {viewport && <LoupeFrame viewport={viewport} />}
       {viewport && session && <StageMarks viewport={viewport} session={session} ring={ring} />}
       {message && (
         <div className={message.waiting ? `${classes['message']} ${classes['waiting']}` : classes['message']}>

@@ -103,6 +103,7 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     if (!now) return;
     event.preventDefault();
     const turned = event.deltaY || event.deltaX;
+    if (now.viewport.cursor.turn(turned < 0 ? 1 : -1)) return;
     if (event.shiftKey && now.session) now.session.resize(turned < 0 ? 1 : -1);
     else {
       const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? turned * 30 : turned;

@@ -3,7 +3,7 @@ import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { useCaseHabits } from './case-habits.ts';
+import { stepOpacity, useCaseHabits } from './case-habits.ts';
 
 interface CaseKeys {
   readonly viewport: Viewport | null;
@@ -28,12 +28,11 @@ interface CaseKeys {
       () => unknown
     >
   >;
-  setPeeking(peeking: boolean): void;
   setPanning(panning: boolean): void;
 }
 
 /** The keys of the case screen: judging while reviewing, tools while redrawing, looking in both. */
-export function useCaseKeys({ viewport, session, blink, actions, setPeeking, setPanning }: CaseKeys): void {
+export function useCaseKeys({ viewport, session, blink, actions, setPanning }: CaseKeys): void {
   const habits = useCaseHabits();
   const looking = {
     overlay: () => habits.set({ overlayShown: !habits.overlayShown }),
@@ -41,11 +40,24 @@ export function useCaseKeys({ viewport, session, blink, actions, setPeeking, set
       const at = overlayModes.indexOf(habits.overlayMode);
       habits.set({ overlayMode: overlayModes[(at + 1) % overlayModes.length] ?? 'contour', overlayShown: true });
     },
-    peek: held(setPeeking),
+    lighter: () => habits.set({ opacity: stepOpacity(habits.opacity, -1), overlayShown: true }),
+    stronger: () => habits.set({ opacity: stepOpacity(habits.opacity, 1), overlayShown: true }),
+    peek: held((peeking) => viewport?.peek(peeking)),
+    magnify: held((holding) => viewport?.cursor.hold(holding)),
     pan: held(setPanning),
     invert: () => viewport?.invert(),
+    windowPreset: () => viewport?.nextPreset(),
+    keepWindow: () => habits.set({ keepWindow: !habits.keepWindow }),
+    keepView: () => habits.set({ keepView: !habits.keepView }),
     resetWindow: () => viewport?.presetWindow('automatic'),
     fit: () => viewport?.fit(),
+    actualSize: () => viewport?.toggleActualSize(),
+    zoomIn: () => viewport?.zoomBy(zoomStep),
+    zoomOut: () => viewport?.zoomBy(1 / zoomStep),
+    panLeft: () => viewport?.panBy(-1, 0),
+    panRight: () => viewport?.panBy(1, 0),
+    panUp: () => viewport?.panBy(0, -1),
+    panDown: () => viewport?.panBy(0, 1),
   };
 
   useShortcuts(
@@ -86,6 +98,9 @@ export function useCaseKeys({ viewport, session, blink, actions, setPeeking, set
     { enabled: session !== null },
   );
 }
+
+/** One press of a key zooms by a quarter. */
+const zoomStep = 1.25;
 
 function act(action: () => unknown): () => void {
   return () => void action();

@@ -4,6 +4,7 @@ import type { FilmPixels } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { Viewport } from '#renderer/stage/viewport.ts';
+import { useCaseHabits } from './case-habits.ts';
 import { filmOptions } from './case-queries.ts';
 
 const nothing = () => () => {};
@@ -11,10 +12,11 @@ const nothing = () => () => {};
 /** Puts the film of the case on the stage, and the film in full once the reader zooms in beyond the reduced one. */
 export function useFilmOnStage(viewport: Viewport | null, caseId: CaseId, film: FilmPixels | null): void {
   const core = useCore();
-  const scale = useSyncExternalStore(viewport?.subscribe ?? nothing, () => viewport?.state().view.scale ?? 0);
+  const scale = useSyncExternalStore(viewport?.subscribe ?? nothing, () => viewport?.state().closestScale ?? 0);
 
   useLayoutEffect(() => {
-    viewport?.showFilm(film);
+    const { keepView, keepWindow } = useCaseHabits.getState();
+    viewport?.showFilm(film, { view: keepView, window: keepWindow });
   }, [viewport, film]);
 
   const isReduced = film !== null && film.width < film.filmWidth;

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { useCaseHabits } from './case-habits.ts';
@@ -10,23 +10,21 @@ interface Masks {
   readonly version: number;
 }
 
-/** Lays the masks over the film as the reader likes them, and hides them while H is held. */
+/** Lays the masks over the film as the reader likes them. @returns the labels there are. */
 export function useOverlay(viewport: Viewport | null, { first, second, version }: Masks) {
   const { overlayMode, overlayShown, opacity } = useCaseHabits();
-  const [peeking, setPeeking] = useState(false);
 
   useLayoutEffect(() => {
     viewport?.showMasks(first, second);
   }, [viewport, first, second]);
 
   useLayoutEffect(() => {
-    const mode = overlayShown && !peeking ? overlayMode : 'none';
+    const mode = overlayShown ? overlayMode : 'none';
     viewport?.setOverlay({ mode, opacity, contourPx: Math.max(1, Math.round(window.devicePixelRatio)) });
-  }, [viewport, overlayMode, overlayShown, opacity, peeking]);
+  }, [viewport, overlayMode, overlayShown, opacity]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is rewritten in place; `version` says when.
-  const labels = useMemo(() => labelsIn(first), [first, version]);
-  return { labels, setPeeking };
+  return useMemo(() => labelsIn(first), [first, version]);
 }
 
 /** The labels in a map; of a large one every so-manieth pixel is looked at, which is enough for a legend. */

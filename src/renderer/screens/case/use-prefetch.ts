@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { Viewport } from '#renderer/stage/viewport.ts';
+import { useCaseHabits } from './case-habits.ts';
 import { detailOptions, draftOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
 
 /**
@@ -33,7 +34,8 @@ export function usePrefetch(
           if (reader) await queryClient.ensureQueryData(draftOptions(core, caseId, reader));
           if (stopped || detail.filmProblem) continue;
           const film = await queryClient.ensureQueryData(filmOptions(core, caseId, readySidePx));
-          if (!stopped) viewport?.prepare(film);
+          const { keepView, keepWindow } = useCaseHabits.getState();
+          if (!stopped) viewport?.prepare(film, { view: keepView, window: keepWindow });
         } catch {
           // What cannot be read ahead is said when the case is shown.
         }

@@ -1,9 +1,12 @@
 import { ActionIcon, Menu, SegmentedControl, Slider } from '@mantine/core';
 import {
   IconArrowsMaximize,
+  IconCheck,
   IconContrast2,
   IconEye,
   IconEyeOff,
+  IconPin,
+  IconPinFilled,
   IconRelationOneToOne,
   IconSunHigh,
 } from '@tabler/icons-react';
@@ -12,9 +15,10 @@ import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { type OverlayMode, overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { windowPresets } from '#renderer/stage/window-level.ts';
+import { presetOf, windowPresets } from '#renderer/stage/window-level.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { MaskLegend } from './mask-legend.tsx';
+import { PixelReadout } from './pixel-readout.tsx';
 import styles from './view-bar.module.css';
 
 interface ViewBarProps {
@@ -22,12 +26,15 @@ interface ViewBarProps {
   readonly labels: readonly number[];
   /** Whose mask is the dashed contour; null without one. */
   readonly second: string | null;
+  /** Pixel spacing of the film; null where it is not known. */
+  readonly spacingMm: number | null;
 }
 
 /** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
-export function ViewBar({ viewport, labels, second }: ViewBarProps) {
-  const { view, window: shown } = useSyncExternalStore(viewport.subscribe, viewport.state);
-  const { overlayMode, overlayShown, opacity, set } = useCaseHabits();
+export function ViewBar({ viewport, labels, second, spacingMm }: ViewBarProps) {
+  const { view, window: shown, film } = useSyncExternalStore(viewport.subscribe, viewport.state);
+  const { overlayMode, overlayShown, opacity, keepView, keepWindow, set } = useCaseHabits();
+  const shownPreset = film && presetOf(shown, film);
   const EyeIcon = overlayShown ? IconEye : IconEyeOff;
   return (
     <div className={styles.bar} role="toolbar" aria-label={t.case.view}>
@@ -72,7 +79,7 @@ export function ViewBar({ viewport, labels, second }: ViewBarProps) {
               size="sm"
               variant="subtle"
               color="gray"
-              title={t.case.windowHelp}
+              title={`${t.case.windowHelp} ${shortcutTooltip('windowPreset')}`}
               aria-label={t.case.windowHelp}
             >
               <IconSunHigh size={16} />
@@ -80,7 +87,12 @@ export function ViewBar({ viewport, labels, second }: ViewBarProps) {
           </Menu.Target>
           <Menu.Dropdown>
             {windowPresets.map((preset) => (
-              <Menu.Item key={preset} onClick={() => viewport.presetWindow(preset)}>
+              <Menu.Item
+                key={preset}
+                aria-current={preset === shownPreset}
+                rightSection={preset === shownPreset ? <IconCheck size={14} aria-hidden="true" /> : null}
+                onClick={() => viewport.presetWindow(preset)}
+              >
                 {t.case.presets[preset]}
               </Menu.Item>
             ))}
@@ -100,6 +112,7 @@ export function ViewBar({ viewport, labels, second }: ViewBarProps) {
         >
           <IconContrast2 size={16} />
         </ActionIcon>
+        <KeepToggle name="keepWindow" kept={keepWindow} onToggle={() => set({ keepWindow: !keepWindow })} />
       </span>
       <span className={styles.group}>
         <ActionIcon
@@ -116,17 +129,43 @@ export function ViewBar({ viewport, labels, second }: ViewBarProps) {
           size="sm"
           variant="subtle"
           color="gray"
-          title={t.case.actualSize}
-          aria-label={t.case.actualSize}
+          title={`${shortcutTooltip('actualSize')}, ${t.case.doubleClick}`}
+          aria-label={t.shortcuts.actualSize}
           onClick={() => viewport.toggleActualSize()}
         >
           <IconRelationOneToOne size={16} />
         </ActionIcon>
-        <span className={styles.numbers}>{t.case.zoom(view.scale)}</span>
+        <span className={`${styles.numbers} ${styles.zoom}`}>{t.case.zoom(view.scale)}</span>
+        <KeepToggle name="keepView" kept={keepView} onToggle={() => set({ keepView: !keepView })} />
       </span>
+      <PixelReadout viewport={viewport} spacingMm={spacingMm} />
       <span className={styles.space} />
       <MaskLegend labels={labels} second={second} />
     </div>
+  );
+}
+
+interface KeepToggleProps {
+  readonly name: 'keepView' | 'keepWindow';
+  readonly kept: boolean;
+  onToggle(): void;
+}
+
+/** Whether this part of the look goes along to the next film. */
+function KeepToggle({ name, kept, onToggle }: KeepToggleProps) {
+  const PinIcon = kept ? IconPinFilled : IconPin;
+  return (
+    <ActionIcon
+      size="sm"
+      variant={kept ? 'filled' : 'subtle'}
+      color="gray"
+      title={shortcutTooltip(name)}
+      aria-label={t.shortcuts[name]}
+      aria-pressed={kept}
+      onClick={onToggle}
+    >
+      <PinIcon size={15} />
+    </ActionIcon>
   );
 }
 
