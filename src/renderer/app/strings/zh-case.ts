@@ -130,7 +130,13 @@ export const caseStrings: typeof english = {
   windowHelp: '窗宽窗位：在胸片上按住左键拖动。左右调对比度，上下调亮度。',
   presets: { automatic: '自动', lung: '肺窗', mediastinum: '纵隔窗', bone: '骨窗', full: '全灰阶' },
   zoom: (scale) => percent(scale),
-  actualSize: '一个胸片像素对应一个屏幕像素（双击）',
+  readout: {
+    help: '指针所在处：胸片的列与行（从左上角 0 起）、灰度值以及掩膜标签。≈ 表示在载入完整胸片之前为相邻像素的平均值。',
+    place: (x, y) => `x ${number(x)} y ${number(y)}`,
+    millimetres: (right, down) => `${right.toFixed(1)} × ${down.toFixed(1)} mm`,
+    grey: (value, isExact) => `灰度 ${isExact ? '' : '≈ '}${number(value)}`,
+  },
+  doubleClick: '双击',
 
   tools: '工具',
   brush: '画笔',
