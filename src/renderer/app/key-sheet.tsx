@@ -1,64 +1,119 @@
-import { Kbd, Modal, Title } from '@mantine/core';
+import { Button, Kbd, Modal, TextInput, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { reasons } from '#contract/reviews.ts';
+import { reasonKey } from '#renderer/screens/case/reason-keys.ts';
+import { fixedKeys } from './fixed-keys.ts';
+import { actionsOf, matches, scopes } from './key-rows.ts';
 import styles from './key-sheet.module.css';
-import { chordText, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
+import { chordText, keysOf, type Shortcut, type ShortcutScope, shortcuts } from './shortcuts.ts';
 import { t } from './strings/t.ts';
+import { useKeyChoice } from './use-key-choice.ts';
 
-const scopes: readonly ShortcutScope[] = ['review', 'edit', 'queue', 'global'];
+interface KeySheetProps {
+  readonly opened: boolean;
+  onClose(): void;
+  onChangeKeys(): void;
+}
 
-/** Every key there is, drawn from the one table. */
-export function KeySheet({ opened, onClose }: { readonly opened: boolean; onClose(): void }) {
+/** Every key there is, as it is now, drawn from the one table and searchable. */
+export function KeySheet({ opened, onClose, onChangeKeys }: KeySheetProps) {
+  const [text, setText] = useState('');
+  const { profile, rebound } = useKeyChoice();
+  const sections = sectionsOf(text).filter(({ rows }) => rows.length > 0);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
+      onExitTransitionEnd={() => setText('')}
       title={t.keySheet.title}
-      size={860}
+      size={920}
       closeButtonProps={{ 'aria-label': t.app.close }}
     >
+      <div className={styles.head}>
+        <TextInput
+          className={styles.search}
+          data-autofocus
+          type="search"
+          aria-label={t.keys.search}
+          placeholder={t.keys.search}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <span className={styles.profile} data-testid="key-profile">
+          {t.keys.active(t.keys.profiles[profile], Object.keys(rebound).length)}
+        </span>
+        <Button variant="default" onClick={onChangeKeys}>
+          {t.keys.open}
+        </Button>
+      </div>
+      <p className={styles.none} role="status">
+        {sections.length === 0 ? t.keys.none(text.trim()) : ''}
+      </p>
       <div className={styles.sheet}>
-        {scopes.map((scope) => (
-          <section key={scope} className={styles.scope}>
+        {sections.map(({ title, rows }) => (
+          <section key={title} className={styles.scope}>
             <Title order={3} size="h6" mb={6}>
-              {t.keySheet.scopes[scope]}
+              {title}
             </Title>
-            <dl className={styles.keys}>{idsOf(scope).map(row)}</dl>
+            <dl className={styles.keys}>
+              {rows.map(({ label, keys }) => (
+                <div key={label} className={styles.row}>
+                  <dt>{label}</dt>
+                  <dd>{keys}</dd>
+                </div>
+              ))}
+            </dl>
           </section>
         ))}
-        <section className={styles.scope}>
-          <Title order={3} size="h6" mb={6}>
-            {t.keySheet.mouse}
-          </Title>
-          <dl className={styles.keys}>
-            {t.keySheet.mouseRows.map(([gesture, effect]) => (
-              <div key={gesture} className={styles.row}>
-                <dt>{effect}</dt>
-                <dd>{gesture}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
       </div>
     </Modal>
   );
 }
 
-function idsOf(scope: ShortcutScope): readonly ShortcutId[] {
-  return (Object.keys(shortcuts) as ShortcutId[]).filter((id) => shortcuts[id].scope === scope);
+interface Section {
+  readonly title: string;
+  readonly rows: readonly { readonly label: string; readonly keys: ReactNode }[];
 }
 
-function row(id: ShortcutId) {
-  const shortcut: Shortcut = shortcuts[id];
+function sectionsOf(text: string): readonly Section[] {
+  const actions = (scope: ShortcutScope): Section['rows'] =>
+    actionsOf(scope, text).map((id) => {
+      const { hold }: Shortcut = shortcuts[id];
+      return { label: t.shortcuts[id], keys: caps(keysOf(id), hold) };
+    });
+  const fixed = fixedKeys
+    .filter(({ id, keys }) => matches(text, t.keys.fixed[id], keys))
+    .map(({ id, scope, keys }) => ({ scope, label: t.keys.fixed[id], keys: caps(keys) }));
+  return [
+    ...scopes.map((scope) => ({
+      title: t.keySheet.scopes[scope],
+      rows: [...actions(scope), ...fixed.filter((row) => row.scope === scope)],
+    })),
+    {
+      title: t.keys.reasons,
+      rows: reasons
+        .filter((reason) => matches(text, t.words.reason[reason], [reasonKey(reason)]))
+        .map((reason) => ({ label: t.words.reason[reason], keys: caps([reasonKey(reason)]) })),
+    },
+    {
+      title: t.keySheet.mouse,
+      rows: t.keySheet.mouseRows
+        .filter((words) => matches(text, words.join(' '), []))
+        .map(([gesture, effect]) => ({ label: effect ?? '', keys: gesture })),
+    },
+  ];
+}
+
+function caps(keys: readonly string[], hold = false): ReactNode {
+  if (keys.length === 0) return t.keys.unbound;
   return (
-    <div key={id} className={styles.row}>
-      <dt>{t.shortcuts[id]}</dt>
-      <dd>
-        {shortcut.hold ? <span className={styles.hold}>{t.keySheet.hold}</span> : null}
-        {shortcut.keys.map((chord) => (
-          <Kbd key={chord} size="xs">
-            {chordText(chord)}
-          </Kbd>
-        ))}
-      </dd>
-    </div>
+    <>
+      {hold ? <span className={styles.hold}>{t.keySheet.hold}</span> : null}
+      {keys.map((chord) => (
+        <Kbd key={chord} size="xs">
+          {chordText(chord)}
+        </Kbd>
+      ))}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceInfo } from '#contract/cases.ts';
 import { CaseScreen } from '#renderer/screens/case/case-screen.tsx';
 import { CheckScreen } from '#renderer/screens/check/check-screen.tsx';
@@ -7,6 +7,7 @@ import { ExportScreen } from '#renderer/screens/export/export-screen.tsx';
 import { JobStrip } from '#renderer/screens/jobs/job-strip.tsx';
 import { JobsScreen } from '#renderer/screens/jobs/jobs-screen.tsx';
 import { QueueScreen } from '#renderer/screens/queue/queue-screen.tsx';
+import { SettingsDialog, type SettingsTab } from '#renderer/screens/settings/settings-dialog.tsx';
 import { StartScreen } from '#renderer/screens/start/start-screen.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { KeySheet } from './key-sheet.tsx';
@@ -17,6 +18,7 @@ import { t } from './strings/t.ts';
 import { TopBar } from './top-bar.tsx';
 import { useChain } from './use-chain.ts';
 import { useChanges } from './use-changes.ts';
+import { useKeyChoice } from './use-key-choice.ts';
 import { useLanguage } from './use-language.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -28,12 +30,13 @@ export function Shell() {
   const route = useRoute();
   const workspace = useWorkspace();
   const [areKeysShown, keys] = useDisclosure(false);
-  const [areSettingsShown, settings] = useDisclosure(false);
+  const [settings, showSettings] = useState<SettingsTab | null>(null);
+  useKeyChoice();
   useChanges();
   useChain();
   useShortcuts('global', {
     keySheet: keys.toggle,
-    settings: settings.toggle,
+    settings: () => showSettings('general'),
     goToQueue: () => goTo({ kind: 'queue' }),
   });
 
@@ -52,9 +55,7 @@ export function Shell() {
         <TopBar
           route={route}
           workspace={workspace.data ?? null}
-          areSettingsShown={areSettingsShown}
-          onSettings={settings.toggle}
-          onCloseSettings={settings.close}
+          onSettings={() => showSettings('general')}
           onShowKeys={keys.open}
         />
       )}
@@ -64,7 +65,15 @@ export function Shell() {
         </ScreenBoundary>
       </div>
       <JobStrip key={language} />
-      <KeySheet opened={areKeysShown} onClose={keys.close} />
+      <KeySheet
+        opened={areKeysShown}
+        onClose={keys.close}
+        onChangeKeys={() => {
+          keys.close();
+          showSettings('keys');
+        }}
+      />
+      <SettingsDialog tab={settings} onTab={showSettings} onClose={() => showSettings(null)} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ export interface Shortcut {
   readonly hold?: boolean;
 }
 
-/** The one table of keys: feeds the handlers, the tooltips and the key sheet. Labels are `t.shortcuts[id]`. */
+/** The one table of keys: feeds the handlers, the tooltips, the key sheet, the palette and the profiles. Labels are `t.shortcuts[id]`. */
 export const shortcuts = {
   keySheet: { scope: 'global', keys: ['?', 'F1'] },
   settings: { scope: 'global', keys: ['F2'] },
@@ -87,12 +87,33 @@ export function chordText(chord: string): string {
     .join('+');
 }
 
-/** The first key of a shortcut as shown on buttons. */
+/** The keys of every action. An action may have none; the command palette still reaches it. */
+export type Bindings = Readonly<Record<ShortcutId, readonly string[]>>;
+
+export function tableBindings(): Bindings {
+  const entries = Object.entries<Shortcut>(shortcuts).map(([id, { keys }]) => [id, keys] as const);
+  return Object.fromEntries(entries) as Bindings;
+}
+
+let inForce = tableBindings();
+
+/** Puts other keys in force than the table's; what shows keys must be drawn again after it. */
+export function bindKeys(bindings: Bindings): void {
+  inForce = bindings;
+}
+
+/** The keys of an action as they are now. */
+export function keysOf(id: ShortcutId): readonly string[] {
+  return inForce[id];
+}
+
+/** The first key of a shortcut as shown on buttons; '' when the reader gave its key to something else. */
 export function shortcutKey(id: ShortcutId): string {
-  return chordText(shortcuts[id].keys[0]);
+  return chordText(keysOf(id)[0] ?? '');
 }
 
 /** "Accept and go on (A)": what a tooltip says. */
 export function shortcutTooltip(id: ShortcutId): string {
-  return `${t.shortcuts[id]} (${shortcutKey(id)})`;
+  const key = shortcutKey(id);
+  return key === '' ? t.shortcuts[id] : `${t.shortcuts[id]} (${key})`;
 }

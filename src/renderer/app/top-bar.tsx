@@ -1,7 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconKeyboard } from '@tabler/icons-react';
+import { IconKeyboard, IconSettings } from '@tabler/icons-react';
 import type { WorkspaceInfo } from '#contract/cases.ts';
-import { SettingsPopover } from '#renderer/screens/settings/settings-popover.tsx';
 import { Mark } from '#renderer/ui/mark.tsx';
 import { type Route, routeHash } from './route.ts';
 import { shortcutTooltip } from './shortcuts.ts';
@@ -12,9 +11,7 @@ import { WorkspaceMenu } from './workspace-menu.tsx';
 interface TopBarProps {
   readonly route: Route;
   readonly workspace: WorkspaceInfo | null;
-  readonly areSettingsShown: boolean;
   onSettings(): void;
-  onCloseSettings(): void;
   onShowKeys(): void;
 }
 
@@ -53,7 +50,11 @@ export function TopBar(props: TopBarProps) {
           <IconKeyboard size={19} />
         </ActionIcon>
       </Tooltip>
-      <SettingsPopover opened={props.areSettingsShown} onToggle={props.onSettings} onClose={props.onCloseSettings} />
+      <Tooltip label={shortcutTooltip('settings')}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t.settings.title} onClick={props.onSettings}>
+          <IconSettings size={19} />
+        </ActionIcon>
+      </Tooltip>
     </header>
   );
 }

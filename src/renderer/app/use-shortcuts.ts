@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
+import { keysOf, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 
 /** A plain handler runs on the key going down; a pair also learns when a held key is let go. */
 export type ShortcutHandler = (() => void) | { press(): void; release(): void };
@@ -72,7 +72,7 @@ function shortcutOf(event: KeyboardEvent, scope: ShortcutScope, handlers: Shortc
   return (Object.keys(handlers) as ShortcutId[]).find((id) => {
     const shortcut: Shortcut = shortcuts[id];
     const isHere = shortcut.scope === scope || (scope === 'edit' && shortcut.scope === 'review');
-    return isHere && shortcut.keys.includes(chord);
+    return isHere && keysOf(id).includes(chord);
   });
 }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { SortKey } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
+import type { KeyChoice } from './key-profiles.ts';
 import type { Language } from './strings/language.ts';
 
 /** What the queue shows and in which order the case screen walks. `where` is '' for everything. */
@@ -36,6 +37,8 @@ export interface ViewState {
   readonly autoAdvance: boolean;
   /** The language that was chosen; null until then: the browser's preference is followed. */
   readonly language: Language | null;
+  /** The keys each reader chose, by name; '' before a name is given. */
+  readonly keys: Readonly<Record<string, KeyChoice>>;
   set(change: Partial<Omit<ViewState, 'set'>>): void;
 }
 
@@ -53,13 +56,14 @@ export const useViewState = create<ViewState>()(
       lastCaseId: null,
       autoAdvance: true,
       language: null,
+      keys: {},
       set: (change) => set(change),
     }),
     {
       name: 'pleura-view',
       storage: createJSONStorage(() => localStorage),
       version: 1,
-      partialize: ({ reader, query, filters, layout, workspaceDir, lastCaseId, autoAdvance, language }) => ({
+      partialize: ({ reader, query, filters, layout, workspaceDir, lastCaseId, autoAdvance, language, keys }) => ({
         reader,
         query,
         filters,
@@ -68,6 +72,7 @@ export const useViewState = create<ViewState>()(
         lastCaseId,
         autoAdvance,
         language,
+        keys,
       }),
     },
   ),

@@ -1,5 +1,6 @@
 import { caseStrings } from './en-case.ts';
 import { compareStrings } from './en-compare.ts';
+import { keyStrings } from './en-keys.ts';
 import { plotStrings } from './en-plot.ts';
 import { queueStrings } from './en-queue.ts';
 import { startStrings } from './en-start.ts';
@@ -29,9 +30,12 @@ export const en = {
   case: caseStrings,
   compare: compareStrings,
   plot: plotStrings,
+  keys: keyStrings,
   cases: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
   settings: {
     title: 'Settings',
+    general: 'General',
+    keys: 'Keys',
     theme: 'Theme',
     dark: 'Dark',
     light: 'Light',

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { number } from './numbers.ts';
 import { caseStrings } from './zh-case.ts';
 import { compareStrings } from './zh-compare.ts';
+import { keyStrings } from './zh-keys.ts';
 import { plotStrings } from './zh-plot.ts';
 import { queueStrings } from './zh-queue.ts';
 import { startStrings } from './zh-start.ts';
@@ -29,9 +30,12 @@ export const zh: typeof en = {
   case: caseStrings,
   compare: compareStrings,
   plot: plotStrings,
+  keys: keyStrings,
   cases: (n) => `${number(n)} 例`,
   settings: {
     title: '设置',
+    general: '常规',
+    keys: '快捷键',
     theme: '主题',
     dark: '深色',
     light: '浅色',

@@ -44,7 +44,7 @@ export function KeyButton(props: KeyButtonProps) {
       title={title}
       onClick={props.onPress}
     >
-      <kbd className={styles.key}>{cap}</kbd>
+      {cap ? <kbd className={styles.key}>{cap}</kbd> : null}
       {icon}
       <span className={styles.words}>
         <span className={styles.label}>{label}</span>

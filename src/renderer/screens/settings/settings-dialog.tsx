@@ -1,0 +1,40 @@
+import { Modal, Tabs } from '@mantine/core';
+import { t } from '#renderer/app/strings/t.ts';
+import { GeneralSettings } from './general-settings.tsx';
+import { KeySettings } from './key-settings.tsx';
+import styles from './settings-dialog.module.css';
+
+export type SettingsTab = 'general' | 'keys';
+
+interface SettingsDialogProps {
+  /** The part that is open; null while the dialog is closed. */
+  readonly tab: SettingsTab | null;
+  onTab(tab: SettingsTab): void;
+  onClose(): void;
+}
+
+/** What a reader can set: kept in this browser, at hand from every screen with one key. */
+export function SettingsDialog({ tab, onTab, onClose }: SettingsDialogProps) {
+  return (
+    <Modal
+      opened={tab !== null}
+      onClose={onClose}
+      title={t.settings.title}
+      size={680}
+      closeButtonProps={{ 'aria-label': t.app.close }}
+    >
+      <Tabs value={tab} onChange={(next) => onTab(next === 'keys' ? 'keys' : 'general')} keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="general">{t.settings.general}</Tabs.Tab>
+          <Tabs.Tab value="keys">{t.settings.keys}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="general" className={styles.panel}>
+          <GeneralSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="keys" className={styles.panel}>
+          <KeySettings />
+        </Tabs.Panel>
+      </Tabs>
+    </Modal>
+  );
+}
