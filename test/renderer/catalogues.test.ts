@@ -42,7 +42,7 @@ function figuresIn(sentence: string): string[] {
 /** Names, keys, units and query words that are written the same in both languages. */
 const names = new Set(
   `Pleura CXLSeg MIMIC-CXR-JPG CheXmask chexmask JSRT Montgomery Shenzhen V7 v7 dataset phantoms sqlite pleura csv mask
-  CSV JSON RLE SVG JPEG PNG TIFF PNG COCO nnU-Net MONAI SHA-256 manifest json Dice Enter Esc Shift Ctrl Backspace px mm
+  CSV JSON RLE SVG CVAT Slicer D ITK-SNAP Prodigy labelme JPEG PNG TIFF PNG COCO nnU-Net MONAI SHA-256 manifest json Dice Enter Esc Shift Ctrl Backspace px mm
   resources models imagesTr labelsTr reader AB png x CXLSeg-mask x-mask`.split(/\s+/),
 );
 const queryWord =

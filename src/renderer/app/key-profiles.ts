@@ -45,6 +45,8 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
     previous: ['PageUp', 'ArrowLeft'],
     defer: ['Shift+D'],
     overlay: ['S'],
+    lighter: ['A', ','],
+    stronger: ['D', '.'],
     resetWindow: ['Alt+I', 'N'],
     polygon: ['4', 'P'],
     brush: ['5', 'B'],

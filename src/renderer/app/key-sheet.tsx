@@ -1,7 +1,8 @@
-import { Button, Kbd, Modal, TextInput, Title } from '@mantine/core';
+import { Button, Kbd, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { reasons } from '#contract/reviews.ts';
 import { reasonKey } from '#renderer/screens/case/reason-keys.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
 import { fixedKeys } from './fixed-keys.ts';
 import { actionsOf, matches, scopes } from './key-rows.ts';
 import styles from './key-sheet.module.css';
@@ -16,19 +17,20 @@ interface KeySheetProps {
 }
 
 /** Every key there is, as it is now, drawn from the one table and searchable. */
-export function KeySheet({ opened, onClose, onChangeKeys }: KeySheetProps) {
+export function KeySheet(props: KeySheetProps) {
+  return (
+    <Dialog opened={props.opened} onClose={props.onClose} title={t.keySheet.title} widthPx={920}>
+      <Sheet onChangeKeys={props.onChangeKeys} />
+    </Dialog>
+  );
+}
+
+function Sheet({ onChangeKeys }: Pick<KeySheetProps, 'onChangeKeys'>) {
   const [text, setText] = useState('');
   const { profile, rebound } = useKeyChoice();
   const sections = sectionsOf(text).filter(({ rows }) => rows.length > 0);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      onExitTransitionEnd={() => setText('')}
-      title={t.keySheet.title}
-      size={920}
-      closeButtonProps={{ 'aria-label': t.app.close }}
-    >
+    <>
       <div className={styles.head}>
         <TextInput
           className={styles.search}
@@ -66,7 +68,7 @@ export function KeySheet({ opened, onClose, onChangeKeys }: KeySheetProps) {
           </section>
         ))}
       </div>
-    </Modal>
+    </>
   );
 }
 

@@ -64,8 +64,6 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
         type="button"
         className={styles.keys}
         data-recording={isRecording}
-        // The dialog must not close on the Esc that only ends the recording.
-        data-mantine-stop-propagation={isRecording}
         aria-label={isRecording ? t.keys.press : t.keys.change(label, keys.map(chordText).join(', ') || t.keys.unbound)}
         title={isRecording ? t.keys.pressHelp : undefined}
         onClick={() => {

@@ -1,5 +1,6 @@
-import { Modal, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { t } from '#renderer/app/strings/t.ts';
+import { Dialog } from '#renderer/ui/dialog.tsx';
 import { GeneralSettings } from './general-settings.tsx';
 import { KeySettings } from './key-settings.tsx';
 import styles from './settings-dialog.module.css';
@@ -16,17 +17,15 @@ interface SettingsDialogProps {
 /** What a reader can set: kept in this browser, at hand from every screen with one key. */
 export function SettingsDialog({ tab, onTab, onClose }: SettingsDialogProps) {
   return (
-    <Modal
-      opened={tab !== null}
-      onClose={onClose}
-      title={t.settings.title}
-      size={680}
-      closeButtonProps={{ 'aria-label': t.app.close }}
-    >
+    <Dialog opened={tab !== null} onClose={onClose} title={t.settings.title} widthPx={680}>
       <Tabs value={tab} onChange={(next) => onTab(next === 'keys' ? 'keys' : 'general')} keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="general">{t.settings.general}</Tabs.Tab>
-          <Tabs.Tab value="keys">{t.settings.keys}</Tabs.Tab>
+          <Tabs.Tab value="general" data-autofocus={tab === 'general' || undefined}>
+            {t.settings.general}
+          </Tabs.Tab>
+          <Tabs.Tab value="keys" data-autofocus={tab === 'keys' || undefined}>
+            {t.settings.keys}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="general" className={styles.panel}>
           <GeneralSettings />
@@ -35,6 +34,6 @@ export function SettingsDialog({ tab, onTab, onClose }: SettingsDialogProps) {
           <KeySettings />
         </Tabs.Panel>
       </Tabs>
-    </Modal>
+    </Dialog>
   );
 }

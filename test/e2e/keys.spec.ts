@@ -1,0 +1,67 @@
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test } from './workbench.ts';
+
+test('takes on the keys of another tool: handlers, buttons and key sheet at once, and for this reader', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('F2');
+  await page.getByRole('tab', { name: 'Keys' }).click();
+  await page.getByLabel('Key profile').selectOption('Prodigy');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /Space Defer/ })).toBeVisible();
+  await page.keyboard.press('Space');
+  await screen.filmPainted(first);
+  expect(workbench.pleura('log', first)).toMatchObject([{ verdict: 'deferred' }]);
+
+  await page.keyboard.press('?');
+  await expect(page.getByTestId('key-profile')).toHaveText('Profile: Prodigy');
+  await page.getByRole('searchbox', { name: 'Search actions and keys' }).fill('space');
+  await expect(page.getByRole('dialog').getByRole('term')).toContainText(['Defer: decide later', 'Pan while held']);
+  await page.keyboard.press('Escape');
+
+  // Another reader at the same machine has the keys they chose, or none.
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Your name or initials' }).fill('Dr Bo');
+  await page.getByRole('button', { name: 'Use this name' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /D Defer/ })).toBeVisible();
+});
+
+test('rebinds an action by pressing its new key, after naming what the key did before', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('F2');
+  await page.getByRole('tab', { name: 'Keys' }).click();
+  await page.getByRole('button', { name: 'Flag for a second reader: F. Change' }).click();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('alert')).toContainText('A is already “Accept and go on” (Reviewing).');
+  await page.getByRole('button', { name: 'Take it from there' }).click();
+  await expect(page.getByRole('button', { name: 'Accept and go on: no key. Change' })).toBeVisible();
+  // Esc ends the recording, not the dialog.
+  await page.getByRole('button', { name: 'Accept and go on: no key. Change' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Accept and go on: no key. Change' }).click();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.reload();
+  await screen.filmPainted();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('button', { name: /A Second reader/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('j');
+  await screen.filmPainted(first);
+  const kinds = (workbench.pleura('log', first) as { kind: string }[]).map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['flagged', 'decided']));
+
+  await page.keyboard.press('F2');
+  await page.getByRole('tab', { name: 'Keys' }).click();
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await expect(page.getByRole('button', { name: 'Accept and go on: A. Change' })).toBeVisible();
+});

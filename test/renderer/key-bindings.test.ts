@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { bindingsOf, clashOf, isKept, type Rebound, withClaim } from '#renderer/app/key-bindings.ts';
+import { keyProfileNames, keyProfiles } from '#renderer/app/key-profiles.ts';
+import { actionsOf } from '#renderer/app/key-rows.ts';
+import {
+  type Bindings,
+  bindKeys,
+  type ShortcutId,
+  shortcutKey,
+  shortcuts,
+  shortcutTooltip,
+  tableBindings,
+} from '#renderer/app/shortcuts.ts';
+
+const ids = Object.keys(shortcuts) as ShortcutId[];
+
+/** Every key that two actions of one scope share, or that a global action shares with any other. */
+function doubleMeanings(bindings: Bindings): string[] {
+  return ids.flatMap((id) =>
+    bindings[id].flatMap((key) => {
+      const clash = clashOf(bindings, id, key);
+      return clash?.kind === 'action' ? [`${key}: ${id} and ${clash.id}`] : [];
+    }),
+  );
+}
+
+afterEach(() => bindKeys(tableBindings()));
+
+describe('key profiles', () => {
+  it.each(keyProfileNames)('%s gives no key two meanings, and gives what it promises', (name) => {
+    const bindings = bindingsOf(keyProfiles[name]);
+    expect(doubleMeanings(bindings)).toEqual([]);
+    for (const [id, keys] of Object.entries(keyProfiles[name])) expect(bindings[id as ShortcutId], id).toEqual(keys);
+  });
+
+  it.each(keyProfileNames)('%s leaves a key to everything a review needs', (name) => {
+    const bindings = bindingsOf(keyProfiles[name]);
+    const needed: ShortcutId[] = ['accept', 'reject', 'redraw', 'flag', 'defer', 'undoVerdict', 'next', 'previous'];
+    const drawing: ShortcutId[] = ['brush', 'eraser', 'undo', 'redo', 'saveAndAccept', 'leaveEdit', 'overlay', 'fit'];
+    for (const id of [...needed, ...drawing]) expect(bindings[id], id).not.toEqual([]);
+  });
+
+  it('put hands where their tool has them', () => {
+    expect(bindingsOf(keyProfiles.prodigy).defer).toContain('Space');
+    expect(bindingsOf(keyProfiles.cvat).next).toContain('F');
+    expect(bindingsOf(keyProfiles.labelme).previous).toContain('A');
+    expect(bindingsOf(keyProfiles.itksnap).overlay).toContain('S');
+    expect(bindingsOf(keyProfiles.slicer).overlay).toContain('G');
+  });
+});
+
+describe('rebinding', () => {
+  it('never leaves a key with two meanings, whatever is claimed in whatever order', () => {
+    const claim = fc.tuple(fc.constantFrom(...ids), fc.constantFrom('A', 'B', 'X', 'Space', 'Ctrl+K', 'Escape', '5'));
+    fc.assert(
+      fc.property(fc.constantFrom(...keyProfileNames), fc.array(claim, { maxLength: 12 }), (name, claims) => {
+        const rebound = claims.reduce<Rebound>((layer, [id, key]) => withClaim(layer, id, [key]), {});
+        const bindings = bindingsOf(keyProfiles[name], rebound);
+        expect(doubleMeanings(bindings)).toEqual([]);
+        const last = claims.at(-1);
+        if (last) expect(bindings[last[0]]).toEqual([last[1]]);
+      }),
+    );
+  });
+
+  it('names the action that has a key already, in the same scope and everywhere for global ones', () => {
+    const bindings = tableBindings();
+    expect(clashOf(bindings, 'defer', 'A')).toEqual({ kind: 'action', id: 'accept' });
+    expect(clashOf(bindings, 'goToQueue', 'B')).toEqual({ kind: 'action', id: 'brush' });
+    expect(clashOf(bindings, 'brush', 'F2')).toEqual({ kind: 'action', id: 'settings' });
+    expect(clashOf(bindings, 'brush', 'A')).toBeNull();
+    expect(clashOf(bindings, 'toggleLayout', 'ArrowDown')).toEqual({ kind: 'fixed' });
+  });
+
+  it('takes the key from the other action only where both could be meant', () => {
+    const bindings = bindingsOf({ flag: ['A'] });
+    expect(bindings.flag).toEqual(['A']);
+    expect(bindings.accept).toEqual([]);
+    expect(bindingsOf({ brush: ['A'] }).accept).toEqual(['A']);
+  });
+
+  it('keeps what the browser and the keyboard path need', () => {
+    for (const chord of ['Ctrl+W', 'Ctrl+Shift+T', 'Tab', 'F5']) expect(isKept(chord), chord).toBe(true);
+    for (const chord of ['A', 'Ctrl+S', 'F2', 'Shift+D']) expect(isKept(chord), chord).toBe(false);
+  });
+
+  it('outlives an action that a later version no longer has', () => {
+    expect(bindingsOf({ gone: ['A'] } as Rebound)).toEqual(tableBindings());
+  });
+
+  it('is what buttons, tooltips and the search of the key sheet go by', () => {
+    bindKeys(bindingsOf({ accept: ['J'], flag: ['A'], defer: [] }));
+    expect(shortcutKey('accept')).toBe('J');
+    expect(shortcutTooltip('flag')).toContain('(A)');
+    expect(shortcutTooltip('defer')).not.toContain('(');
+    expect(actionsOf('review', 'j')).toContain('accept');
+    expect(actionsOf('edit', 'z')).toEqual(expect.arrayContaining(['undo', 'redo']));
+  });
+});
