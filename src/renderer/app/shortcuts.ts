@@ -38,8 +38,14 @@ export const shortcuts = {
   stronger: { scope: 'review', keys: ['.'] },
   nextSource: { scope: 'review', keys: ['V'], hold: true },
   differences: { scope: 'review', keys: ['L'] },
+  nextRegion: { scope: 'review', keys: ['N'] },
+  previousRegion: { scope: 'review', keys: ['Shift+N'] },
+  firstRight: { scope: 'review', keys: ['['] },
+  secondRight: { scope: 'review', keys: [']'] },
+  neitherRight: { scope: 'review', keys: ['\\'] },
+  regionComment: { scope: 'review', keys: ['T'] },
+  unlabel: { scope: 'review', keys: ['Delete'] },
   invert: { scope: 'review', keys: ['I'] },
-  resetWindow: { scope: 'review', keys: ['N'] },
   windowPreset: { scope: 'review', keys: ['W'] },
   keepWindow: { scope: 'review', keys: ['Shift+K'] },
   magnify: { scope: 'review', keys: ['M'], hold: true },
@@ -51,6 +57,7 @@ export const shortcuts = {
   panRight: { scope: 'review', keys: ['Ctrl+ArrowRight'] },
   panUp: { scope: 'review', keys: ['Ctrl+ArrowUp'] },
   panDown: { scope: 'review', keys: ['Ctrl+ArrowDown'] },
+  resetWindow: { scope: 'review', keys: ['Shift+W'] },
   fit: { scope: 'review', keys: ['0', '='] },
   pan: { scope: 'review', keys: ['Space'], hold: true },
 
@@ -77,6 +84,7 @@ const keyNames: Readonly<Record<string, string>> = {
   Backspace: '⌫',
   PageUp: 'PgUp',
   PageDown: 'PgDn',
+  Delete: 'Del',
 };
 
 /** A chord as it is shown: `Shift+→`. */

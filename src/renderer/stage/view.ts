@@ -1,3 +1,5 @@
+import type { Rect } from '#domain/rect.ts';
+
 /**
  * How a film lies on the stage. Screen coordinates are device pixels from the stage's top left corner; film coordinates
  * follow `frame.ts`: the centre of the first film pixel is (0, 0), its outer corner (−0.5, −0.5).
@@ -34,6 +36,18 @@ export function filmToScreen(view: View, point: Point): Point {
 export function fitView(film: Size, stage: Size): View {
   const scale = Math.min(stage.width / film.width, stage.height / film.height);
   return centre(film, stage, Number.isFinite(scale) && scale > 0 ? scale : 1);
+}
+
+/** A part of the film in the middle of the stage: half of its room, never smaller than fitted nor more than four times as large. */
+export function frameRect(part: Rect, film: Size, stage: Size): View {
+  const fitted = fitView(film, stage).scale;
+  const wanted = 0.5 * Math.min(stage.width / part.width, stage.height / part.height);
+  const scale = Math.min(4 * fitted, Math.max(fitted, wanted));
+  return {
+    scale,
+    left: stage.width / 2 - (part.x + part.width / 2) * scale,
+    top: stage.height / 2 - (part.y + part.height / 2) * scale,
+  };
 }
 
 /** One film pixel per screen pixel, with the film point under `at` kept where it is. */

@@ -11,6 +11,7 @@ import {
   actualSize,
   carryOver,
   fitView,
+  frameRect,
   isFitted,
   keepInSight,
   type Point,
@@ -171,6 +172,11 @@ export class Viewport {
 
   fit(): void {
     this.#look(fitView(this.#scene.filmSize, this.#stageSize()));
+  }
+
+  /** Brings a part of the film to the middle, with enough around it to see where it lies. */
+  frame(part: Rect): void {
+    this.#look(frameRect(part, this.#scene.filmSize, this.#stageSize()));
   }
 
   /** One film pixel per screen pixel around `at` (the middle of the stage when left out), or back to the whole film. */

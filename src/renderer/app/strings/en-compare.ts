@@ -1,4 +1,5 @@
 import type { RegionPlace, RegionSide, RightMask } from '#contract/regions.ts';
+import { number, plural } from './numbers.ts';
 
 const place: Readonly<Record<RegionSide, Readonly<Record<RegionPlace, string>>>> = {
   right: {
@@ -30,4 +31,29 @@ const rightIs: Readonly<Record<RightMask, string>> = {
 };
 
 /** Comparing two masks: the list of differences, labels and views. */
-export const compareStrings = { place, rightIs };
+export const compareStrings = {
+  place,
+  rightIs,
+  title: 'Differences',
+  keys: (next: string, close: string) => `${next} next · ${close} close`,
+  first: 'First mask',
+  second: 'Second mask',
+  noMask: 'no mask',
+  earlier: (source: string, at: string) => `${source}, ${at}`,
+  onlyIn: (source: string) => `only in ${source}`,
+  isRight: (source: string) => `${source} is right`,
+  neitherMask: 'neither',
+  rightHere: 'Right',
+  whichIsRight: 'Which mask is right here',
+  whatIsWrong: 'What is wrong here',
+  comment: 'Comment',
+  areaPx: (px: string) => `${px} px`,
+  areaCm2: (cm2: string) => `${cm2} cm²`,
+  onlyOne: 'This film has one mask. Run the model or import another source to compare.',
+  saveFirst: 'Your redraw is on screen. Save it, or show a stored mask, to list its differences.',
+  chooseSecond: 'Choose a second mask.',
+  looking: 'Comparing…',
+  alike: 'No difference worth a look.',
+  slivers: (n: number) => `${number(n)} ${plural(n, 'sliver', 'slivers')} along the edge not listed.`,
+  inexact: 'The two count lung differently and no heart is marked: the area behind the heart counts as difference.',
+};

@@ -16,6 +16,8 @@ export interface CaseHabits {
   readonly stripShown: boolean;
   readonly panelShown: boolean;
   readonly paceShown: boolean;
+  /** The list of differences stands in the panel. */
+  readonly differencesShown: boolean;
   readonly tool: ToolName;
   /** Brush radius as a share of the film's longer side, so that it feels the same on every film. */
   readonly brushShare: number | null;
@@ -42,6 +44,7 @@ export const useCaseHabits = create<CaseHabits>()(
       stripShown: true,
       panelShown: true,
       paceShown: true,
+      differencesShown: false,
       tool: 'brush',
       brushShare: null,
       lastReasons: [],

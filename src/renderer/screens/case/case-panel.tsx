@@ -1,6 +1,8 @@
 import type { RevisionId } from '#contract/ids.ts';
 import type { Reason } from '#contract/reviews.ts';
 import { useCaseHabits } from './case-habits.ts';
+import { DifferencesSection } from './compare/differences-section.tsx';
+import type { Comparison } from './compare/use-comparison.ts';
 import { FactsSection, StudySection } from './facts-section.tsx';
 import { HistorySection } from './history-section.tsx';
 import { RejectPanel } from './reject-panel.tsx';
@@ -16,6 +18,7 @@ interface CasePanelProps {
   readonly loaded: LoadedCase;
   readonly mask: Shown;
   readonly secondId: RevisionId | null;
+  readonly comparison: Comparison;
   readonly strokes: number | null;
   readonly rejecting: boolean;
   onToggle(): void;
@@ -37,6 +40,16 @@ export function CasePanel(props: CasePanelProps) {
       {rejecting ? <RejectPanel lastReasons={lastReasons} onReject={props.onReject} onBack={props.onBack} /> : null}
       {detail && !rejecting ? (
         <>
+          {props.comparison.isOpen ? (
+            <DifferencesSection
+              comparison={props.comparison}
+              revisions={detail.revisions}
+              firstId={mask.kind === 'revision' ? mask.revision.id : null}
+              secondId={props.secondId}
+              onFirst={props.onShow}
+              onSecond={props.onCompare}
+            />
+          ) : null}
           <RiskSection detail={detail} />
           <SourcesSection
             sources={sources}

@@ -11,17 +11,22 @@ import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 import { useCaseHabits } from './case-habits.ts';
 import { CasePanel } from './case-panel.tsx';
 import styles from './case-screen.module.css';
+import { RegionOutline } from './compare/region-outline.tsx';
+import { useCompareKeys } from './compare/use-compare-keys.ts';
+import { useComparison } from './compare/use-comparison.ts';
+import { useRemarks } from './compare/use-remarks.ts';
 import { DecidedStrip } from './decided-strip.tsx';
 import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { PaceLine } from './pace-line.tsx';
-import { chooseShown, nextSource, type Shown } from './shown-mask.ts';
+import { chooseShown, defaultSecond, type Shown } from './shown-mask.ts';
 import { sourceLabel } from './source-label.ts';
+import { stageMessage } from './stage-message.ts';
 import { TopLine } from './top-line.tsx';
 import { useBlink } from './use-blink.ts';
-import { type LoadedCase, useCase } from './use-case.ts';
+import { useCase } from './use-case.ts';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useFilmOnStage } from './use-film-on-stage.ts';
 import { useJudge } from './use-judge.ts';
@@ -39,11 +44,13 @@ import { ViewBar } from './view-bar.tsx';
 export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const reader = useViewState((state) => state.reader);
   const setViewState = useViewState((state) => state.set);
-  const { stripShown, panelShown, set: setHabits } = useCaseHabits();
+  const { stripShown, panelShown, differencesShown, set: setHabits } = useCaseHabits();
   const [viewport, setViewport] = useState<Viewport | null>(null);
   const [panning, setPanning] = useState(false);
   const neighbours = useNeighbours(caseId);
-  const loaded = useCase(caseId);
+  const [chosen, choose] = usePerCase<RevisionId | 'draft' | null>(caseId, null);
+  const [comparedId, compare] = usePerCase<RevisionId | null>(caseId, null);
+  const loaded = useCase(caseId, [chosen === 'draft' ? null : chosen, comparedId]);
   const { detail, film, masks, sources } = loaded;
   useKeyMarks();
   useEffect(() => setViewState({ lastCaseId: caseId }), [caseId, setViewState]);
@@ -56,8 +63,6 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
 
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);
-  const [chosen, choose] = usePerCase<RevisionId | 'draft' | null>(caseId, null);
-  const [comparedId, compare] = usePerCase<RevisionId | null>(caseId, null);
 
   const strokes = drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
   const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
@@ -72,7 +77,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const isDraftShown = (editing || shown.kind === 'draft') && !blink.blinkId;
   const first = isDraftShown ? (session?.map ?? null) : ((firstId && masks.get(firstId)?.map) ?? null);
   const newHeadId = seenId && detail && detail.headRevisionId !== seenId && !chosen ? detail.headRevisionId : null;
-  const secondId = comparedId ?? newHeadId;
+  const secondId = comparedId ?? newHeadId ?? (differencesShown ? defaultSecond(sources, shown) : null);
   const second = (secondId && secondId !== firstId && masks.get(secondId)?.map) || null;
 
   const isMaskSettled = !shownId || masks.has(shownId) || loaded.maskProblems.has(shownId);
@@ -86,6 +91,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   useFilmOnStage(viewport, caseId, onStage.current ? film : null);
   const labels = useOverlay(viewport, { first, second, version: drawn.undoSteps });
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
+
+  const remarks = useRemarks({ caseId, reader, save: judge.save, tell: judge.setNotice });
+  const firstOfPair = isDraftShown ? null : shownId;
+  const comparison = useComparison({ caseId, loaded, firstId: firstOfPair, secondId, viewport, remarks });
 
   const leaveEdit = () => {
     if (session?.cancel()) return;
@@ -109,7 +118,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     next: () => neighbours.next && open(neighbours.next.caseId),
     previous: () => neighbours.previous && open(neighbours.previous.caseId),
     nextUndecided: () => neighbours.nextUndecided && open(neighbours.nextUndecided.caseId),
-    compare: () => compare(comparedId ? null : (nextSource(sources, shown)?.id ?? null)),
+    differences: () => {
+      if (differencesShown) compare(null);
+      setHabits(differencesShown ? { differencesShown: false } : { differencesShown: true, panelShown: true });
+    },
     fillHoles: () => session?.apply((map, willChange) => replaceMap(map, fillHoles(map), willChange)),
     save: () => {
       if (session?.closePolygon() || !session || session.state().undoSteps === 0) return;
@@ -118,6 +130,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     leaveEdit,
   };
   useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPanning });
+
+  useCompareKeys(comparison, !editing && !rejecting);
 
   const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);
   const onScreen: Shown = blinked ? { kind: 'revision', revision: blinked } : shown;
@@ -156,7 +170,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           session={isEditing ? session : null}
           tool={isEditing ? drawn.tool : null}
           panning={panning}
-          message={messageOf(loaded, onStage.current !== null)}
+          message={stageMessage(loaded, onStage.current !== null)}
+          marks={<RegionOutline viewport={viewport} comparison={comparison} film={detail} />}
           onViewport={setViewport}
         />
         {viewport && film ? (
@@ -171,6 +186,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           loaded={loaded}
           mask={onScreen}
           secondId={secondId}
+          comparison={comparison}
           strokes={strokes}
           rejecting={rejecting && detail !== null}
           onToggle={() => setHabits({ panelShown: !panelShown })}
@@ -225,10 +241,4 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
 function toReadAhead({ nextUndecided, upcoming, previous }: ReturnType<typeof useNeighbours>): readonly CaseId[] {
   const rows = [nextUndecided, ...upcoming.slice(0, 4), previous];
   return [...new Set(rows.flatMap((row) => (row ? [row.caseId] : [])))];
-}
-
-function messageOf({ film, filmProblem, problem }: LoadedCase, isOnStage: boolean) {
-  if (problem) return { title: t.case.noCase, lines: [problem], waiting: false };
-  if (filmProblem) return { title: t.case.noFilm, lines: [filmProblem, t.case.goOn], waiting: false };
-  return film && isOnStage ? null : { title: t.case.loadingFilm, lines: [], waiting: true };
 }

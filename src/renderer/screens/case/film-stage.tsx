@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { Viewport } from '#renderer/stage/viewport.ts';
@@ -18,6 +18,8 @@ interface FilmStageProps {
   readonly panning: boolean;
   /** What stands in the middle when there is no film to show. */
   readonly message: { readonly title: string; readonly lines: readonly string[]; readonly waiting: boolean } | null;
+  /** Drawn above film and masks. */
+  readonly marks?: ReactNode;
   onViewport(viewport: Viewport | null): void;
 }
 
@@ -96,6 +98,7 @@ export function FilmStage(props: FilmStageProps) {
     >
       <canvas ref={canvas} className={classes['canvas']} />
       {viewport && <LoupeFrame viewport={viewport} />}
+      {props.marks}
       {viewport && session && <StageMarks viewport={viewport} session={session} ring={ring} />}
       {message && (
         <div className={message.waiting ? `${classes['message']} ${classes['waiting']}` : classes['message']}>

@@ -23,6 +23,13 @@ export function chooseShown(detail: CaseDetail | null, { chosen, hasDraft, seenI
   return revision ? { kind: 'revision', revision } : { kind: 'none' };
 }
 
+/** What the mask under review is compared with unless the reader chooses: the model's, else the next source. */
+export function defaultSecond(sources: readonly MaskRevision[], shown: Shown): RevisionId | null {
+  const shownId = shown.kind === 'revision' ? shown.revision.id : null;
+  const model = sources.findLast(({ id, source }) => source.startsWith('model:') && id !== shownId);
+  return (model ?? nextSource(sources, shown))?.id ?? null;
+}
+
 /** The source after the shown one, around the circle; null when there is no other. */
 export function nextSource(sources: readonly MaskRevision[], shown: Shown): MaskRevision | null {
   if (shown.kind !== 'revision') return sources.at(-1) ?? null;

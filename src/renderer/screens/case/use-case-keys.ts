@@ -21,7 +21,7 @@ interface CaseKeys {
       | 'next'
       | 'previous'
       | 'nextUndecided'
-      | 'compare'
+      | 'differences'
       | 'fillHoles'
       | 'save'
       | 'leaveEdit',
@@ -75,7 +75,7 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
       nextUndecided: act(actions.nextUndecided),
       backToQueue: () => goTo({ kind: 'queue' }),
       nextSource: blink,
-      differences: act(actions.compare),
+      differences: act(actions.differences),
     },
     { enabled: session === null },
   );

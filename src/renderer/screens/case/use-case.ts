@@ -20,19 +20,24 @@ export interface LoadedCase {
   readonly maskProblems: ReadonlyMap<RevisionId, string>;
 }
 
-/** Everything known of a case. The masks of all its sources are loaded, so that switching and blinking are instant. */
-export function useCase(caseId: CaseId): LoadedCase {
+/**
+ * Everything known of a case. The masks of all its sources are loaded, so that switching and blinking are instant; of earlier revisions
+ * only those in `also`.
+ */
+export function useCase(caseId: CaseId, also: readonly (RevisionId | null)[] = []): LoadedCase {
   const core = useCore();
   const detail = useQuery(detailOptions(core, caseId));
   const film = useQuery(filmOptions(core, caseId, readySidePx));
   const sources = newestPerSource(detail.data?.revisions ?? []);
+  const earlier = (detail.data?.revisions ?? []).filter((one) => also.includes(one.id) && !sources.includes(one));
+  const wanted = [...sources, ...earlier];
   const loaded = useQueries({
-    queries: sources.map((revision) => maskOptions(core, revision.id)),
+    queries: wanted.map((revision) => maskOptions(core, revision.id)),
     combine: (results) => results.map(({ data, error }) => ({ data, error })),
   });
   const masks = new Map<RevisionId, LoadedMask>();
   const maskProblems = new Map<RevisionId, string>();
-  for (const [i, { id }] of sources.entries()) {
+  for (const [i, { id }] of wanted.entries()) {
     const { data, error } = loaded[i] ?? {};
     if (data) masks.set(id, data);
     else if (error) maskProblems.set(id, toFailure(error).message);

@@ -107,6 +107,7 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     notice: verdicts.notice,
     setNotice: verdicts.setNotice,
     saved: verdicts.state,
+    save: verdicts.save,
     decide,
     accept(detail: CaseDetail | null, shown: Shown): void {
       if (shown.kind === 'none') return;

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { type RightMask, rightMask } from '#contract/regions.ts';
+import { type RegionLabelledEvent, reasons } from '#contract/reviews.ts';
+import { type ShortcutId, shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { reasonKey } from '../reason-keys.ts';
+import styles from './differences-section.module.css';
+import type { Comparison } from './use-comparison.ts';
+
+interface RegionSayingsProps {
+  readonly comparison: Comparison;
+  readonly label: RegionLabelledEvent | null;
+  readonly names: { readonly first: string; readonly second: string };
+}
+
+const rightKeys: Readonly<Record<RightMask, ShortcutId>> = {
+  first: 'firstRight',
+  second: 'secondRight',
+  neither: 'neitherRight',
+};
+
+/** Everything that can be said of the chosen region, each with its key. */
+export function RegionSayings({ comparison, label, names }: RegionSayingsProps) {
+  const byDigit = reasons
+    .filter((reason) => /\d/.test(reasonKey(reason)))
+    .sort((a, b) => digitOf(reasonKey(a)) - digitOf(reasonKey(b)));
+  return (
+    <div className={styles.sayings}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be said before every key. */}
+      <div className={styles.rights} role="group" aria-label={t.compare.whichIsRight}>
+        <span className={styles.caption}>{t.compare.rightHere}</span>
+        {rightMask.options.map((right) => (
+          <button
+            key={right}
+            type="button"
+            className={styles.say}
+            aria-pressed={label?.right === right}
+            title={shortcutTooltip(rightKeys[right])}
+            onClick={() => comparison.sayRight(right)}
+          >
+            <kbd className={styles.key}>{shortcutKey(rightKeys[right])}</kbd>
+            <span className={styles.word}>{right === 'neither' ? t.compare.neitherMask : names[right]}</span>
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div className={styles.reasons} role="group" aria-label={t.compare.whatIsWrong}>
+        {byDigit.map((reason) => (
+          <button
+            key={reason}
+            type="button"
+            className={styles.say}
+            aria-pressed={label?.reason === reason}
+            title={t.words.reason[reason]}
+            onClick={() => comparison.sayReason(reason)}
+          >
+            <kbd className={styles.key}>{reasonKey(reason)}</kbd>
+            <span className={styles.word}>{t.words.reason[reason]}</span>
+          </button>
+        ))}
+      </div>
+      <CommentField key={label?.seq ?? 0} comparison={comparison} comment={label?.comment ?? ''} />
+    </div>
+  );
+}
+
+function CommentField({ comparison, comment }: { readonly comparison: Comparison; readonly comment: string }) {
+  const [typed, setTyped] = useState(comment);
+  return (
+    <input
+      ref={comparison.commentField}
+      className={styles.comment}
+      aria-label={t.compare.comment}
+      placeholder={`${t.compare.comment} (${shortcutKey('regionComment')})`}
+      maxLength={4000}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => typed.trim() !== comment && comparison.sayComment(typed)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setTyped(comment);
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.stopPropagation();
+        event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+/** 0 stands behind 9, as on the keyboard. */
+function digitOf(key: string): number {
+  return key === '0' ? 10 : Number(key);
+}

@@ -1,0 +1,69 @@
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test } from './workbench.ts';
+
+interface LogEvent {
+  readonly caseId: string;
+  readonly kind: string;
+  readonly reason?: string | null;
+  readonly right?: string | null;
+  readonly comment?: string;
+  readonly withdrawnSeq?: number;
+  readonly region?: { readonly side: string; readonly place: string; readonly claimedBy: string };
+}
+
+test('lists where the mask differs from the model’s, steps through with N, and labels a region by keys', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('l');
+  const rows = page.getByTestId('difference');
+  await expect(rows.first()).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'First mask' })).toHaveValue(/./);
+  const count = await rows.count();
+  const scaleBefore = await page
+    .getByText(/^\d+%$/)
+    .first()
+    .textContent();
+
+  await page.keyboard.press('n');
+  await expect(rows.first()).toHaveAttribute('data-shown', 'true');
+  await expect(page.getByTestId('region-outline')).toBeVisible();
+  await expect(page.getByText(/^\d+%$/).first()).not.toHaveText(scaleBefore ?? '');
+  await page.keyboard.press('Shift+N');
+  await expect(rows.nth(count - 1)).toHaveAttribute('data-shown', 'true');
+  await page.keyboard.press('n');
+  await expect(rows.first()).toHaveAttribute('data-shown', 'true');
+
+  await page.keyboard.press('2');
+  await page.keyboard.press(']');
+  await page.keyboard.press('t');
+  await page.keyboard.type('two ribs short');
+  await page.keyboard.press('Enter');
+  await screen.expectSaved();
+  await expect(rows.first()).toContainText('Missed base');
+  await expect(page.getByText('two ribs short')).toBeVisible();
+
+  const log = () => (workbench.pleura('log', caseId) as LogEvent[]).filter((event) => event.kind !== 'decided');
+  const labelled = { kind: 'region-labelled', reason: 'missed-base', right: 'second', comment: 'two ribs short' };
+  await expect.poll(() => log().at(-1)).toMatchObject(labelled);
+  await page.keyboard.press('Delete');
+  await expect.poll(() => log().at(-1)).toMatchObject({ kind: 'withdrawn' });
+  await expect(rows.first()).not.toContainText('…');
+
+  // A verdict with the very next key is not taken for one that missed the label before it.
+  await page.keyboard.press('7');
+  await page.keyboard.press('a');
+  await screen.filmPainted(caseId);
+  await screen.expectSaved();
+  expect(log().map(({ kind }) => kind)).toEqual([
+    'region-labelled',
+    'region-labelled',
+    'region-labelled',
+    'withdrawn',
+    'region-labelled',
+  ]);
+  expect(workbench.pleura('verify')).toMatchObject({ ok: true });
+});
