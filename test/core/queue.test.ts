@@ -194,7 +194,7 @@ const anyCompare: fc.Arbitrary<Where> = fc.oneof(
   compare(['risk', 'dice'], anyOp(), fc.constantFrom(0, 0.25, 0.5, 0.3, 1)),
   compare(['width', 'height'], anyOp(), fc.constantFrom(0, 100, 200, 1000)),
   compare(['label.Edema', 'label.Pneumothorax', 'label.None'], anyOp(), fc.constantFrom(-1, 0, 1)),
-  compare(['case', 'study'], ['=', '!='], fc.constantFrom('case-07', 'study-3')),
+  compare(['case', 'study'], ['=', '!='], fc.constantFrom('case-07', 'study-3', 'case-1*', 'study-1*', '*')),
 );
 
 const anyWhere: fc.Arbitrary<Where> = fc.letrec<{ where: Where }>((tie) => ({
@@ -236,6 +236,8 @@ function holds(where: Where, row: CaseRecord, labels: Readonly<Record<string, nu
     case 'compare': {
       if (where.field === 'reason') return row.reasons.includes(where.value as Reason) === (where.op === '=');
       const value = fieldOf(where.field, row, labels);
+      if (String(where.value).endsWith('*'))
+        return String(value).startsWith(String(where.value).slice(0, -1)) === (where.op === '=');
       return value !== undefined && value !== null && value !== '' && ordered(value, where.op, where.value);
     }
   }

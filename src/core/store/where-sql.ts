@@ -67,13 +67,26 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
   }
   if (Object.hasOwn(textColumns, field)) {
     const column = textColumns[field as keyof typeof textColumns];
-    return present(eb, column, eb(column, op, String(value)));
+    const text = String(value);
+    if (identifiers.has(column) && text.endsWith('*')) {
+      const begins = beginsWith(eb, column, text.slice(0, -1));
+      return op === '!=' ? eb.not(begins) : begins;
+    }
+    return present(eb, column, eb(column, op, text));
   }
   if (Object.hasOwn(numberColumns, field)) {
     const column = numberColumns[field as keyof typeof numberColumns];
     return present(eb, column, eb(column, op, Number(value)));
   }
   throw new Failure('bad-input', `No case has a field "${field}".`);
+}
+
+/** What a reader knows the beginning of: `case=9a0c*`. */
+const identifiers = new Set<Column>(['case_id', 'study_id', 'subject_id']);
+
+/** As a range, so that the index answers it; no identifier holds the last character there is. */
+function beginsWith(eb: Cases, column: Column, start: string): Expression<SqlBool> {
+  return eb.and([eb(column, '>=', start), eb(column, '<', `${start}\u{10ffff}`)]);
 }
 
 /** More looks than a plan can have. */

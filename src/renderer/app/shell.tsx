@@ -11,6 +11,7 @@ import { SettingsDialog, type SettingsTab } from '#renderer/screens/settings/set
 import { StartScreen } from '#renderer/screens/start/start-screen.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { KeySheet } from './key-sheet.tsx';
+import { Palette } from './palette/palette.tsx';
 import { goTo, type Route, useRoute } from './route.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import styles from './shell.module.css';
@@ -30,11 +31,13 @@ export function Shell() {
   const route = useRoute();
   const workspace = useWorkspace();
   const [areKeysShown, keys] = useDisclosure(false);
+  const [isPaletteShown, palette] = useDisclosure(false);
   const [settings, showSettings] = useState<SettingsTab | null>(null);
   useKeyChoice();
   useChanges();
   useChain();
   useShortcuts('global', {
+    palette: palette.open,
     keySheet: keys.toggle,
     settings: () => showSettings('general'),
     goToQueue: () => goTo({ kind: 'queue' }),
@@ -65,6 +68,7 @@ export function Shell() {
         </ScreenBoundary>
       </div>
       <JobStrip key={language} />
+      <Palette opened={isPaletteShown} onClose={palette.close} />
       <KeySheet
         opened={areKeysShown}
         onClose={keys.close}

@@ -13,6 +13,7 @@ export interface Shortcut {
 
 /** The one table of keys: feeds the handlers, the tooltips, the key sheet, the palette and the profiles. Labels are `t.shortcuts[id]`. */
 export const shortcuts = {
+  palette: { scope: 'global', keys: ['Ctrl+K'] },
   keySheet: { scope: 'global', keys: ['?', 'F1'] },
   settings: { scope: 'global', keys: ['F2'] },
   goToQueue: { scope: 'global', keys: ['Ctrl+G'] },

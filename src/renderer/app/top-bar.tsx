@@ -15,7 +15,8 @@ interface TopBarProps {
   onShowKeys(): void;
 }
 
-const tabs = ['queue', 'check', 'export', 'jobs'] as const;
+/** The screens that are always at hand once a workspace is open. */
+export const tabs = ['queue', 'check', 'export', 'jobs'] as const;
 
 /** Name, workspace, the screens, settings. */
 export function TopBar(props: TopBarProps) {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { offerActions } from './offered-actions.ts';
 import { keysOf, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 
 /** A plain handler runs on the key going down; a pair also learns when a held key is let go. */
@@ -23,6 +24,7 @@ export function useShortcuts(
   useEffect(() => {
     if (!enabled) return;
     const held = new Map<string, { release(): void }>();
+    const withdraw = offerActions(latest);
 
     function down(event: KeyboardEvent): void {
       if (event.defaultPrevented || belongsElsewhere(event)) return;
@@ -54,6 +56,7 @@ export function useShortcuts(
       window.removeEventListener('keyup', up);
       window.removeEventListener('blur', letAllGo);
       letAllGo();
+      withdraw();
     };
   }, [scope, enabled]);
 }

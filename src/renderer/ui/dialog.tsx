@@ -6,6 +6,10 @@ interface DialogProps {
   readonly title: string;
   readonly opened: boolean;
   readonly widthPx: number;
+  /** Only named, without a title line: the content says what it is. */
+  readonly bare?: boolean;
+  /** false: the caller puts the focus back. */
+  readonly returnsFocus?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
@@ -14,7 +18,7 @@ interface DialogProps {
  * A dialog for hands on the keyboard: there at once and gone at once, so that the next key is not lost to a fading one.
  * Its Esc closes it and reaches nothing below, where Esc leaves the case.
  */
-export function Dialog({ title, opened, widthPx, children, onClose }: DialogProps) {
+export function Dialog({ title, opened, widthPx, bare = false, returnsFocus = true, children, onClose }: DialogProps) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -27,7 +31,11 @@ export function Dialog({ title, opened, widthPx, children, onClose }: DialogProp
       closeOnEscape={false}
       onKeyDown={onKeyDown}
       transitionProps={{ duration: 0 }}
-      title={title}
+      title={bare ? undefined : title}
+      aria-label={bare ? title : undefined}
+      withCloseButton={!bare}
+      padding={bare ? 0 : 'md'}
+      returnFocus={returnsFocus}
       size={widthPx}
       closeButtonProps={{ 'aria-label': t.app.close }}
     >

@@ -1,6 +1,7 @@
 import { caseStrings } from './en-case.ts';
 import { compareStrings } from './en-compare.ts';
 import { keyStrings } from './en-keys.ts';
+import { paletteStrings } from './en-palette.ts';
 import { plotStrings } from './en-plot.ts';
 import { queueStrings } from './en-queue.ts';
 import { startStrings } from './en-start.ts';
@@ -31,6 +32,7 @@ export const en = {
   compare: compareStrings,
   plot: plotStrings,
   keys: keyStrings,
+  palette: paletteStrings,
   cases: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
   settings: {
     title: 'Settings',
@@ -58,6 +60,7 @@ export const en = {
     tooLong: 'A name has at most 60 characters.',
   },
   shortcuts: {
+    palette: 'Command palette',
     keySheet: 'Show all keys',
     settings: 'Settings',
     goToQueue: 'Go to the queue',

@@ -3,6 +3,7 @@ import { number } from './numbers.ts';
 import { caseStrings } from './zh-case.ts';
 import { compareStrings } from './zh-compare.ts';
 import { keyStrings } from './zh-keys.ts';
+import { paletteStrings } from './zh-palette.ts';
 import { plotStrings } from './zh-plot.ts';
 import { queueStrings } from './zh-queue.ts';
 import { startStrings } from './zh-start.ts';
@@ -31,6 +32,7 @@ export const zh: typeof en = {
   compare: compareStrings,
   plot: plotStrings,
   keys: keyStrings,
+  palette: paletteStrings,
   cases: (n) => `${number(n)} 例`,
   settings: {
     title: '设置',
@@ -57,6 +59,7 @@ export const zh: typeof en = {
     tooLong: '姓名最多 60 个字符。',
   },
   shortcuts: {
+    palette: '命令面板',
     keySheet: '显示所有快捷键',
     settings: '设置',
     goToQueue: '转到队列',
