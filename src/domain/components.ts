@@ -43,6 +43,13 @@ export function components(map: Labelmap, options: ComponentOptions = {}): reado
   return collect(runs, parent);
 }
 
+/** Whether a component holds a pixel. */
+export function holds({ box, runs }: Component, x: number, y: number): boolean {
+  if (x < box.x || y < box.y || x >= box.x + box.width || y >= box.y + box.height) return false;
+  for (let i = 0; i < runs.length; i += 3) if (runs[i] === y && runs[i + 1]! <= x && x < runs[i + 2]!) return true;
+  return false;
+}
+
 /** Horizontal runs of included pixels, flat as in `Component.runs`. */
 function runsOf(map: Labelmap, includes: (value: number) => boolean): readonly number[] {
   const included = Uint8Array.from({ length: 256 }, (_, value) => (includes(value) ? 1 : 0));

@@ -1,4 +1,4 @@
-import { type Component, components } from './components.ts';
+import { type Component, components, holds } from './components.ts';
 import { paintComponent } from './islands.ts';
 import { createLabelmap, type Labelmap } from './labelmap.ts';
 
@@ -20,6 +20,15 @@ export function fillHoles(map: Labelmap, options: FillHolesOptions = {}): Labelm
   for (const hole of findHoles(map)) {
     if (hole.areaPx <= (options.maxAreaPx ?? Number.POSITIVE_INFINITY)) paintComponent(out, hole, rimLabel(map, hole));
   }
+  return out;
+}
+
+/** The map with the hole that holds a pixel filled; null when there is no hole. */
+export function fillHoleAt(map: Labelmap, x: number, y: number): Labelmap | null {
+  const hole = findHoles(map).find((one) => holds(one, x, y));
+  if (!hole) return null;
+  const out = createLabelmap(map.width, map.height, map.data.slice());
+  paintComponent(out, hole, rimLabel(map, hole));
   return out;
 }
 

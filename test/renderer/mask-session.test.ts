@@ -6,7 +6,6 @@ import type { Rect } from '#domain/rect.ts';
 import type { DraftRecord } from '#renderer/editor/draft-record.ts';
 import { toolNames } from '#renderer/editor/gesture.ts';
 import { MaskSession } from '#renderer/editor/mask-session.ts';
-import { replaceMap } from '#renderer/editor/replace-map.ts';
 
 const frame: Frame = { width: 64, height: 64, filmWidth: 128, filmHeight: 256 };
 
@@ -157,8 +156,9 @@ describe('a redraw', () => {
   it('makes one step out of a fix of the whole mask', () => {
     const { session, map } = begin();
     const before = map.data.slice();
-    session.apply((target, willChange) => replaceMap(target, createLabelmap(64, 64), willChange));
-    expect(map.data.every((pixel) => pixel === 0)).toBe(true);
+    session.moveRim('grow');
+    expect(session.state().undoSteps).toBe(1);
+    expect(map.data).not.toEqual(before);
     session.undo();
     expect(map.data).toEqual(before);
   });
@@ -179,7 +179,7 @@ describe('a redraw', () => {
           session.chooseTool(tool);
           session.press(points[0]!, { swapped });
           for (const point of points.slice(1)) session.drag(point);
-          session.closePolygon();
+          session.closeOutline();
           session.release();
           if (end === 'cancel') session.cancel();
           if (end === 'undo') session.undo();

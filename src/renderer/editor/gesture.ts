@@ -1,12 +1,14 @@
 import type { Frame } from '#contract/masks.ts';
-import { toMask } from '#domain/frame.ts';
+import { toFilm, toMask } from '#domain/frame.ts';
+import type { GreyGround } from '#domain/grey-ground.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
 import type { Patch } from '#domain/patch.ts';
 import type { Rect } from '#domain/rect.ts';
+import type { DifferencePiece } from '#domain/redraw/difference-pieces.ts';
 import type { Side } from './painting-label.ts';
 
-export const toolNames = ['brush', 'eraser', 'polygon'] as const;
+export const toolNames = ['brush', 'eraser', 'threshold', 'polygon', 'wire', 'pull', 'pieces', 'take'] as const;
 export type ToolName = (typeof toolNames)[number];
 
 /** What a tool needs to know when a gesture begins. */
@@ -19,6 +21,11 @@ export interface GestureContext {
   readonly side: Side;
   /** True: the tool takes away instead of adding, or the other way round (Ctrl). */
   readonly swapped: boolean;
+  /** The film's greys on the mask's grid; null while there is no film. */
+  ground(): GreyGround | null;
+  /** The mask that regions are taken from, as this redraw would hold it, and where the two differ. */
+  readonly other: Labelmap | null;
+  readonly pieces: readonly DifferencePiece[];
 }
 
 /** One gesture, from the press to the release: one step of undo. All points are film coordinates. */
@@ -29,12 +36,39 @@ export interface Gesture {
   commit(): { readonly patch: Patch | null; readonly rect: Rect };
   /** Puts every pixel back. @returns the mask pixels rewritten. */
   abort(): Rect;
-  /** The corners so far, for tools that show an outline. */
-  outline?(): readonly Point[];
+}
+
+/** A gesture that lasts over several presses, corner by corner, and is drawn as a line until it is closed. */
+export interface OutlineGesture extends Gesture {
+  readonly isOutline: true;
+  addCorner(at: Point): void;
+  /** @returns false when no corner is left. */
+  removeCorner(): boolean;
+  /** Where the pointer is while no button is held. @returns whether the line looks different. */
+  hover(at: Point): boolean;
+  /** The first corner: a press on it closes the outline. */
+  first(): Point;
+  /** The line so far. */
+  line(): readonly Point[];
+}
+
+export function isOutline(gesture: Gesture | null): gesture is OutlineGesture {
+  return gesture !== null && 'isOutline' in gesture;
+}
+
+/** How a tool begins: the gesture, and the mask pixels that its first touch rewrote. */
+export interface Begun {
+  readonly gesture: Gesture;
+  readonly rect: Rect;
 }
 
 /** A film point on the mask grid. */
 export function onGrid(frame: Frame, point: Point): Point {
   const { u, v } = toMask(frame, point.x, point.y);
   return { x: u, y: v };
+}
+
+/** A point of the mask grid on the film. */
+export function onFilm(frame: Frame, point: Point): Point {
+  return toFilm(frame, point.x, point.y);
 }

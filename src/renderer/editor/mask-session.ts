@@ -1,37 +1,16 @@
 import type { Frame } from '#contract/masks.ts';
-import { beginChange } from '#domain/change.ts';
-import { emptyHistory, type History, pushPatch, redo, undo } from '#domain/history.ts';
+import { emptyHistory, type History } from '#domain/history.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
-import { applyPatch, type Patch } from '#domain/patch.ts';
-import { emptyRect, isEmpty, type Rect } from '#domain/rect.ts';
-import { beginBrush } from './brush.ts';
+import { type DifferencePiece, differencePieces, takePiece } from '#domain/redraw/difference-pieces.ts';
+import { type FixName, fixMask, moveRim } from '#domain/redraw/fixes.ts';
 import { resizeBrush, startingRadius } from './brush-size.ts';
-import type { DraftRecord } from './draft-record.ts';
-import { beginEraser } from './eraser.ts';
-import type { Gesture, ToolName } from './gesture.ts';
+import { type Gesture, isOutline, type ToolName } from './gesture.ts';
 import { hasSides, type Side } from './painting-label.ts';
-import { beginPolygon, type PolygonGesture } from './polygon.ts';
-
-/** What the toolbar shows. A new object after every change, for `useSyncExternalStore`. */
-export interface SessionState {
-  readonly tool: ToolName;
-  readonly radiusPx: number;
-  readonly sided: boolean;
-  readonly side: Side;
-  readonly undoSteps: number;
-  readonly redoSteps: number;
-  /** Corners of the polygon in progress, in film coordinates. */
-  readonly corners: readonly Point[];
-  readonly drawing: boolean;
-}
-
-export interface SessionEvents {
-  /** Pixels of the map were rewritten in place. */
-  damaged(rect: Rect): void;
-  /** A step was committed: to be appended to the draft. */
-  recorded(record: DraftRecord): void;
-}
+import { noGrounds } from './session-grounds.ts';
+import { proposalOf, type SessionState } from './session-state.ts';
+import { tools } from './tools.ts';
+import { type SessionEvents, UndoSteps } from './undo-steps.ts';
 
 /** So many points drawn without letting go make an outline of their own; fewer are an unsteady click. */
 const freehandLeast = 8;
@@ -43,10 +22,12 @@ const freehandLeast = 8;
 export class MaskSession {
   readonly map: Labelmap;
   readonly frame: Frame;
-  readonly #events: SessionEvents;
+  /** Set by whoever knows the film; a session without it draws with the tools that need none. */
+  grounds = noGrounds;
+  readonly #steps: UndoSteps;
   readonly #watchers = new Set<() => void>();
-  #history: History;
-  #gesture: Gesture | PolygonGesture | null = null;
+  #gesture: Gesture | null = null;
+  #other: Labelmap | null = null;
   #state: SessionState;
   #freehandPoints = 0;
   #beganNow = false;
@@ -58,18 +39,19 @@ export class MaskSession {
   ) {
     this.map = start.map;
     this.frame = start.frame;
-    this.#history = start.history ?? emptyHistory;
-    this.#events = events;
+    this.#steps = new UndoSteps(start.map, start.history ?? emptyHistory, events);
     const side = Math.max(start.frame.filmWidth, start.frame.filmHeight);
     this.#state = {
       tool: habits.tool ?? 'brush',
       radiusPx: habits.radiusShare ? habits.radiusShare * side : startingRadius(side),
       sided: hasSides(start.map),
       side: 'auto',
-      undoSteps: this.#history.at,
-      redoSteps: this.#history.patches.length - this.#history.at,
+      undoSteps: this.#steps.done,
+      redoSteps: this.#steps.undone,
       corners: [],
       drawing: false,
+      proposal: null,
+      pieces: [],
     };
   }
 
@@ -82,11 +64,18 @@ export class MaskSession {
 
   chooseTool(tool: ToolName): void {
     this.cancel();
-    this.#change({ tool });
+    this.#change({ tool, proposal: null, pieces: this.#differences(tool) });
   }
 
   chooseSide(side: Side): void {
     this.#change({ side });
+  }
+
+  /** The mask that regions are taken from, on this grid; null when there is no other. */
+  takeFrom(other: Labelmap | null): void {
+    if (other === this.#other) return;
+    this.#other = other;
+    this.#change({ pieces: this.#differences(this.#state.tool) });
   }
 
   /** Twenty per cent per step; the stroke in progress keeps its size. */
@@ -95,80 +84,110 @@ export class MaskSession {
     this.#change({ radiusPx: resizeBrush(this.#state.radiusPx, steps, side) });
   }
 
-  /** The pointer went down: with the polygon a corner (the first one again closes it), else the begin of a stroke. */
+  /** The pointer went down: with an outline a corner (the first one again closes it), else the begin of a gesture. */
   press(at: Point, options: { readonly swapped?: boolean; readonly closeWithinPx?: number } = {}): void {
     this.#freehandPoints = 0;
-    if (this.#gesture && 'isPolygon' in this.#gesture) {
-      const first = this.#gesture.corners()[0];
-      const near = options.closeWithinPx ?? 0;
-      if (first && Math.hypot(first.x - at.x, first.y - at.y) <= near) this.closePolygon();
+    if (isOutline(this.#gesture)) {
+      const first = this.#gesture.first();
+      if (Math.hypot(first.x - at.x, first.y - at.y) <= (options.closeWithinPx ?? 0)) this.closeOutline();
       else this.#gesture.addCorner(at);
       this.#change({});
       return;
     }
     this.cancel();
     this.#beganNow = true;
-    const { tool, radiusPx, sided, side } = this.#state;
+    const { tool, radiusPx, sided, side, pieces } = this.#state;
     const { map, frame } = this;
-    const context = { map, frame, radiusPx, sided, side, swapped: options.swapped ?? false };
-    if (tool === 'polygon') {
-      this.#gesture = beginPolygon(context, at);
-    } else {
-      const begun = tool === 'brush' ? beginBrush(context, at) : beginEraser(context, at);
-      this.#gesture = begun.gesture;
-      this.#damage(begun.rect);
-    }
-    this.#change({});
+    const swapped = options.swapped ?? false;
+    const ground = () => this.grounds.ground();
+    const context = { map, frame, radiusPx, sided, side, swapped, ground, other: this.#other, pieces };
+    const begun = tools[tool](context, at);
+    this.#gesture = begun.gesture;
+    this.#steps.damage(begun.rect);
+    this.#change({ proposal: null });
   }
 
   /** The pointer moved while it was down. */
   drag(to: Point): void {
     if (!this.#gesture) return;
-    this.#damage(this.#gesture.move(to));
-    if (!('isPolygon' in this.#gesture)) return;
+    this.#steps.damage(this.#gesture.move(to));
+    if (!isOutline(this.#gesture)) return;
     this.#freehandPoints += 1;
     this.#change({});
   }
 
-  /** The pointer went up: a stroke or a freehand outline is done, a polygon waits for its next corner. */
-  release(): void {
-    if (!this.#gesture) return;
-    const isOutline = this.#beganNow && this.#freehandPoints >= freehandLeast;
-    this.#beganNow = false;
-    if (!('isPolygon' in this.#gesture) || isOutline) this.#commit(this.#gesture);
+  /** The pointer moved with no button held: a live wire follows it. */
+  hover(at: Point): void {
+    if (isOutline(this.#gesture) && this.#gesture.hover(at)) this.#change({});
   }
 
-  /** Closes the polygon in progress. @returns false when there is none. */
-  closePolygon(): boolean {
-    if (!this.#gesture || !('isPolygon' in this.#gesture)) return false;
+  /** The pointer went up: a stroke or a freehand outline is done, an outline of corners waits for its next one. */
+  release(): void {
+    if (!this.#gesture) return;
+    const isFreehand = this.#beganNow && this.#freehandPoints >= freehandLeast;
+    this.#beganNow = false;
+    if (!isOutline(this.#gesture) || isFreehand) this.#commit(this.#gesture);
+  }
+
+  /** Closes the outline in progress. @returns false when there is none. */
+  closeOutline(): boolean {
+    if (!isOutline(this.#gesture)) return false;
     this.#commit(this.#gesture);
     return true;
   }
 
-  /** @returns false when no polygon is in progress. */
+  /** @returns false when no outline is in progress. */
   removeCorner(): boolean {
-    if (!this.#gesture || !('isPolygon' in this.#gesture)) return false;
+    if (!isOutline(this.#gesture)) return false;
     if (this.#gesture.removeCorner()) this.#change({});
     else this.cancel();
     return true;
   }
 
-  /** Drops the gesture in progress and puts every pixel back. @returns false when there was none. */
+  /** Drops the repair shown or the gesture in progress and puts every pixel back. @returns false when there was none. */
   cancel(): boolean {
-    if (!this.#gesture) return false;
     const gesture = this.#gesture;
+    if (!gesture) return this.#dropProposal();
     this.#gesture = null;
-    this.#damage(gesture.abort());
-    this.#change({});
+    this.#steps.damage(gesture.abort());
+    this.#change({ proposal: null });
     return true;
   }
 
-  /** A one-key fix as one step: `fix` rewrites the map, telling `willChange` before each rectangle. */
-  apply(fix: (map: Labelmap, willChange: (rect: Rect) => void) => Rect): boolean {
+  /** Shows what a repair would change; the same one again makes it. */
+  fix(name: FixName): void {
+    if (this.#state.proposal?.name === name) {
+      this.applyFix();
+      return;
+    }
     this.cancel();
-    const change = beginChange(this.map);
-    this.#damage(fix(this.map, change.touch));
-    return this.#record(change.commit());
+    const fixed = fixMask(name, this.map, { frame: this.frame, model: this.grounds.model() });
+    this.#change({ proposal: proposalOf(name, this.map, fixed) });
+  }
+
+  /** Makes the repair that is shown. @returns false when none is. */
+  applyFix(): boolean {
+    const { proposal } = this.#state;
+    if (!proposal) return false;
+    this.#become(proposal.map);
+    return true;
+  }
+
+  /** Moves the whole rim of the lungs outwards or inwards by a little. */
+  moveRim(direction: 'grow' | 'shrink'): void {
+    this.cancel();
+    this.#become(moveRim(this.map, this.frame, direction));
+  }
+
+  /** Takes the `n`th piece of the difference (from 0) from the other mask. @returns false when there is no such piece. */
+  takePiece(n: number): boolean {
+    const piece = this.#state.pieces[n];
+    if (!piece || !this.#other) return false;
+    this.cancel();
+    const taken = { width: this.map.width, height: this.map.height, data: this.map.data.slice() };
+    takePiece(taken, this.#other, piece);
+    this.#become(taken);
+    return true;
   }
 
   undo(): void {
@@ -181,41 +200,43 @@ export class MaskSession {
 
   #step(kind: 'undo' | 'redo'): void {
     if (this.removeCorner() || this.cancel()) return;
-    const step = kind === 'undo' ? undo(this.#history) : redo(this.#history);
-    if (!step) return;
-    this.#history = step.history;
-    this.#damage(applyPatch(this.map, step.patch));
-    this.#events.recorded({ kind });
-    this.#change({});
+    if (this.#steps.step(kind)) this.#changedMask();
+  }
+
+  #become(next: Labelmap): void {
+    this.#steps.become(next);
+    this.#changedMask();
   }
 
   #commit(gesture: Gesture): void {
     this.#gesture = null;
     const { patch, rect } = gesture.commit();
-    this.#damage(rect);
-    this.#record(patch);
-    this.#change({});
+    this.#steps.damage(rect);
+    this.#steps.record(patch);
+    this.#changedMask();
   }
 
-  #record(patch: Patch | null): boolean {
-    if (!patch) return false;
-    this.#history = pushPatch(this.#history, patch);
-    this.#events.recorded({ kind: 'patch', patch });
-    this.#change({});
+  #dropProposal(): boolean {
+    if (!this.#state.proposal) return false;
+    this.#change({ proposal: null });
     return true;
   }
 
-  #damage(rect: Rect = emptyRect): void {
-    if (!isEmpty(rect)) this.#events.damaged(rect);
+  #differences(tool: ToolName): readonly DifferencePiece[] {
+    return tool === 'take' && this.#other ? differencePieces(this.map, this.#other) : [];
+  }
+
+  #changedMask(): void {
+    this.#change({ proposal: null, pieces: this.#differences(this.#state.tool) });
   }
 
   #change(change: Partial<SessionState>): void {
     this.#state = {
       ...this.#state,
       ...change,
-      undoSteps: this.#history.at,
-      redoSteps: this.#history.patches.length - this.#history.at,
-      corners: this.#gesture && 'isPolygon' in this.#gesture ? this.#gesture.corners() : [],
+      undoSteps: this.#steps.done,
+      redoSteps: this.#steps.undone,
+      corners: isOutline(this.#gesture) ? this.#gesture.line() : [],
       drawing: this.#gesture !== null,
     };
     for (const watcher of this.#watchers) watcher();

@@ -1,6 +1,7 @@
 import { type LabelValue, label } from '#contract/masks.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
+import type { PaintGate } from '#domain/paint-row.ts';
 
 /** Which lung is painted: `auto` looks at where the stroke begins. */
 export type Side = 'auto' | 'right' | 'left';
@@ -9,6 +10,7 @@ export interface PaintingLabel {
   readonly value: LabelValue;
   /** What may be painted over; everything when left out. */
   readonly onlyOver?: readonly number[];
+  readonly gate?: PaintGate;
 }
 
 /** Whether the mask tells the right from the left lung. */

@@ -140,11 +140,7 @@ export const caseStrings = {
   doubleClick: 'double click',
 
   tools: 'Tools',
-  brush: 'Brush',
-  eraser: 'Eraser',
-  polygon: 'Polygon',
   size: (diameterPx: number) => `${number(Math.max(1, Math.round(diameterPx)))} px`,
-  sizeHelp: 'Brush size in film pixels: [ and ], or Shift + wheel',
   side: 'Lung',
   sides: { auto: 'Auto', right: 'Right', left: 'Left' },
   sideHelp: 'Auto continues the lung the stroke begins in. Right and left are the patient’s.',
@@ -152,11 +148,6 @@ export const caseStrings = {
   saveRedraw: 'Save',
   saveRedrawDetail: 'as corrected',
   leaveEdit: 'Back',
-  fixes: { fillHoles: 'Fill holes', keepTwo: 'Keep two largest' },
-  ctrlErases: 'held: erase',
-  ctrlAdds: 'held: add',
-  paintHelp: 'Paint what is missing; hold Ctrl to erase. Every stroke is saved as you draw.',
-  polygonHelp: 'Click corners or draw freehand; double click, Enter or the first corner closes.',
 
   stale: {
     title: 'Somebody else decided first',

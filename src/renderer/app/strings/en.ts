@@ -4,6 +4,7 @@ import { keyStrings } from './en-keys.ts';
 import { paletteStrings } from './en-palette.ts';
 import { plotStrings } from './en-plot.ts';
 import { queueStrings } from './en-queue.ts';
+import { redrawStrings } from './en-redraw.ts';
 import { startStrings } from './en-start.ts';
 import { wordStrings } from './en-words.ts';
 import { workStrings } from './en-work.ts';
@@ -33,6 +34,7 @@ export const en = {
   plot: plotStrings,
   keys: keyStrings,
   palette: paletteStrings,
+  redraw: redrawStrings,
   cases: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
   settings: {
     title: 'Settings',
@@ -108,8 +110,19 @@ export const en = {
     pan: 'Pan while held',
     brush: 'Brush',
     eraser: 'Eraser',
-    polygon: 'Polygon',
-    fillHole: 'Fill holes',
+    threshold: 'Grey brush: only what is as grey as where it begins',
+    polygon: 'Lasso: corners or freehand',
+    wire: 'Live wire along the film’s edge',
+    pull: 'Pull the outline',
+    pieces: 'Fill a hole, keep or drop a piece',
+    take: 'Take a region from another mask',
+    digit1: 'Drop islands; region 1 with Take',
+    digit2: 'Fill holes; region 2 with Take',
+    digit3: 'Keep two lungs; region 3 with Take',
+    digit4: 'Take the model’s mask; region 4 with Take',
+    digit5: 'Smooth; region 5 with Take',
+    shrink: 'Shrink by a rim',
+    grow: 'Grow by a rim',
     smaller: 'Smaller brush',
     larger: 'Larger brush',
     undo: 'Undo stroke',

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
-import { fillHoles } from '#domain/holes.ts';
 import { useNeighbours } from '#renderer/app/neighbours.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
-import { replaceMap } from '#renderer/editor/replace-map.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 import { useCaseHabits } from './case-habits.ts';
@@ -34,6 +32,7 @@ import { useOverlay } from './use-overlay.ts';
 import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { useRedraw } from './use-redraw.ts';
+import { useRedrawGrounds } from './use-redraw-grounds.ts';
 import { useSeenHead } from './use-seen-head.ts';
 import { useSessionSteps } from './use-session-steps.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
@@ -60,6 +59,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const { redraw } = redrawing;
   const session = redraw?.session ?? null;
   const drawn = useSessionSteps(session);
+
+  const grounds = useRedrawGrounds({ redraw, viewport, masks, isTaking: drawn.tool === 'take' });
 
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);
@@ -122,9 +123,12 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       if (differencesShown) compare(null);
       setHabits(differencesShown ? { differencesShown: false } : { differencesShown: true, panelShown: true });
     },
-    fillHoles: () => session?.apply((map, willChange) => replaceMap(map, fillHoles(map), willChange)),
+    take: () => {
+      if (drawn.tool === 'take') grounds.nextTakeSource();
+      else session?.chooseTool('take');
+    },
     save: () => {
-      if (session?.closePolygon() || !session || session.state().undoSteps === 0) return;
+      if (!session || session.closeOutline() || session.applyFix() || session.state().undoSteps === 0) return;
       judge.accept(detail, { kind: 'draft' });
     },
     leaveEdit,
@@ -215,7 +219,13 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           <NoticeLine notice={notice} hasSecond={second !== null} onDismiss={() => judge.setNotice(null)} />
         ) : null}
         {isEditing ? (
-          <EditBar session={session} onFillHoles={actions.fillHoles} onSave={actions.save} onLeave={leaveEdit} />
+          <EditBar
+            session={session}
+            takeSource={grounds.takeSource}
+            onTake={actions.take}
+            onSave={actions.save}
+            onLeave={leaveEdit}
+          />
         ) : (
           <VerdictBar
             detail={detail}

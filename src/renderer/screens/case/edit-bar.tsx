@@ -4,20 +4,35 @@ import {
   IconArrowForwardUp,
   IconBrush,
   IconBucketDroplet,
+  IconCircleDotted,
+  IconCircleMinus,
+  IconCirclePlus,
+  IconCpu,
   IconEraser,
-  IconPolygon,
+  IconHandGrab,
+  IconLasso,
+  IconLungs,
+  IconMagnet,
+  IconRipple,
+  IconSparkles,
+  IconTransferIn,
+  IconWand,
 } from '@tabler/icons-react';
-import { useSyncExternalStore } from 'react';
 import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import type { Side } from '#renderer/editor/painting-label.ts';
+import { hasSize } from '#renderer/editor/tools.ts';
+import styles from './edit-bar.module.css';
+import { EditHint } from './edit-hint.tsx';
 import { KeyButton } from './key-button.tsx';
-import styles from './verdict-bar.module.css';
+import { useBarState } from './use-bar-state.ts';
 
 interface EditBarProps {
   readonly session: MaskSession;
-  onFillHoles(): void;
+  /** Whose mask regions are taken from; null when there is no other. */
+  readonly takeSource: string | null;
+  onTake(): void;
   onSave(): void;
   onLeave(): void;
 }
@@ -25,32 +40,49 @@ interface EditBarProps {
 const tools = [
   { name: 'brush', Icon: IconBrush },
   { name: 'eraser', Icon: IconEraser },
-  { name: 'polygon', Icon: IconPolygon },
+  { name: 'threshold', Icon: IconWand },
+  { name: 'polygon', Icon: IconLasso },
+  { name: 'wire', Icon: IconMagnet },
+  { name: 'pull', Icon: IconHandGrab },
+  { name: 'pieces', Icon: IconCircleDotted },
+  { name: 'take', Icon: IconTransferIn },
 ] as const;
 
-/** The tools of a redraw, each with its key, and the way out on the right. */
-export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps) {
-  const state = useSyncExternalStore(session.subscribe, session.state);
+const fixes = [
+  { name: 'dropIslands', key: 'digit1', Icon: IconSparkles },
+  { name: 'fillHoles', key: 'digit2', Icon: IconBucketDroplet },
+  { name: 'keepTwo', key: 'digit3', Icon: IconLungs },
+  { name: 'takeModel', key: 'digit4', Icon: IconCpu },
+  { name: 'smooth', key: 'digit5', Icon: IconRipple },
+] as const;
+
+const rims = [
+  { name: 'shrink', Icon: IconCircleMinus },
+  { name: 'grow', Icon: IconCirclePlus },
+] as const;
+
+/** The tools of a redraw in one row, each with its key: what is in hand on the left, the way out on the right. */
+export function EditBar({ session, takeSource, onTake, onSave, onLeave }: EditBarProps) {
+  const state = useBarState(session);
+  const isTaking = state.tool === 'take';
   return (
     <section className={styles.bar} aria-label={t.case.tools}>
-      <p className={`${styles.question} ${styles.narrow}`}>
-        {state.tool === 'polygon' ? t.case.polygonHelp : t.case.paintHelp}
-      </p>
+      <EditHint state={state} takeSource={takeSource} />
       <span className={styles.group}>
         {tools.map(({ name, Icon }) => (
           <KeyButton
             key={name}
-            shrinks
+            bare
             cap={shortcutKey(name)}
-            label={t.case[name]}
-            icon={<Icon size={17} aria-hidden="true" />}
-            title={name === 'polygon' ? t.case.polygonHelp : shortcutTooltip(name)}
+            label={t.redraw.tool[name].name}
+            icon={<Icon size={18} aria-hidden="true" />}
+            title={shortcutTooltip(name)}
             pressed={state.tool === name}
-            onPress={() => session.chooseTool(name)}
+            onPress={() => (name === 'take' ? onTake() : session.chooseTool(name))}
           />
         ))}
       </span>
-      <span className={styles.group} title={t.case.sizeHelp}>
+      <span className={styles.group} data-quiet={!hasSize(state.tool)} title={t.redraw.sizeHelp}>
         <ActionIcon variant="default" aria-label={shortcutTooltip('smaller')} onClick={() => session.resize(-1)}>
           [
         </ActionIcon>
@@ -61,7 +93,6 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
       </span>
       {state.sided ? (
         <span className={styles.group} title={t.case.sideHelp}>
-          <span className={`${styles.quiet} ${styles.spare}`}>{t.case.side}</span>
           <SegmentedControl
             size="xs"
             aria-label={t.case.side}
@@ -71,6 +102,32 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
           />
         </span>
       ) : null}
+      <span className={styles.group} title={t.redraw.fixes} data-quiet={isTaking}>
+        {fixes.map(({ name, key, Icon }) => (
+          <KeyButton
+            key={name}
+            bare
+            cap={shortcutKey(key)}
+            label={t.redraw.fix[name]}
+            icon={<Icon size={17} aria-hidden="true" />}
+            title={t.redraw.fixTooltip(t.redraw.fix[name], shortcutKey(key))}
+            pressed={state.proposal?.name === name}
+            onPress={() => session.fix(name)}
+          />
+        ))}
+        {rims.map(({ name, Icon }) => (
+          <KeyButton
+            key={name}
+            bare
+            cap={shortcutKey(name)}
+            label={t.shortcuts[name]}
+            icon={<Icon size={17} aria-hidden="true" />}
+            title={shortcutTooltip(name)}
+            onPress={() => session.moveRim(name)}
+          />
+        ))}
+      </span>
+      <span className={styles.space} />
       <span className={styles.group}>
         <ActionIcon
           size="lg"
@@ -82,6 +139,9 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
         >
           <IconArrowBackUp size={18} />
         </ActionIcon>
+        <span className={styles.steps} title={t.redraw.undoHelp(state.undoSteps)} data-testid="undo-steps">
+          {t.case.steps(state.undoSteps)}
+        </span>
         <ActionIcon
           size="lg"
           variant="default"
@@ -92,21 +152,9 @@ export function EditBar({ session, onFillHoles, onSave, onLeave }: EditBarProps)
         >
           <IconArrowForwardUp size={18} />
         </ActionIcon>
-        <span className={`${styles.quiet} ${styles.spare}`}>{t.case.steps(state.undoSteps)}</span>
-      </span>
-      <span className={`${styles.quiet} ${styles.spare}`}>
-        <kbd>Ctrl</kbd> {state.tool === 'eraser' ? t.case.ctrlAdds : t.case.ctrlErases}
       </span>
       <KeyButton
         shrinks
-        cap={shortcutKey('fillHole')}
-        label={t.case.fixes.fillHoles}
-        icon={<IconBucketDroplet size={17} aria-hidden="true" />}
-        title={shortcutTooltip('fillHole')}
-        onPress={onFillHoles}
-      />
-      <span className={styles.space} />
-      <KeyButton
         cap={shortcutKey('leaveEdit')}
         label={t.case.leaveEdit}
         title={shortcutTooltip('leaveEdit')}

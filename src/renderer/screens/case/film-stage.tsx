@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import { hasSize } from '#renderer/editor/tools.ts';
 import { Viewport } from '#renderer/stage/viewport.ts';
 import classes from './film-stage.module.css';
 import { LoupeFrame } from './loupe-frame.tsx';
@@ -112,8 +113,9 @@ export function FilmStage(props: FilmStageProps) {
   );
 }
 
-function cursorOf(tool: ToolName | null, panning: boolean): 'panning' | 'window' | 'outlining' | 'drawing' {
+function cursorOf(tool: ToolName | null, panning: boolean): 'panning' | 'window' | 'outlining' | 'picking' | 'drawing' {
   if (panning) return 'panning';
   if (!tool) return 'window';
-  return tool === 'polygon' ? 'outlining' : 'drawing';
+  if (hasSize(tool)) return 'drawing';
+  return tool === 'polygon' || tool === 'wire' ? 'outlining' : 'picking';
 }

@@ -12,6 +12,8 @@ interface KeyButtonProps {
   readonly small?: boolean;
   /** On a narrow window only key and icon are shown. */
   readonly shrinks?: boolean;
+  /** Key and icon only, at every width; the label is for screen readers and the tooltip says it. */
+  readonly bare?: boolean;
   readonly title?: string;
   readonly icon?: ReactNode;
   onPress(): void;
@@ -28,6 +30,7 @@ export function KeyButton(props: KeyButtonProps) {
     disabled = false,
     small = false,
     shrinks = false,
+    bare = false,
     title,
     icon,
   } = props;
@@ -37,7 +40,8 @@ export function KeyButton(props: KeyButtonProps) {
       className={small ? `${styles.button} ${styles.small}` : styles.button}
       data-kind={kind}
       data-shrinks={shrinks}
-      aria-label={shrinks ? label : undefined}
+      data-bare={bare}
+      aria-label={shrinks || bare ? label : undefined}
       data-pressed={pressed ?? false}
       aria-pressed={pressed}
       disabled={disabled}
@@ -46,10 +50,12 @@ export function KeyButton(props: KeyButtonProps) {
     >
       {cap ? <kbd className={styles.key}>{cap}</kbd> : null}
       {icon}
-      <span className={styles.words}>
-        <span className={styles.label}>{label}</span>
-        {detail ? <span className={styles.detail}>{detail}</span> : null}
-      </span>
+      {bare ? null : (
+        <span className={styles.words}>
+          <span className={styles.label}>{label}</span>
+          {detail ? <span className={styles.detail}>{detail}</span> : null}
+        </span>
+      )}
     </button>
   );
 }

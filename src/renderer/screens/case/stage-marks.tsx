@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useImperativeHandle, useRef, useSyncExternalStore } from 'react';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import { hasSize } from '#renderer/editor/tools.ts';
 import { filmToScreen, type Point } from '#renderer/stage/view.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import classes from './film-stage.module.css';
+import { PieceMarks, ProposalMarks } from './mask-marks.tsx';
 
 export interface BrushRing {
   /** Moves the ring without rendering: the pointer is faster than React. Null hides it. */
@@ -17,7 +19,7 @@ interface StageMarksProps {
 
 /** What is drawn above the film while redrawing: the brush at its true size, and the corners of an outline in progress. */
 export function StageMarks({ viewport, session, ring }: StageMarksProps) {
-  const { tool, radiusPx, corners } = useSyncExternalStore(session.subscribe, session.state);
+  const { tool, radiusPx, corners, proposal, pieces } = useSyncExternalStore(session.subscribe, session.state);
   const { view } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const circle = useRef<SVGGElement>(null);
   const rubber = useRef<SVGLineElement>(null);
@@ -25,8 +27,15 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
   const radius = (Math.max(0.5, radiusPx) * view.scale) / ratio;
 
   const adds = tool !== 'eraser';
+  const { map, frame } = session;
+  const place = {
+    left: view.left / ratio,
+    top: view.top / ratio,
+    pixelX: (view.scale * frame.filmWidth) / map.width / ratio,
+    pixelY: (view.scale * frame.filmHeight) / map.height / ratio,
+  };
 
-  const place = useCallback(
+  const placeRing = useCallback(
     (at: Point | null, swapped: boolean) => {
       const scale = window.devicePixelRatio;
       if (at) {
@@ -37,11 +46,11 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
       if (!group) return;
       group.style.display = at ? '' : 'none';
       if (at) group.style.transform = `translate(${at.x / scale}px, ${at.y / scale}px)`;
-      group.querySelector('path')?.setAttribute('d', signOf(adds !== swapped));
+      if (tool !== 'pull') group.querySelector('path')?.setAttribute('d', signOf(adds !== swapped));
     },
-    [adds],
+    [adds, tool],
   );
-  useImperativeHandle(ring, () => ({ place }), [place]);
+  useImperativeHandle(ring, () => ({ place: placeRing }), [placeRing]);
 
   const points = corners.map((corner) => filmToScreen(view, corner));
   const outline = points.map(({ x, y }) => `${x / ratio},${y / ratio}`).join(' ');
@@ -50,24 +59,28 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
 
   return (
     <svg className={classes['marks']} aria-hidden="true">
-      {tool !== 'polygon' && (
+      {proposal && <ProposalMarks proposal={proposal} place={place} />}
+      {pieces.length > 0 && <PieceMarks pieces={pieces} place={place} />}
+      {hasSize(tool) && (
         <g ref={circle} style={{ display: 'none' }}>
           <circle r={radius} fill="none" stroke="#000" strokeWidth={3} opacity={0.6} />
           <circle r={radius} fill="none" stroke="#fff" strokeWidth={1.25} />
-          <path d={signOf(adds)} stroke="#fff" strokeWidth={1.25} fill="none" />
+          <path d={tool === 'pull' ? '' : signOf(adds)} stroke="#fff" strokeWidth={1.25} fill="none" />
         </g>
       )}
       {first && last && (
         <g>
-          <line
-            ref={rubber}
-            x1={last.x / ratio}
-            y1={last.y / ratio}
-            x2={last.x / ratio}
-            y2={last.y / ratio}
-            stroke="#fff"
-            strokeDasharray="4 3"
-          />
+          {tool === 'polygon' && (
+            <line
+              ref={rubber}
+              x1={last.x / ratio}
+              y1={last.y / ratio}
+              x2={last.x / ratio}
+              y2={last.y / ratio}
+              stroke="#fff"
+              strokeDasharray="4 3"
+            />
+          )}
           <polyline points={outline} fill="none" stroke="#000" strokeWidth={3} opacity={0.6} />
           <polyline points={outline} fill="none" stroke="#fff" strokeWidth={1.25} />
           <circle cx={first.x / ratio} cy={first.y / ratio} r={5} fill="#fff" stroke="#000" />

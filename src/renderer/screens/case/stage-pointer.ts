@@ -63,16 +63,18 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     else if (drag?.kind === 'pan') now.viewport.pan(at.x - last.x, at.y - last.y);
     else if (drag?.kind === 'zoom') now.viewport.zoom(drag.around, Math.exp((last.y - at.y) / 180));
     else if (drag?.kind === 'window') now.viewport.dragWindow(drag.start, at.x - drag.from.x, at.y - drag.from.y);
+    else if (!drag) now.session?.hover(now.viewport.toFilm(at));
     last = at;
   });
 
   /** Every position the mouse had since the last frame, so that a fast stroke has no corners cut. */
   function draw(viewport: Viewport, session: MaskSession, event: PointerEvent, moved: { at: Point }): void {
-    const isPolygon = session.state().tool === 'polygon';
+    const { tool } = session.state();
+    const isOutline = tool === 'polygon' || tool === 'wire';
     const events = event.getCoalescedEvents?.() ?? [];
     for (const each of events.length > 0 ? events : [event]) {
       const at = place(each);
-      if (isPolygon && Math.hypot(at.x - moved.at.x, at.y - moved.at.y) < 6) continue;
+      if (isOutline && Math.hypot(at.x - moved.at.x, at.y - moved.at.y) < 6) continue;
       moved.at = at;
       session.drag(viewport.toFilm(at));
     }
@@ -95,7 +97,7 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     const now = target();
     if (!now || event.button !== 0) return;
     if (!now.session) now.viewport.toggleActualSize(place(event));
-    else now.session.closePolygon();
+    else now.session.closeOutline();
   });
 
   on('wheel', (event) => {

@@ -1,3 +1,4 @@
+import { fixNames } from '#domain/redraw/fixes.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
@@ -22,7 +23,7 @@ interface CaseKeys {
       | 'previous'
       | 'nextUndecided'
       | 'differences'
-      | 'fillHoles'
+      | 'take'
       | 'save'
       | 'leaveEdit',
       () => unknown
@@ -85,8 +86,19 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
     {
       brush: () => session?.chooseTool('brush'),
       eraser: () => session?.chooseTool('eraser'),
+      threshold: () => session?.chooseTool('threshold'),
       polygon: () => session?.chooseTool('polygon'),
-      fillHole: act(actions.fillHoles),
+      wire: () => session?.chooseTool('wire'),
+      pull: () => session?.chooseTool('pull'),
+      pieces: () => session?.chooseTool('pieces'),
+      take: act(actions.take),
+      digit1: () => digit(session, 1),
+      digit2: () => digit(session, 2),
+      digit3: () => digit(session, 3),
+      digit4: () => digit(session, 4),
+      digit5: () => digit(session, 5),
+      grow: () => session?.moveRim('grow'),
+      shrink: () => session?.moveRim('shrink'),
       smaller: () => session?.resize(-1),
       larger: () => session?.resize(1),
       undo: () => session?.undo(),
@@ -101,6 +113,13 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
 
 /** One press of a key zooms by a quarter. */
 const zoomStep = 1.25;
+
+/** Digits take the numbered region while that tool is in hand, else they show and make a repair. */
+function digit(session: MaskSession | null, n: number): void {
+  const fix = fixNames[n - 1];
+  if (session?.state().tool === 'take') session.takePiece(n - 1);
+  else if (fix) session?.fix(fix);
+}
 
 function act(action: () => unknown): () => void {
   return () => void action();

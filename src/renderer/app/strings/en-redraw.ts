@@ -1,0 +1,60 @@
+import { number, plural } from './numbers.ts';
+
+/** The edit bar's sentences and what is written above the film while redrawing. */
+export const redrawStrings = {
+  tool: {
+    brush: { name: 'Brush', does: 'Adds lung', swapped: 'Ctrl erases' },
+    eraser: { name: 'Eraser', does: 'Takes lung away', swapped: 'Ctrl adds' },
+    threshold: {
+      name: 'Grey brush',
+      does: 'Adds only what is as grey as where you begin',
+      swapped: 'Ctrl takes only that away',
+    },
+    polygon: {
+      name: 'Lasso',
+      does: 'Click corners or draw; Enter closes and adds',
+      swapped: 'Ctrl at the start cuts',
+    },
+    wire: {
+      name: 'Live wire',
+      does: 'Follows the edge from click to click; Enter ends',
+      swapped: 'Ctrl cuts',
+    },
+    pull: { name: 'Pull', does: 'Take hold of the outline and pull it', swapped: '' },
+    pieces: {
+      name: 'Pieces',
+      does: 'Click a hole to fill it, a piece to keep only it of its lung',
+      swapped: 'Ctrl drops the piece',
+    },
+    take: { name: 'Take', does: '', swapped: '' },
+  },
+  takeFrom: (source: string, pieces: number) =>
+    pieces === 0
+      ? `No difference to the mask of ${source}`
+      : `Click a region, or 1–5: takes it from ${source} (${number(pieces)} ${plural(pieces, 'difference', 'differences')})`,
+  takeNext: 'X: next source',
+  takeNothing: 'This film has no other mask to take from',
+  sizeHelp: 'Size in film pixels: [ and ], or Shift + wheel',
+  fixes: 'Repairs of the whole mask: the key shows what would change, again makes the change',
+  fix: {
+    dropIslands: 'Drop islands',
+    fillHoles: 'Fill holes',
+    keepTwo: 'Keep two lungs',
+    takeModel: 'Take the model’s mask',
+    smooth: 'Smooth',
+  },
+  fixTooltip: (name: string, key: string) => `${name} (${key}): shows what would change; ${key} again makes it`,
+  proposed: (adds: string, removes: string) => [adds, removes].filter((part) => part !== '').join(' '),
+  adds: (share: number) => `+${percentOf(share)}`,
+  removes: (share: number) => `−${percentOf(share)}`,
+  changesNothing: 'changes nothing here.',
+  confirm: (key: string) => `${key} again or Enter makes it, Esc leaves it. Striped is added, crossed removed.`,
+  noModel: 'there is no mask of a model here.',
+  undoHelp: (done: number) => `${number(done)} ${plural(done, 'stroke', 'strokes')} to undo`,
+};
+
+/** Share of the lungs, to a tenth of a per cent. */
+function percentOf(share: number): string {
+  const percent = share * 100;
+  return percent > 0 && percent < 0.1 ? '<0.1 %' : `${percent.toFixed(1)} %`;
+}

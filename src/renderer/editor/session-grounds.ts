@@ -1,0 +1,12 @@
+import type { GreyGround } from '#domain/grey-ground.ts';
+import type { Labelmap } from '#domain/labelmap.ts';
+
+/** What tools look at beside the mask. Read anew for each gesture. */
+export interface SessionGrounds {
+  /** The film's greys on the mask's grid; null while there is no film. */
+  ground(): GreyGround | null;
+  /** The model's mask on the same grid (`adaptMask`); null when there is none. */
+  model(): Labelmap | null;
+}
+
+export const noGrounds: SessionGrounds = { ground: () => null, model: () => null };

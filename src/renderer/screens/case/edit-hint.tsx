@@ -1,0 +1,43 @@
+import { fixNames } from '#domain/redraw/fixes.ts';
+import { shortcutKey } from '#renderer/app/shortcuts.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import type { Proposal } from '#renderer/editor/session-state.ts';
+import styles from './edit-bar.module.css';
+import type { BarState } from './use-bar-state.ts';
+
+interface EditHintProps {
+  readonly state: BarState;
+  readonly takeSource: string | null;
+}
+
+/** What the hand holds and what it does now; while a repair is shown, what it would change and how to make it. */
+export function EditHint({ state, takeSource }: EditHintProps) {
+  const { name, does } = state.proposal ? proposed(state.proposal, state.lungPx) : inHand(state, takeSource);
+  return (
+    <p className={styles.hint} role="status" data-testid="edit-hint">
+      <strong>{name}</strong>
+      <span>{does}</span>
+    </p>
+  );
+}
+
+function proposed(proposal: Proposal, lungPx: number) {
+  const { addsPx, removesPx } = proposal;
+  const name = t.redraw.fix[proposal.name];
+  if (addsPx + removesPx === 0) return { name, does: t.redraw.changesNothing };
+  const share = (px: number) => px / Math.max(1, lungPx);
+  const what = t.redraw.proposed(
+    addsPx > 0 ? t.redraw.adds(share(addsPx)) : '',
+    removesPx > 0 ? t.redraw.removes(share(removesPx)) : '',
+  );
+  return { name: `${name} ${what}`, does: t.redraw.confirm(String(fixNames.indexOf(proposal.name) + 1)) };
+}
+
+function inHand({ tool, pieces }: BarState, takeSource: string | null) {
+  const { name, does, swapped } = t.redraw.tool[tool];
+  if (tool === 'take') {
+    const from = takeSource === null ? t.redraw.takeNothing : t.redraw.takeFrom(takeSource, pieces);
+    return { name: `${name} (${shortcutKey('take')})`, does: `${from}. ${t.redraw.takeNext}` };
+  }
+  return { name, does: swapped === '' ? `${does}.` : `${does}. ${swapped}.` };
+}

@@ -1,0 +1,126 @@
+import { useMemo } from 'react';
+import { contourPath } from '#domain/contour-path.ts';
+import { createLabelmap } from '#domain/labelmap.ts';
+import type { DifferencePiece } from '#domain/redraw/difference-pieces.ts';
+import { onlyLabels } from '#domain/redraw/label-masks.ts';
+import type { Proposal } from '#renderer/editor/session-state.ts';
+import classes from './film-stage.module.css';
+
+/** The mask's grid on the stage, in CSS pixels: where its corner lies and how large a mask pixel is. */
+export interface MaskPlace {
+  readonly left: number;
+  readonly top: number;
+  readonly pixelX: number;
+  readonly pixelY: number;
+}
+
+/** What a repair would change: striped where it adds lung, crossed and dashed where it takes lung away. */
+export function ProposalMarks({ proposal, place }: { readonly proposal: Proposal; readonly place: MaskPlace }) {
+  const paths = useMemo(
+    () => ({
+      adds: proposal.addsPx > 0 ? contourPath(onlyLabels(proposal.change, [1]), 1, 1, 0.3) : '',
+      removes: proposal.removesPx > 0 ? contourPath(onlyLabels(proposal.change, [2]), 1, 1, 0.3) : '',
+    }),
+    [proposal],
+  );
+  return (
+    <g data-testid="proposal" data-fix={proposal.name} data-adds={proposal.addsPx} data-removes={proposal.removesPx}>
+      <Patterns />
+      {(['adds', 'removes'] as const).map((does) =>
+        paths[does] === '' ? null : <MaskPath key={does} d={paths[does]} does={does} place={place} />,
+      )}
+    </g>
+  );
+}
+
+/** The pieces that can be taken from another mask, the largest numbered as the digit keys take them. */
+export function PieceMarks(props: { readonly pieces: readonly DifferencePiece[]; readonly place: MaskPlace }) {
+  const { pieces, place } = props;
+  const shown = useMemo(() => pieces.map((one) => ({ ...one, d: pathOf(one), at: insideOf(one) })), [pieces]);
+  return (
+    <g data-testid="pieces">
+      <Patterns />
+      {shown.map(({ d, does, piece }) => (
+        <MaskPath
+          key={`${piece.box.x},${piece.box.y},${piece.areaPx}`}
+          d={d}
+          does={does}
+          place={moved(place, piece.box)}
+        />
+      ))}
+      {shown.slice(0, numbered).map(({ at, piece }, i) => (
+        <g
+          key={`${piece.box.x},${piece.box.y},${piece.areaPx}`}
+          className={classes['number']}
+          transform={`translate(${place.left + at.x * place.pixelX} ${place.top + at.y * place.pixelY})`}
+        >
+          <circle r={10} />
+          <text textAnchor="middle" dy="0.36em">
+            {i + 1}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+const numbered = 5;
+
+function moved(place: MaskPlace, by: { readonly x: number; readonly y: number }): MaskPlace {
+  return { ...place, left: place.left + by.x * place.pixelX, top: place.top + by.y * place.pixelY };
+}
+
+function MaskPath({
+  d,
+  does,
+  place,
+}: {
+  readonly d: string;
+  readonly does: 'adds' | 'removes';
+  readonly place: MaskPlace;
+}) {
+  return (
+    <path
+      className={classes[does]}
+      d={d}
+      fillRule="evenodd"
+      vectorEffect="non-scaling-stroke"
+      transform={`translate(${place.left} ${place.top}) scale(${place.pixelX} ${place.pixelY})`}
+      style={{ fill: `url(#marks-${does})` }}
+    />
+  );
+}
+
+/** Stripes and crosses tell adding from removing without colour. */
+function Patterns() {
+  return (
+    <defs>
+      <pattern id="marks-adds" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line y2="6" stroke="#40e0a0" strokeWidth="2" />
+      </pattern>
+      <pattern id="marks-removes" width="7" height="7" patternUnits="userSpaceOnUse">
+        <path d="M0 0L7 7M7 0L0 7" stroke="#ff8f8f" strokeWidth="1" />
+      </pattern>
+    </defs>
+  );
+}
+
+/** A piece's outline in mask pixels, from the corner of its box. */
+function pathOf({ piece }: DifferencePiece): string {
+  const { box, runs } = piece;
+  const part = createLabelmap(box.width, box.height);
+  for (let i = 0; i < runs.length; i += 3) {
+    const row = (runs[i]! - box.y) * box.width - box.x;
+    part.data.fill(1, row + runs[i + 1]!, row + runs[i + 2]!);
+  }
+  return contourPath(part, 1, 1, 0.3);
+}
+
+/** A point well inside a piece, which a bent piece's centre need not be: the middle of its longest row. */
+function insideOf({ piece }: DifferencePiece): { readonly x: number; readonly y: number } {
+  const { runs } = piece;
+  let best = 0;
+  for (let i = 0; i < runs.length; i += 3)
+    if (runs[i + 2]! - runs[i + 1]! > runs[best + 2]! - runs[best + 1]!) best = i;
+  return { x: (runs[best + 1]! + runs[best + 2]!) / 2, y: runs[best]! + 0.5 };
+}

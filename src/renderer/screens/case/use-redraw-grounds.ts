@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { RevisionId } from '#contract/ids.ts';
+import { type GreyGround, greyGround } from '#domain/grey-ground.ts';
+import { marksHeart } from '#domain/harmonise.ts';
+import { adaptMask } from '#domain/redraw/adapt-mask.ts';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import type { LoadedMask } from './case-queries.ts';
+import type { Redraw } from './open-redraw.ts';
+import { sourceLabel } from './source-label.ts';
+
+interface Options {
+  readonly redraw: Redraw | null;
+  readonly viewport: Viewport | null;
+  readonly masks: ReadonlyMap<RevisionId, LoadedMask>;
+  /** The tool that takes regions is in hand. */
+  readonly isTaking: boolean;
+}
+
+/** Gives a redraw what its tools look at: the film's greys, the model's mask, and the mask that regions are taken from. */
+export function useRedrawGrounds({ redraw, viewport, masks, isTaking }: Options) {
+  const [turns, setTurns] = useState(0);
+  const parentId = redraw?.parentId ?? null;
+  const others = [...masks.values()].filter(({ revision }) => revision.id !== parentId);
+  const from = others[turns % Math.max(1, others.length)] ?? null;
+  const model = [...masks.values()].findLast(({ revision }) => revision.source.startsWith('model:')) ?? null;
+  const heart = model && marksHeart(model.map) ? model.map : undefined;
+
+  useEffect(() => {
+    if (!redraw) return;
+    const { width, height } = redraw.session.map;
+    let known: { readonly film: object; readonly ground: GreyGround } | null = null;
+    redraw.session.grounds = {
+      ground() {
+        const film = viewport?.state().film ?? null;
+        if (!film) return null;
+        if (known?.film !== film) known = { film, ground: greyGround(film, width, height) };
+        return known.ground;
+      },
+      model: () => model && adapted(redraw, model, heart),
+    };
+  }, [redraw, viewport, model, heart]);
+
+  const other = useMemo(
+    () => (isTaking && redraw && from ? adapted(redraw, from, heart) : null),
+    [isTaking, redraw, from, heart],
+  );
+  useEffect(() => redraw?.session.takeFrom(other), [redraw, other]);
+
+  return {
+    /** Whose mask regions are taken from; null when the film has no other. */
+    takeSource: from ? sourceLabel(from.revision.source) : null,
+    nextTakeSource: () => setTurns((now) => now + 1),
+  };
+}
+
+function adapted(redraw: Redraw, { revision, map }: LoadedMask, heart: Parameters<typeof adaptMask>[2]) {
+  const { width, height } = redraw.session.map;
+  const to = { width, height, definition: redraw.definition, sided: redraw.session.state().sided };
+  return adaptMask({ map, definition: revision.definition }, to, heart);
+}
