@@ -46,7 +46,7 @@ export function growLiveWire({ window, costs }: EdgeCosts, seed: Point): LiveWir
           if (nextX < 0 || nextY < 0 || nextX >= width || nextY >= height) continue;
           const next = nextY * width + nextX;
           if (settled[next] === 1) continue;
-          const sum = cost + Math.round(costs[next]! * ((way & 1) === 1 ? 1.4142 : 1));
+          const sum = cost + Math.round(costs[next]! * ((way & 1) === 1 ? Math.SQRT2 : 1));
           if (sum >= total[next]!) continue;
           total[next] = sum;
           cameFrom[next] = way;

@@ -150,7 +150,7 @@ describe('a live wire', () => {
         let sum = 0;
         for (let i = 1; i < path.length; i += 1) {
           const diagonal = path[i]!.x !== path[i - 1]!.x && path[i]!.y !== path[i - 1]!.y;
-          sum += Math.round(costs[path[i]!.y * side + path[i]!.x]! * (diagonal ? 1.4142 : 1));
+          sum += Math.round(costs[path[i]!.y * side + path[i]!.x]! * (diagonal ? Math.SQRT2 : 1));
         }
         expect(sum).toBe(best[side * side - 1]);
       }),
@@ -282,7 +282,7 @@ function bellmanFord(costs: Uint8Array, side: number): readonly number[] {
             const fromX = x + dx;
             const fromY = y + dy;
             if ((dx === 0 && dy === 0) || fromX < 0 || fromY < 0 || fromX >= side || fromY >= side) continue;
-            const step = Math.round(costs[y * side + x]! * (dx !== 0 && dy !== 0 ? 1.4142 : 1));
+            const step = Math.round(costs[y * side + x]! * (dx !== 0 && dy !== 0 ? Math.SQRT2 : 1));
             const sum = best[fromY * side + fromX]! + step;
             if (sum >= best[y * side + x]!) continue;
             best[y * side + x] = sum;

@@ -1,11 +1,11 @@
 import type { Frame } from '#contract/masks.ts';
+import type { Disagreement } from '#domain/disagreement/disagreement.ts';
 import { toFilm, toMask } from '#domain/frame.ts';
 import type { GreyGround } from '#domain/grey-ground.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
 import type { Patch } from '#domain/patch.ts';
 import type { Rect } from '#domain/rect.ts';
-import type { DifferencePiece } from '#domain/redraw/difference-pieces.ts';
 import type { Side } from './painting-label.ts';
 
 export const toolNames = ['brush', 'eraser', 'threshold', 'polygon', 'wire', 'pull', 'pieces', 'take'] as const;
@@ -23,9 +23,8 @@ export interface GestureContext {
   readonly swapped: boolean;
   /** The film's greys on the mask's grid; null while there is no film. */
   ground(): GreyGround | null;
-  /** The mask that regions are taken from, as this redraw would hold it, and where the two differ. */
-  readonly other: Labelmap | null;
-  readonly pieces: readonly DifferencePiece[];
+  /** Where this mask differs from the one that regions are taken from; null without another, or with another tool in hand. */
+  readonly disagreement: Disagreement | null;
 }
 
 /** One gesture, from the press to the release: one step of undo. All points are film coordinates. */

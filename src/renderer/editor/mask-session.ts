@@ -1,8 +1,9 @@
 import type { Frame } from '#contract/masks.ts';
+import type { Disagreement } from '#domain/disagreement/disagreement.ts';
+import { takeRegion } from '#domain/disagreement/take-region.ts';
 import { emptyHistory, type History } from '#domain/history.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
-import { type DifferencePiece, differencePieces, takePiece } from '#domain/redraw/difference-pieces.ts';
 import { type FixName, fixMask, moveRim } from '#domain/redraw/fixes.ts';
 import { resizeBrush, startingRadius } from './brush-size.ts';
 import { type Gesture, isOutline, type ToolName } from './gesture.ts';
@@ -27,7 +28,6 @@ export class MaskSession {
   readonly #steps: UndoSteps;
   readonly #watchers = new Set<() => void>();
   #gesture: Gesture | null = null;
-  #other: Labelmap | null = null;
   #state: SessionState;
   #freehandPoints = 0;
   #beganNow = false;
@@ -51,7 +51,7 @@ export class MaskSession {
       corners: [],
       drawing: false,
       proposal: null,
-      pieces: [],
+      disagreement: null,
     };
   }
 
@@ -64,18 +64,16 @@ export class MaskSession {
 
   chooseTool(tool: ToolName): void {
     this.cancel();
-    this.#change({ tool, proposal: null, pieces: this.#differences(tool) });
+    this.#change({ tool, proposal: null, disagreement: this.#differences(tool) });
   }
 
   chooseSide(side: Side): void {
     this.#change({ side });
   }
 
-  /** The mask that regions are taken from, on this grid; null when there is no other. */
-  takeFrom(other: Labelmap | null): void {
-    if (other === this.#other) return;
-    this.#other = other;
-    this.#change({ pieces: this.#differences(this.#state.tool) });
+  /** What the tools look at has changed. */
+  lookAgain(): void {
+    if (this.#state.tool === 'take') this.#change({ disagreement: this.#differences('take') });
   }
 
   /** Twenty per cent per step; the stroke in progress keeps its size. */
@@ -96,11 +94,11 @@ export class MaskSession {
     }
     this.cancel();
     this.#beganNow = true;
-    const { tool, radiusPx, sided, side, pieces } = this.#state;
+    const { tool, radiusPx, sided, side, disagreement } = this.#state;
     const { map, frame } = this;
     const swapped = options.swapped ?? false;
     const ground = () => this.grounds.ground();
-    const context = { map, frame, radiusPx, sided, side, swapped, ground, other: this.#other, pieces };
+    const context = { map, frame, radiusPx, sided, side, swapped, ground, disagreement };
     const begun = tools[tool](context, at);
     this.#gesture = begun.gesture;
     this.#steps.damage(begun.rect);
@@ -179,14 +177,14 @@ export class MaskSession {
     this.#become(moveRim(this.map, this.frame, direction));
   }
 
-  /** Takes the `n`th piece of the difference (from 0) from the other mask. @returns false when there is no such piece. */
-  takePiece(n: number): boolean {
-    const piece = this.#state.pieces[n];
-    if (!piece || !this.#other) return false;
+  /** Takes the `n`th region of the difference (from 0) from the other mask. @returns false when there is no such region. */
+  takeRegion(n: number): boolean {
+    const { disagreement } = this.#state;
+    const region = disagreement?.regions[n];
+    if (!disagreement || !region) return false;
     this.cancel();
-    const taken = { width: this.map.width, height: this.map.height, data: this.map.data.slice() };
-    takePiece(taken, this.#other, piece);
-    this.#become(taken);
+    this.#steps.draw((map, touch) => takeRegion(map, { disagreement, region, from: 'second' }, touch));
+    this.#changedMask();
     return true;
   }
 
@@ -222,12 +220,12 @@ export class MaskSession {
     return true;
   }
 
-  #differences(tool: ToolName): readonly DifferencePiece[] {
-    return tool === 'take' && this.#other ? differencePieces(this.map, this.#other) : [];
+  #differences(tool: ToolName): Disagreement | null {
+    return tool === 'take' ? this.grounds.differences(this.map) : null;
   }
 
   #changedMask(): void {
-    this.#change({ proposal: null, pieces: this.#differences(this.#state.tool) });
+    this.#change({ proposal: null, disagreement: this.#differences(this.#state.tool) });
   }
 
   #change(change: Partial<SessionState>): void {

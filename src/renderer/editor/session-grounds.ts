@@ -1,3 +1,4 @@
+import type { Disagreement } from '#domain/disagreement/disagreement.ts';
 import type { GreyGround } from '#domain/grey-ground.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 
@@ -7,6 +8,8 @@ export interface SessionGrounds {
   ground(): GreyGround | null;
   /** The model's mask on the same grid (`adaptMask`); null when there is none. */
   model(): Labelmap | null;
+  /** Where a mask differs from the one that regions are taken from (the second of the two); null when there is no other. */
+  differences(map: Labelmap): Disagreement | null;
 }
 
-export const noGrounds: SessionGrounds = { ground: () => null, model: () => null };
+export const noGrounds: SessionGrounds = { ground: () => null, model: () => null, differences: () => null };

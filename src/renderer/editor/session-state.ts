@@ -1,6 +1,6 @@
+import type { Disagreement } from '#domain/disagreement/disagreement.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
-import type { DifferencePiece } from '#domain/redraw/difference-pieces.ts';
 import type { FixName } from '#domain/redraw/fixes.ts';
 import type { ToolName } from './gesture.ts';
 import type { Side } from './painting-label.ts';
@@ -27,8 +27,8 @@ export interface SessionState {
   readonly corners: readonly Point[];
   readonly drawing: boolean;
   readonly proposal: Proposal | null;
-  /** Where the mask differs from the one regions are taken from, largest first; empty unless the tool `take` is in hand. */
-  readonly pieces: readonly DifferencePiece[];
+  /** Where the mask differs from the one that regions are taken from; null unless the tool `take` is in hand. */
+  readonly disagreement: Disagreement | null;
 }
 
 /** A repair as a proposal: what it would add and remove. */

@@ -44,11 +44,16 @@ export class UndoSteps {
     this.#events.recorded({ kind: 'patch', patch });
   }
 
+  /** Rewrites the map as one step: `draw` tells each rectangle before it is written and returns what it wrote. */
+  draw(draw: (map: Labelmap, willChange: (rect: Rect) => void) => Rect): void {
+    const change = beginChange(this.#map);
+    this.damage(draw(this.#map, change.touch));
+    this.record(change.commit());
+  }
+
   /** Overwrites the map with another of its size, as one step. */
   become(next: Labelmap): void {
-    const change = beginChange(this.#map);
-    this.damage(replaceMap(this.#map, next, change.touch));
-    this.record(change.commit());
+    this.draw((map, willChange) => replaceMap(map, next, willChange));
   }
 
   /** @returns false at the end of the stack. */

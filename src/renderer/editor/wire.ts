@@ -11,7 +11,7 @@ import { fillOutline } from './polygon.ts';
 /** Shares of the mask grid's longer side: how far one piece of wire reaches, the band it keeps to, and how near an end joins the old outline. */
 const reachShare = 0.16;
 const bandShare = 0.045;
-const snapShare = 0.02;
+const snapShare = 0.03;
 
 /**
  * A live wire: the line from one corner to the next follows the film's edge in a band around the old outline. A wire that begins and ends

@@ -28,10 +28,10 @@ export const redrawStrings = {
     },
     take: { name: 'Take', does: '', swapped: '' },
   },
-  takeFrom: (source: string, pieces: number) =>
-    pieces === 0
+  takeFrom: (source: string, regions: number) =>
+    regions === 0
       ? `No difference to the mask of ${source}`
-      : `Click a region, or 1–5: takes it from ${source} (${number(pieces)} ${plural(pieces, 'difference', 'differences')})`,
+      : `Click a region, or 1–5: takes it from ${source} (${number(regions)} ${plural(regions, 'difference', 'differences')})`,
   takeNext: 'X: next source',
   takeNothing: 'This film has no other mask to take from',
   sizeHelp: 'Size in film pixels: [ and ], or Shift + wheel',
@@ -47,9 +47,8 @@ export const redrawStrings = {
   proposed: (adds: string, removes: string) => [adds, removes].filter((part) => part !== '').join(' '),
   adds: (share: number) => `+${percentOf(share)}`,
   removes: (share: number) => `−${percentOf(share)}`,
-  changesNothing: 'changes nothing here.',
+  changesNothing: 'It would change nothing here.',
   confirm: (key: string) => `${key} again or Enter makes it, Esc leaves it. Striped is added, crossed removed.`,
-  noModel: 'there is no mask of a model here.',
   undoHelp: (done: number) => `${number(done)} ${plural(done, 'stroke', 'strokes')} to undo`,
 };
 

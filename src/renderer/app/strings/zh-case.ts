@@ -139,11 +139,7 @@ export const caseStrings: typeof english = {
   doubleClick: '双击',
 
   tools: '工具',
-  brush: '画笔',
-  eraser: '橡皮擦',
-  polygon: '多边形',
   size: (diameterPx) => `${number(Math.max(1, Math.round(diameterPx)))} px`,
-  sizeHelp: '画笔大小，以胸片像素计：[ 与 ]，或 Shift + 滚轮',
   side: '肺侧',
   sides: { auto: '自动', right: '右肺', left: '左肺' },
   sideHelp: '自动：沿用起笔处所在的肺。左右均指患者的左右。',
@@ -151,11 +147,6 @@ export const caseStrings: typeof english = {
   saveRedraw: '保存',
   saveRedrawDetail: '记为已修正',
   leaveEdit: '返回',
-  fixes: { fillHoles: '填补空洞', keepTwo: '保留最大两块' },
-  ctrlErases: '按住擦除',
-  ctrlAdds: '按住添加',
-  paintHelp: '涂上遗漏之处；按住 Ctrl 擦除。每一笔随画随存。',
-  polygonHelp: '逐点单击或自由绘制；双击、Enter 或回到起点即闭合。',
 
   stale: {
     title: '已有他人先行判定',

@@ -6,6 +6,7 @@ import { keyStrings } from './zh-keys.ts';
 import { paletteStrings } from './zh-palette.ts';
 import { plotStrings } from './zh-plot.ts';
 import { queueStrings } from './zh-queue.ts';
+import { redrawStrings } from './zh-redraw.ts';
 import { startStrings } from './zh-start.ts';
 import { wordStrings } from './zh-words.ts';
 import { workStrings } from './zh-work.ts';
@@ -33,6 +34,7 @@ export const zh: typeof en = {
   plot: plotStrings,
   keys: keyStrings,
   palette: paletteStrings,
+  redraw: redrawStrings,
   cases: (n) => `${number(n)} 例`,
   settings: {
     title: '设置',
@@ -107,8 +109,19 @@ export const zh: typeof en = {
     pan: '按住时平移',
     brush: '画笔',
     eraser: '橡皮擦',
-    polygon: '多边形',
-    fillHole: '填补空洞',
+    threshold: '灰度画笔：只涂与起笔处灰度相近的部分',
+    polygon: '套索：逐点或自由绘制',
+    wire: '沿胸片边缘的智能剪刀',
+    pull: '拉动轮廓',
+    pieces: '填补空洞，保留或删除一块',
+    take: '从另一掩膜取用区域',
+    digit1: '删除孤岛；“取用”时为区域 1',
+    digit2: '填补空洞；“取用”时为区域 2',
+    digit3: '只留两肺；“取用”时为区域 3',
+    digit4: '采用模型的掩膜；“取用”时为区域 4',
+    digit5: '平滑；“取用”时为区域 5',
+    shrink: '整体内缩一圈',
+    grow: '整体外扩一圈',
     smaller: '缩小画笔',
     larger: '放大画笔',
     undo: '撤销一笔',

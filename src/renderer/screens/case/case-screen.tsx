@@ -60,7 +60,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const session = redraw?.session ?? null;
   const drawn = useSessionSteps(session);
 
-  const grounds = useRedrawGrounds({ redraw, viewport, masks, isTaking: drawn.tool === 'take' });
+  const grounds = useRedrawGrounds({ redraw, viewport, masks });
 
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);

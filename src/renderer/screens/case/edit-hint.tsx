@@ -33,10 +33,10 @@ function proposed(proposal: Proposal, lungPx: number) {
   return { name: `${name} ${what}`, does: t.redraw.confirm(String(fixNames.indexOf(proposal.name) + 1)) };
 }
 
-function inHand({ tool, pieces }: BarState, takeSource: string | null) {
+function inHand({ tool, regions }: BarState, takeSource: string | null) {
   const { name, does, swapped } = t.redraw.tool[tool];
   if (tool === 'take') {
-    const from = takeSource === null ? t.redraw.takeNothing : t.redraw.takeFrom(takeSource, pieces);
+    const from = takeSource === null ? t.redraw.takeNothing : t.redraw.takeFrom(takeSource, regions);
     return { name: `${name} (${shortcutKey('take')})`, does: `${from}. ${t.redraw.takeNext}` };
   }
   return { name, does: swapped === '' ? `${does}.` : `${does}. ${swapped}.` };

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import type { Component } from '#domain/components.ts';
 import { contourPath } from '#domain/contour-path.ts';
+import type { Disagreement } from '#domain/disagreement/disagreement.ts';
 import { createLabelmap } from '#domain/labelmap.ts';
-import type { DifferencePiece } from '#domain/redraw/difference-pieces.ts';
 import { onlyLabels } from '#domain/redraw/label-masks.ts';
 import type { Proposal } from '#renderer/editor/session-state.ts';
 import classes from './film-stage.module.css';
@@ -33,24 +34,33 @@ export function ProposalMarks({ proposal, place }: { readonly proposal: Proposal
   );
 }
 
-/** The pieces that can be taken from another mask, the largest numbered as the digit keys take them. */
-export function PieceMarks(props: { readonly pieces: readonly DifferencePiece[]; readonly place: MaskPlace }) {
-  const { pieces, place } = props;
-  const shown = useMemo(() => pieces.map((one) => ({ ...one, d: pathOf(one), at: insideOf(one) })), [pieces]);
+/** The regions that can be taken from another mask, the largest numbered as the digit keys take them. */
+export function RegionMarks({
+  disagreement,
+  place,
+}: {
+  readonly disagreement: Disagreement;
+  readonly place: MaskPlace;
+}) {
+  const shown = useMemo(
+    () =>
+      disagreement.regions.map(({ piece, claimedBy }) => ({ piece, claimedBy, d: pathOf(piece), at: insideOf(piece) })),
+    [disagreement],
+  );
   return (
-    <g data-testid="pieces">
+    <g data-testid="regions" data-count={shown.length}>
       <Patterns />
-      {shown.map(({ d, does, piece }) => (
+      {shown.map(({ d, claimedBy, piece }) => (
         <MaskPath
-          key={`${piece.box.x},${piece.box.y},${piece.areaPx}`}
+          key={keyOf(piece)}
           d={d}
-          does={does}
+          does={claimedBy === 'second' ? 'adds' : 'removes'}
           place={moved(place, piece.box)}
         />
       ))}
       {shown.slice(0, numbered).map(({ at, piece }, i) => (
         <g
-          key={`${piece.box.x},${piece.box.y},${piece.areaPx}`}
+          key={keyOf(piece)}
           className={classes['number']}
           transform={`translate(${place.left + at.x * place.pixelX} ${place.top + at.y * place.pixelY})`}
         >
@@ -64,6 +74,11 @@ export function PieceMarks(props: { readonly pieces: readonly DifferencePiece[];
   );
 }
 
+function keyOf({ box, areaPx }: Component): string {
+  return `${box.x},${box.y},${areaPx}`;
+}
+
+/** As many as there are digits for. */
 const numbered = 5;
 
 function moved(place: MaskPlace, by: { readonly x: number; readonly y: number }): MaskPlace {
@@ -106,7 +121,7 @@ function Patterns() {
 }
 
 /** A piece's outline in mask pixels, from the corner of its box. */
-function pathOf({ piece }: DifferencePiece): string {
+function pathOf(piece: Component): string {
   const { box, runs } = piece;
   const part = createLabelmap(box.width, box.height);
   for (let i = 0; i < runs.length; i += 3) {
@@ -117,7 +132,7 @@ function pathOf({ piece }: DifferencePiece): string {
 }
 
 /** A point well inside a piece, which a bent piece's centre need not be: the middle of its longest row. */
-function insideOf({ piece }: DifferencePiece): { readonly x: number; readonly y: number } {
+function insideOf(piece: Component): { readonly x: number; readonly y: number } {
   const { runs } = piece;
   let best = 0;
   for (let i = 0; i < runs.length; i += 3)

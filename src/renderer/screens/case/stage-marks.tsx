@@ -4,7 +4,7 @@ import { hasSize } from '#renderer/editor/tools.ts';
 import { filmToScreen, type Point } from '#renderer/stage/view.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import classes from './film-stage.module.css';
-import { PieceMarks, ProposalMarks } from './mask-marks.tsx';
+import { ProposalMarks, RegionMarks } from './mask-marks.tsx';
 
 export interface BrushRing {
   /** Moves the ring without rendering: the pointer is faster than React. Null hides it. */
@@ -19,7 +19,7 @@ interface StageMarksProps {
 
 /** What is drawn above the film while redrawing: the brush at its true size, and the corners of an outline in progress. */
 export function StageMarks({ viewport, session, ring }: StageMarksProps) {
-  const { tool, radiusPx, corners, proposal, pieces } = useSyncExternalStore(session.subscribe, session.state);
+  const { tool, radiusPx, corners, proposal, disagreement } = useSyncExternalStore(session.subscribe, session.state);
   const { view } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const circle = useRef<SVGGElement>(null);
   const rubber = useRef<SVGLineElement>(null);
@@ -27,13 +27,13 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
   const radius = (Math.max(0.5, radiusPx) * view.scale) / ratio;
 
   const adds = tool !== 'eraser';
-  const { map, frame } = session;
-  const place = {
+  const { filmWidth, filmHeight } = session.frame;
+  const placeOf = (grid: { readonly width: number; readonly height: number }) => ({
     left: view.left / ratio,
     top: view.top / ratio,
-    pixelX: (view.scale * frame.filmWidth) / map.width / ratio,
-    pixelY: (view.scale * frame.filmHeight) / map.height / ratio,
-  };
+    pixelX: (view.scale * filmWidth) / grid.width / ratio,
+    pixelY: (view.scale * filmHeight) / grid.height / ratio,
+  });
 
   const placeRing = useCallback(
     (at: Point | null, swapped: boolean) => {
@@ -59,8 +59,8 @@ export function StageMarks({ viewport, session, ring }: StageMarksProps) {
 
   return (
     <svg className={classes['marks']} aria-hidden="true">
-      {proposal && <ProposalMarks proposal={proposal} place={place} />}
-      {pieces.length > 0 && <PieceMarks pieces={pieces} place={place} />}
+      {proposal && <ProposalMarks proposal={proposal} place={placeOf(session.map)} />}
+      {disagreement && <RegionMarks disagreement={disagreement} place={placeOf(disagreement.second)} />}
       {hasSize(tool) && (
         <g ref={circle} style={{ display: 'none' }}>
           <circle r={radius} fill="none" stroke="#000" strokeWidth={3} opacity={0.6} />

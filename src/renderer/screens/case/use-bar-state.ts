@@ -8,7 +8,7 @@ export type BarState = Pick<
   'tool' | 'radiusPx' | 'sided' | 'side' | 'undoSteps' | 'redoSteps' | 'proposal'
 > & {
   /** How many differences there are to take. */
-  readonly pieces: number;
+  readonly regions: number;
   /** Pixels of the mask that are not background: what shares are told of. */
   readonly lungPx: number;
 };
@@ -17,10 +17,20 @@ export type BarState = Pick<
 export function useBarState(session: MaskSession): BarState {
   const last = useRef<{ readonly session: MaskSession; readonly state: BarState } | null>(null);
   const read = useCallback((): BarState => {
-    const { tool, radiusPx, sided, side, undoSteps, redoSteps, proposal, pieces } = session.state();
+    const { tool, radiusPx, sided, side, undoSteps, redoSteps, proposal, disagreement } = session.state();
     const before = last.current?.session === session ? last.current.state : null;
     const lungPx = proposal === null ? 0 : before?.proposal === proposal ? before.lungPx : countLung(session);
-    const now = { tool, radiusPx, sided, side, undoSteps, redoSteps, proposal, pieces: pieces.length, lungPx };
+    const now = {
+      tool,
+      radiusPx,
+      sided,
+      side,
+      undoSteps,
+      redoSteps,
+      proposal,
+      regions: disagreement?.regions.length ?? 0,
+      lungPx,
+    };
     const isSame = before && (Object.keys(now) as (keyof BarState)[]).every((key) => now[key] === before[key]);
     if (isSame) return before;
     last.current = { session, state: now };

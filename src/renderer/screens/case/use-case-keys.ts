@@ -117,7 +117,7 @@ const zoomStep = 1.25;
 /** Digits take the numbered region while that tool is in hand, else they show and make a repair. */
 function digit(session: MaskSession | null, n: number): void {
   const fix = fixNames[n - 1];
-  if (session?.state().tool === 'take') session.takePiece(n - 1);
+  if (session?.state().tool === 'take') session.takeRegion(n - 1);
   else if (fix) session?.fix(fix);
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RevisionId } from '#contract/ids.ts';
+import { disagreement } from '#domain/disagreement/disagreement.ts';
 import { type GreyGround, greyGround } from '#domain/grey-ground.ts';
 import { marksHeart } from '#domain/harmonise.ts';
 import { adaptMask } from '#domain/redraw/adapt-mask.ts';
@@ -12,12 +13,10 @@ interface Options {
   readonly redraw: Redraw | null;
   readonly viewport: Viewport | null;
   readonly masks: ReadonlyMap<RevisionId, LoadedMask>;
-  /** The tool that takes regions is in hand. */
-  readonly isTaking: boolean;
 }
 
 /** Gives a redraw what its tools look at: the film's greys, the model's mask, and the mask that regions are taken from. */
-export function useRedrawGrounds({ redraw, viewport, masks, isTaking }: Options) {
+export function useRedrawGrounds({ redraw, viewport, masks }: Options) {
   const [turns, setTurns] = useState(0);
   const parentId = redraw?.parentId ?? null;
   const others = [...masks.values()].filter(({ revision }) => revision.id !== parentId);
@@ -27,9 +26,10 @@ export function useRedrawGrounds({ redraw, viewport, masks, isTaking }: Options)
 
   useEffect(() => {
     if (!redraw) return;
-    const { width, height } = redraw.session.map;
+    const { session, definition } = redraw;
+    const { width, height } = session.map;
     let known: { readonly film: object; readonly ground: GreyGround } | null = null;
-    redraw.session.grounds = {
+    session.grounds = {
       ground() {
         const film = viewport?.state().film ?? null;
         if (!film) return null;
@@ -37,14 +37,18 @@ export function useRedrawGrounds({ redraw, viewport, masks, isTaking }: Options)
         return known.ground;
       },
       model: () => model && adapted(redraw, model, heart),
+      differences: (map) =>
+        from &&
+        disagreement({
+          first: { map, definition },
+          second: { map: from.map, definition: from.revision.definition },
+          heart,
+          film: session.frame,
+          spacingMm: null,
+        }),
     };
-  }, [redraw, viewport, model, heart]);
-
-  const other = useMemo(
-    () => (isTaking && redraw && from ? adapted(redraw, from, heart) : null),
-    [isTaking, redraw, from, heart],
-  );
-  useEffect(() => redraw?.session.takeFrom(other), [redraw, other]);
+    session.lookAgain();
+  }, [redraw, viewport, model, heart, from]);
 
   return {
     /** Whose mask regions are taken from; null when the film has no other. */

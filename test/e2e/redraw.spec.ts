@@ -1,0 +1,187 @@
+import { label } from '#contract/masks.ts';
+import { components } from '#domain/components.ts';
+import { RedrawScreen } from './redraw-screen.ts';
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test, type Workbench } from './workbench.ts';
+
+/** Opens the riskiest case, whose mask has islands away from the lungs, and begins to redraw it. */
+async function begin(workbench: Workbench) {
+  const review = new ReviewScreen(workbench.page);
+  await review.openQueue();
+  const caseId = await review.openFirstCase();
+  await workbench.page.keyboard.press('r');
+  await expect(workbench.page.getByTestId('edit-hint')).toBeVisible();
+  const screen = new RedrawScreen(workbench);
+  return { caseId, screen, before: screen.head(caseId), page: workbench.page };
+}
+
+test('adds with the lasso and cuts with the lasso begun with Ctrl', async ({ workbench }) => {
+  const { caseId, screen, before, page } = await begin(workbench);
+  await page.keyboard.press('p');
+  expect(before.at(0.15, 0.9)).toBe(0);
+  await screen.drag([
+    [0.1, 0.85],
+    [0.2, 0.85],
+    [0.2, 0.95],
+    [0.1, 0.95],
+    [0.1, 0.86],
+  ]);
+  await screen.expectSteps(1);
+  for (const corner of [
+    [0.13, 0.88],
+    [0.17, 0.88],
+    [0.17, 0.92],
+    [0.13, 0.92],
+  ] as const) {
+    await screen.click(corner, corner[0] === 0.13 && corner[1] === 0.88 ? 'Control' : undefined);
+  }
+  await page.keyboard.press('Enter');
+  await screen.expectSteps(2);
+  const after = await screen.save(caseId);
+  expect(after.at(0.11, 0.9)).toBe(label.lung);
+  expect(after.at(0.15, 0.9)).toBe(0);
+});
+
+test('erases with the brush while Ctrl is held', async ({ workbench }) => {
+  const { caseId, screen, before, page } = await begin(workbench);
+  expect(before.at(0.3, 0.4)).toBe(label.lung);
+  await page.keyboard.press('b');
+  await screen.drag(
+    [
+      [0.3, 0.4],
+      [0.3, 0.45],
+    ],
+    'Control',
+  );
+  const after = await screen.save(caseId);
+  expect(after.at(0.3, 0.42)).toBe(0);
+  expect(after.at(0.3, 0.3)).toBe(label.lung);
+});
+
+test('paints with the grey brush only what is as grey as where it began', async ({ workbench }) => {
+  const { caseId, screen, page } = await begin(workbench);
+  await page.keyboard.press('e');
+  for (let n = 0; n < 6; n += 1) await page.keyboard.press(']');
+  // A hole over the border of the right lung: dark lung on one side, bright chest wall on the other.
+  await screen.drag([
+    [0.12, 0.6],
+    [0.2, 0.6],
+  ]);
+  await page.keyboard.press('t');
+  await screen.drag([
+    [0.2, 0.6],
+    [0.03, 0.6],
+  ]);
+  await screen.expectSteps(2);
+  const after = await screen.save(caseId);
+  expect(after.at(0.2, 0.6)).toBe(label.lung);
+  expect(after.at(0.05, 0.6)).toBe(0);
+});
+
+test('redraws a stretch of the outline along the film’s edge with the live wire', async ({ workbench }) => {
+  const { caseId, screen, page } = await begin(workbench);
+  // The mask is dented with the eraser; the wire from outline to outline finds the lung's edge again.
+  await page.keyboard.press('e');
+  await screen.drag([
+    [0.125, 0.45],
+    [0.125, 0.55],
+  ]);
+  await page.keyboard.press('w');
+  await screen.click([0.135, 0.36]);
+  await screen.click([0.12, 0.5]);
+  await screen.click([0.108, 0.64]);
+  await expect(page.locator('polyline').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await screen.expectSteps(2);
+  const after = await screen.save(caseId);
+  expect(after.at(0.135, 0.5)).toBe(label.lung);
+  expect(after.at(0.08, 0.5)).toBe(0);
+});
+
+test('pulls the outline, and takes a corner or a stroke back with one Ctrl+Z each', async ({ workbench }) => {
+  const { caseId, screen, before, page } = await begin(workbench);
+  await page.keyboard.press('d');
+  for (let n = 0; n < 5; n += 1) await page.keyboard.press(']');
+  // The right base has its dome near (0.3, 0.72): pulled down by a twentieth of the film.
+  const dome = [...Array(100).keys()].map((n) => n / 100).findLast((y) => before.at(0.3, y) !== 0) ?? 0;
+  await screen.drag([
+    [0.3, dome],
+    [0.3, dome + 0.05],
+  ]);
+  await screen.expectSteps(1);
+  await page.keyboard.press('Control+z');
+  await screen.expectSteps(0);
+  await page.keyboard.press('Control+Shift+z');
+  const after = await screen.save(caseId);
+  expect(before.at(0.3, dome + 0.03)).toBe(0);
+  expect(after.at(0.3, dome + 0.03)).toBe(label.lung);
+});
+
+test('shows what dropping islands would change, does it with the second press, fills and keeps pieces by click', async ({
+  workbench,
+}) => {
+  const { caseId, screen, before, page } = await begin(workbench);
+  const pieces = components(before.map);
+  expect(pieces.length).toBeGreaterThan(2);
+  await page.keyboard.press('1');
+  await expect(page.getByTestId('proposal')).toHaveAttribute('data-fix', 'dropIslands');
+  await expect(page.getByTestId('edit-hint')).toContainText('1 again or Enter');
+  await screen.expectSteps(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('proposal')).toHaveCount(0);
+  await page.keyboard.press('1');
+  await page.keyboard.press('1');
+  await screen.expectSteps(1);
+  await page.keyboard.press('e');
+  await screen.click([0.3, 0.4]);
+  await screen.expectSteps(2);
+  await page.keyboard.press('g');
+  await screen.click([0.3, 0.4]);
+  await screen.expectSteps(3);
+  const after = await screen.save(caseId);
+  expect(components(after.map)).toHaveLength(2);
+  expect(after.at(0.3, 0.4)).toBe(label.lung);
+});
+
+test('takes a region from another mask by digit and by click, and the whole of the model’s mask', async ({
+  workbench,
+}) => {
+  const { caseId, screen, page } = await begin(workbench);
+  await page.keyboard.press('x');
+  const regions = page.getByTestId('regions');
+  const count = async () => Number(await regions.getAttribute('data-count'));
+  await expect.poll(count).toBeGreaterThan(0);
+  const first = await count();
+  await page.keyboard.press('1');
+  await screen.expectSteps(1);
+  await expect.poll(count).toBe(first - 1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(count).toBe(first);
+  const box = await regions.locator('text').first().boundingBox();
+  await page.mouse.click(box!.x + box!.width / 2, box!.y + box!.height / 2);
+  await screen.expectSteps(1);
+  await expect.poll(count).toBe(first - 1);
+  await page.keyboard.press('b');
+  await page.keyboard.press('4');
+  await page.keyboard.press('Enter');
+  await screen.expectSteps(2);
+  await page.keyboard.press('x');
+  await expect.poll(count).toBe(0);
+  const after = await screen.save(caseId);
+  expect(components(after.map)).toHaveLength(2);
+});
+
+test('grows, shrinks and smooths with one step each', async ({ workbench }) => {
+  const { caseId, screen, page } = await begin(workbench);
+  await page.keyboard.press('}');
+  await screen.expectSteps(1);
+  await page.keyboard.press('}');
+  await page.keyboard.press('{');
+  await page.keyboard.press('5');
+  await page.keyboard.press('5');
+  await screen.expectSteps(4);
+  const before = screen.head(caseId);
+  const share = (mask: typeof before) => mask.map.data.filter((value) => value !== 0).length / mask.map.data.length;
+  const after = await screen.save(caseId);
+  expect(share(after)).toBeGreaterThan(share(before));
+});
