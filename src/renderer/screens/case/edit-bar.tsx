@@ -25,6 +25,7 @@ import type { Side } from '#renderer/editor/painting-label.ts';
 import { hasSize } from '#renderer/editor/tools.ts';
 import styles from './edit-bar.module.css';
 import { EditHint } from './edit-hint.tsx';
+import { fixKeys } from './fix-keys.ts';
 import { KeyButton } from './key-button.tsx';
 import { useBarState } from './use-bar-state.ts';
 
@@ -49,11 +50,11 @@ const tools = [
 ] as const;
 
 const fixes = [
-  { name: 'dropIslands', key: 'digit1', Icon: IconSparkles },
-  { name: 'fillHoles', key: 'digit2', Icon: IconBucketDroplet },
-  { name: 'keepTwo', key: 'digit3', Icon: IconLungs },
-  { name: 'takeModel', key: 'digit4', Icon: IconCpu },
-  { name: 'smooth', key: 'digit5', Icon: IconRipple },
+  { name: 'dropIslands', Icon: IconSparkles },
+  { name: 'fillHoles', Icon: IconBucketDroplet },
+  { name: 'keepTwo', Icon: IconLungs },
+  { name: 'takeModel', Icon: IconCpu },
+  { name: 'smooth', Icon: IconRipple },
 ] as const;
 
 const rims = [
@@ -66,7 +67,7 @@ export function EditBar({ session, takeSource, onTake, onSave, onLeave }: EditBa
   const state = useBarState(session);
   const isTaking = state.tool === 'take';
   return (
-    <section className={styles.bar} aria-label={t.case.tools}>
+    <section className={styles.bar} data-sided={state.sided} aria-label={t.case.tools}>
       <EditHint state={state} takeSource={takeSource} />
       <span className={styles.group}>
         {tools.map(({ name, Icon }) => (
@@ -103,14 +104,14 @@ export function EditBar({ session, takeSource, onTake, onSave, onLeave }: EditBa
         </span>
       ) : null}
       <span className={styles.group} title={t.redraw.fixes} data-quiet={isTaking}>
-        {fixes.map(({ name, key, Icon }) => (
+        {fixes.map(({ name, Icon }) => (
           <KeyButton
             key={name}
             bare
-            cap={shortcutKey(key)}
+            cap={shortcutKey(fixKeys[name])}
             label={t.redraw.fix[name]}
             icon={<Icon size={17} aria-hidden="true" />}
-            title={t.redraw.fixTooltip(t.redraw.fix[name], shortcutKey(key))}
+            title={t.redraw.fixTooltip(t.redraw.fix[name], shortcutKey(fixKeys[name]))}
             pressed={state.proposal?.name === name}
             onPress={() => session.fix(name)}
           />
@@ -128,47 +129,49 @@ export function EditBar({ session, takeSource, onTake, onSave, onLeave }: EditBa
         ))}
       </span>
       <span className={styles.space} />
-      <span className={styles.group}>
-        <ActionIcon
-          size="lg"
-          variant="default"
-          disabled={state.undoSteps === 0}
-          title={shortcutTooltip('undo')}
-          aria-label={t.shortcuts.undo}
-          onClick={() => session.undo()}
-        >
-          <IconArrowBackUp size={18} />
-        </ActionIcon>
-        <span className={styles.steps} title={t.redraw.undoHelp(state.undoSteps)} data-testid="undo-steps">
-          {t.case.steps(state.undoSteps)}
+      <span className={styles.exit}>
+        <span className={styles.group}>
+          <ActionIcon
+            size="lg"
+            variant="default"
+            disabled={state.undoSteps === 0}
+            title={shortcutTooltip('undo')}
+            aria-label={t.shortcuts.undo}
+            onClick={() => session.undo()}
+          >
+            <IconArrowBackUp size={18} />
+          </ActionIcon>
+          <span className={styles.steps} title={t.redraw.undoHelp(state.undoSteps)} data-testid="undo-steps">
+            {t.case.steps(state.undoSteps)}
+          </span>
+          <ActionIcon
+            size="lg"
+            variant="default"
+            disabled={state.redoSteps === 0}
+            title={shortcutTooltip('redo')}
+            aria-label={t.shortcuts.redo}
+            onClick={() => session.redo()}
+          >
+            <IconArrowForwardUp size={18} />
+          </ActionIcon>
         </span>
-        <ActionIcon
-          size="lg"
-          variant="default"
-          disabled={state.redoSteps === 0}
-          title={shortcutTooltip('redo')}
-          aria-label={t.shortcuts.redo}
-          onClick={() => session.redo()}
-        >
-          <IconArrowForwardUp size={18} />
-        </ActionIcon>
+        <KeyButton
+          shrinks
+          cap={shortcutKey('leaveEdit')}
+          label={t.case.leaveEdit}
+          title={shortcutTooltip('leaveEdit')}
+          onPress={onLeave}
+        />
+        <KeyButton
+          kind="main"
+          cap={shortcutKey('saveAndAccept')}
+          label={t.case.saveRedraw}
+          detail={t.case.saveRedrawDetail}
+          title={shortcutTooltip('saveAndAccept')}
+          disabled={state.undoSteps === 0}
+          onPress={onSave}
+        />
       </span>
-      <KeyButton
-        shrinks
-        cap={shortcutKey('leaveEdit')}
-        label={t.case.leaveEdit}
-        title={shortcutTooltip('leaveEdit')}
-        onPress={onLeave}
-      />
-      <KeyButton
-        kind="main"
-        cap={shortcutKey('saveAndAccept')}
-        label={t.case.saveRedraw}
-        detail={t.case.saveRedrawDetail}
-        title={shortcutTooltip('saveAndAccept')}
-        disabled={state.undoSteps === 0}
-        onPress={onSave}
-      />
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { fixNames } from '#domain/redraw/fixes.ts';
 import { shortcutKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { Proposal } from '#renderer/editor/session-state.ts';
 import styles from './edit-bar.module.css';
+import { fixKeys } from './fix-keys.ts';
 import type { BarState } from './use-bar-state.ts';
 
 interface EditHintProps {
@@ -30,7 +30,7 @@ function proposed(proposal: Proposal, lungPx: number) {
     addsPx > 0 ? t.redraw.adds(share(addsPx)) : '',
     removesPx > 0 ? t.redraw.removes(share(removesPx)) : '',
   );
-  return { name: `${name} ${what}`, does: t.redraw.confirm(String(fixNames.indexOf(proposal.name) + 1)) };
+  return { name: `${name} ${what}`, does: t.redraw.confirm(shortcutKey(fixKeys[proposal.name])) };
 }
 
 function inHand({ tool, regions }: BarState, takeSource: string | null) {
