@@ -67,3 +67,52 @@ test('lists where the mask differs from the model’s, steps through with N, and
   ]);
   expect(workbench.pleura('verify')).toMatchObject({ ok: true });
 });
+
+test('shows two masks as colours, side by side and by a divider, all by G, and stays so for the next case', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('l');
+  await expect(page.getByTestId('difference').first()).toBeVisible();
+
+  await page.keyboard.press('g');
+  await expect(page.getByText(/^only in sa-unet$/)).toBeVisible();
+  await page.keyboard.press('g');
+  const twin = page.getByTestId('twin-stage');
+  await expect(twin).toBeVisible();
+  const [left, right] = [await page.getByTestId('film-stage').boundingBox(), await twin.boundingBox()];
+  expect(Math.abs((left?.width ?? 0) - (right?.width ?? 0))).toBeLessThan(3);
+
+  // The mouse over the second film zooms both, and the first shows where it is.
+  const zoom = page.getByText(/^\d+%$/).first();
+  const before = await zoom.textContent();
+  await page.mouse.move((right?.x ?? 0) + 100, (right?.y ?? 0) + 200);
+  await page.mouse.wheel(0, -240);
+  await expect(zoom).not.toHaveText(before ?? '');
+  const cursor = page.getByTestId('linked-cursor').first();
+  await expect(cursor).toBeVisible();
+  const at = await cursor.boundingBox();
+  expect(Math.abs((at?.x ?? 0) + 11.5 - (left?.x ?? 0) - 100)).toBeLessThan(2);
+
+  await page.keyboard.press('g');
+  const divider = page.getByTestId('swipe-divider');
+  await divider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(divider).toHaveAttribute('aria-valuenow', '54');
+  expect(await screen.caseId()).toBe(caseId);
+  const box = await divider.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 7, 400);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) - 93, 400, { steps: 4 });
+  await page.mouse.up();
+  await expect(divider).not.toHaveAttribute('aria-valuenow', '54');
+
+  await page.getByTestId('film-stage').focus();
+  await page.keyboard.press('ArrowRight');
+  await screen.filmPainted(caseId);
+  await expect(divider).toBeVisible();
+});

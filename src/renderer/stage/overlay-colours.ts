@@ -1,4 +1,5 @@
 import { label } from '#contract/masks.ts';
+import { difference } from '#domain/disagreement/difference-map.ts';
 
 /** Red, green, blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
@@ -23,6 +24,9 @@ function coloursByLabel(): readonly Rgb[] {
   colours[label.leftLung] = [240, 160, 32];
   colours[label.heart] = [214, 126, 176];
   colours[label.lung] = [242, 199, 68];
-  for (let value = 5; value < 8; value += 1) colours[value] = secondColour;
+  // Blue and orange stay apart for every common colour blindness; the list says in words which is which.
+  colours[difference.onlyFirst] = [255, 150, 40];
+  colours[difference.onlySecond] = [70, 150, 255];
+  colours[7] = secondColour;
   return colours;
 }

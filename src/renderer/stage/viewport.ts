@@ -6,6 +6,7 @@ import { CursorGlass } from './cursor-glass.ts';
 import { type FilmSample, sampleFilm } from './film-sample.ts';
 import { firstLook, type Kept, noneKept } from './first-look.ts';
 import { FramePainter, type Painted } from './frame-painter.ts';
+import { noFilm } from './no-film.ts';
 import type { Overlay, Scene, Stage } from './stage.ts';
 import {
   actualSize,
@@ -21,28 +22,8 @@ import {
   type View,
   zoomAt,
 } from './view.ts';
+import type { ViewportState } from './viewport-state.ts';
 import { dragWindow, type GreyWindow, presetAfter, presetWindow, type WindowPreset } from './window-level.ts';
-
-/** What the panels show of the viewport. A new object after every change, for `useSyncExternalStore`. */
-export interface ViewportState {
-  readonly view: View;
-  readonly window: GreyWindow;
-  readonly fitted: boolean;
-  /** Film pixels as held: smaller than the film when a reduced one is shown. */
-  readonly film: FilmPixels | null;
-  /** Screen pixels per film pixel of the most enlarged place: inside the loupe while it is held. */
-  readonly closestScale: number;
-}
-
-const noFilm: Scene = {
-  film: null,
-  mask: null,
-  second: null,
-  filmSize: { width: 1, height: 1 },
-  view: { scale: 1, left: 0, top: 0 },
-  window: { low: 0, high: 255, invert: false },
-  overlay: { mode: 'contour', opacity: 0.4, contourPx: 1 },
-};
 
 /** One film on one canvas: keeps the scene, answers the mouse in terms of view and window, and draws at most once a frame. */
 export class Viewport {
@@ -51,6 +32,7 @@ export class Viewport {
   readonly #painter: FramePainter;
   readonly cursor = new CursorGlass();
   readonly #watchers = new Set<() => void>();
+  readonly #followers = new Set<Viewport>();
   #scene = noFilm;
   #state: ViewportState = { view: noFilm.view, window: noFilm.window, fitted: true, film: null, closestScale: 1 };
   /** The film that was shown last, also while none is. */
@@ -117,9 +99,17 @@ export class Viewport {
     this.#change({ overlay });
   }
 
+  /** Another canvas of this one's size shows the same film, view, window and style, with a mask of its own. @returns how to part. */
+  lead(follower: Viewport): () => void {
+    this.#followers.add(follower);
+    follower.#follow(this.#scene);
+    return () => this.#followers.delete(follower);
+  }
+
   /** Hides the masks for as long as a key is held, in the next frame, without a word to the panels. */
   peek(peeking: boolean): void {
     this.#painter.peek(peeking);
+    for (const follower of this.#followers) follower.peek(peeking);
   }
 
   /** What lies under the pointer; null outside the film. */
@@ -230,9 +220,15 @@ export class Viewport {
     return { width: this.#canvas.width, height: this.#canvas.height };
   }
 
+  #follow(scene: Scene): void {
+    const { mask, second } = this.#scene;
+    this.#change({ ...scene, mask, second });
+  }
+
   #change(change: Partial<Scene>): void {
     this.#scene = { ...this.#scene, ...change };
     this.#painter.show(this.#scene);
+    for (const follower of this.#followers) follower.#follow(this.#scene);
     this.#tell();
     this.cursor.tell();
   }

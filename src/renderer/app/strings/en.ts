@@ -86,6 +86,7 @@ export const en = {
     stronger: 'Mask stronger',
     nextSource: 'Next mask source (hold: blink)',
     differences: 'List of differences between two masks',
+    compareView: 'Outline, colours, side by side or swipe',
     nextRegion: 'Next difference',
     previousRegion: 'Previous difference',
     firstRight: 'Here the first mask is right',

@@ -85,6 +85,7 @@ export const zh: typeof en = {
     stronger: '掩膜更浓',
     nextSource: '下一掩膜来源（按住闪烁对比）',
     differences: '两个掩膜的差异列表',
+    compareView: '轮廓、双色、并排或滑动对比',
     nextRegion: '下一处差异',
     previousRegion: '上一处差异',
     firstRight: '此处第一个掩膜正确',

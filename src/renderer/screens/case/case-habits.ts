@@ -4,6 +4,8 @@ import type { Reason } from '#contract/reviews.ts';
 import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { OverlayMode } from '#renderer/stage/stage.ts';
 
+import type { CompareView } from './compare/compare-view.ts';
+
 /** How a reader likes the case screen; survives a reload. */
 export interface CaseHabits {
   readonly overlayMode: OverlayMode;
@@ -18,6 +20,9 @@ export interface CaseHabits {
   readonly paceShown: boolean;
   /** The list of differences stands in the panel. */
   readonly differencesShown: boolean;
+  readonly compareView: CompareView;
+  /** Where the divider stands, from 0 (left) to 1. */
+  readonly swipeShare: number;
   readonly tool: ToolName;
   /** Brush radius as a share of the film's longer side, so that it feels the same on every film. */
   readonly brushShare: number | null;
@@ -45,6 +50,8 @@ export const useCaseHabits = create<CaseHabits>()(
       panelShown: true,
       paceShown: true,
       differencesShown: false,
+      compareView: 'outline',
+      swipeShare: 0.5,
       tool: 'brush',
       brushShare: null,
       lastReasons: [],

@@ -9,16 +9,16 @@ import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 import { useCaseHabits } from './case-habits.ts';
 import { CasePanel } from './case-panel.tsx';
 import styles from './case-screen.module.css';
+import { ComparePanes } from './compare/compare-panes.tsx';
 import { RegionOutline } from './compare/region-outline.tsx';
-import { useCompareKeys } from './compare/use-compare-keys.ts';
-import { useComparison } from './compare/use-comparison.ts';
-import { useRemarks } from './compare/use-remarks.ts';
+import { useComparedFilm } from './compare/use-compared-film.ts';
 import { DecidedStrip } from './decided-strip.tsx';
 import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { PaceLine } from './pace-line.tsx';
+import { toReadAhead } from './read-ahead.ts';
 import { chooseShown, defaultSecond, type Shown } from './shown-mask.ts';
 import { sourceLabel } from './source-label.ts';
 import { stageMessage } from './stage-message.ts';
@@ -28,7 +28,6 @@ import { useCase } from './use-case.ts';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useFilmOnStage } from './use-film-on-stage.ts';
 import { useJudge } from './use-judge.ts';
-import { useOverlay } from './use-overlay.ts';
 import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { useRedraw } from './use-redraw.ts';
@@ -90,12 +89,11 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const secondName = secondSource ? sourceLabel(secondSource) : null;
 
   useFilmOnStage(viewport, caseId, onStage.current ? film : null);
-  const labels = useOverlay(viewport, { first, second, version: drawn.undoSteps });
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
-  const remarks = useRemarks({ caseId, reader, save: judge.save, tell: judge.setNotice });
-  const firstOfPair = isDraftShown ? null : shownId;
-  const comparison = useComparison({ caseId, loaded, firstId: firstOfPair, secondId, viewport, remarks });
+  const pair = { first, second, secondId, firstId: isDraftShown ? null : shownId };
+  const side = { save: judge.save, tell: judge.setNotice, keysOn: !editing && !rejecting, version: drawn.undoSteps };
+  const { comparison, compared, labels } = useComparedFilm({ caseId, loaded, viewport, reader, ...pair, ...side });
 
   const leaveEdit = () => {
     if (session?.cancel()) return;
@@ -135,8 +133,6 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   };
   useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPanning });
 
-  useCompareKeys(comparison, !editing && !rejecting);
-
   const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);
   const onScreen: Shown = blinked ? { kind: 'revision', revision: blinked } : shown;
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
@@ -167,19 +163,33 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       </div>
       <div className={styles.middle}>
         {warning ? <p className={styles.warning}>{warning}</p> : <span />}
-        <FilmStage
-          caseId={caseId}
-          label={t.case.film(caseId)}
+        <ComparePanes
+          view={compared.view}
           viewport={viewport}
-          session={isEditing ? session : null}
-          tool={isEditing ? drawn.tool : null}
+          twin={compared.twin}
+          label={t.compare.filmWith(secondName ?? '')}
           panning={panning}
-          message={stageMessage(loaded, onStage.current !== null)}
-          marks={<RegionOutline viewport={viewport} comparison={comparison} film={detail} />}
-          onViewport={setViewport}
-        />
+        >
+          <FilmStage
+            caseId={caseId}
+            label={t.case.film(caseId)}
+            viewport={viewport}
+            session={isEditing ? session : null}
+            tool={isEditing ? drawn.tool : null}
+            panning={panning}
+            message={stageMessage(loaded, onStage.current !== null)}
+            marks={<RegionOutline viewport={viewport} comparison={comparison} film={detail} />}
+            onViewport={setViewport}
+          />
+        </ComparePanes>
         {viewport && film ? (
-          <ViewBar viewport={viewport} labels={labels} second={secondName} spacingMm={detail?.spacingMm ?? null} />
+          <ViewBar
+            viewport={viewport}
+            labels={labels}
+            second={compared.second ? secondName : null}
+            compared={compared.view === 'colours' ? comparison : null}
+            spacingMm={detail?.spacingMm ?? null}
+          />
         ) : (
           <span />
         )}
@@ -245,10 +255,4 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       </div>
     </main>
   );
-}
-
-/** The cases that a key can lead to, the likeliest first. */
-function toReadAhead({ nextUndecided, upcoming, previous }: ReturnType<typeof useNeighbours>): readonly CaseId[] {
-  const rows = [nextUndecided, ...upcoming.slice(0, 4), previous];
-  return [...new Set(rows.flatMap((row) => (row ? [row.caseId] : [])))];
 }

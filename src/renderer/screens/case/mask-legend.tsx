@@ -1,12 +1,24 @@
 import { label } from '#contract/masks.ts';
+import { difference } from '#domain/disagreement/difference-map.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { cssColour, secondColour } from '#renderer/stage/overlay-colours.ts';
+import type { Comparison } from './compare/use-comparison.ts';
+import { sourceLabel } from './source-label.ts';
 import styles from './view-bar.module.css';
 
 const named = ['rightLung', 'leftLung', 'heart', 'lung'] as const;
 
+interface MaskLegendProps {
+  readonly labels: readonly number[];
+  /** Whose mask is the dashed contour; null without one. */
+  readonly second: string | null;
+  /** The two masks whose differences are shown in two colours; then the dashed contour is what both have. */
+  readonly compared: Pick<Comparison, 'first' | 'second'> | null;
+}
+
 /** What the colours stand for: only those that are on screen. */
-export function MaskLegend({ labels, second }: { readonly labels: readonly number[]; readonly second: string | null }) {
+export function MaskLegend({ labels, second, compared }: MaskLegendProps) {
+  const sources = [compared?.first, compared?.second].map((mask) => sourceLabel(mask?.revision.source ?? ''));
   return (
     <span className={styles.legend}>
       {named
@@ -17,13 +29,21 @@ export function MaskLegend({ labels, second }: { readonly labels: readonly numbe
             {t.case.legend[name]}
           </span>
         ))}
+      {compared
+        ? [difference.onlyFirst, difference.onlySecond].map((value, index) => (
+            <span key={value}>
+              <i className={styles.swatch} style={{ borderColor: cssColour(value) }} />
+              {t.compare.onlyIn(sources[index] ?? '')}
+            </span>
+          ))
+        : null}
       {second !== null ? (
         <span>
           <i
             className={`${styles.swatch} ${styles.dashed}`}
             style={{ borderColor: `rgb(${secondColour.join(' ')})` }}
           />
-          {second}
+          {compared ? t.compare.both : second}
         </span>
       ) : null}
     </span>

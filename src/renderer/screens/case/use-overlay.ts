@@ -8,10 +8,12 @@ interface Masks {
   readonly second: Labelmap | null;
   /** Counts the changes made in place, so that the legend follows them. */
   readonly version: number;
+  /** Filled, whatever the reader likes: differences in two colours. */
+  readonly filled: boolean;
 }
 
 /** Lays the masks over the film as the reader likes them. @returns the labels there are. */
-export function useOverlay(viewport: Viewport | null, { first, second, version }: Masks) {
+export function useOverlay(viewport: Viewport | null, { first, second, version, filled }: Masks) {
   const { overlayMode, overlayShown, opacity } = useCaseHabits();
 
   useLayoutEffect(() => {
@@ -19,9 +21,10 @@ export function useOverlay(viewport: Viewport | null, { first, second, version }
   }, [viewport, first, second]);
 
   useLayoutEffect(() => {
-    const mode = overlayShown ? overlayMode : 'none';
-    viewport?.setOverlay({ mode, opacity, contourPx: Math.max(1, Math.round(window.devicePixelRatio)) });
-  }, [viewport, overlayMode, overlayShown, opacity]);
+    const mode = overlayShown ? (filled ? 'fill' : overlayMode) : 'none';
+    const strength = filled ? Math.max(opacity, leastDifference) : opacity;
+    viewport?.setOverlay({ mode, opacity: strength, contourPx: Math.max(1, Math.round(window.devicePixelRatio)) });
+  }, [viewport, overlayMode, overlayShown, opacity, filled]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is rewritten in place; `version` says when.
   return useMemo(() => labelsIn(first), [first, version]);
@@ -33,7 +36,9 @@ function labelsIn(map: Labelmap | null): readonly number[] {
   const step = Math.ceil(map.data.length / samples) | 1;
   const found = new Uint8Array(8);
   for (let i = 0; i < map.data.length; i += step) found[map.data[i]! & 7] = 1;
-  return [1, 2, 3, 4].filter((value) => found[value] === 1);
+  return [1, 2, 3, 4, 5, 6].filter((value) => found[value] === 1);
 }
 
 const samples = 100_000;
+/** Fainter than this the two colours of a difference cannot be told apart on bright film. */
+const leastDifference = 0.5;

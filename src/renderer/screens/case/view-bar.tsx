@@ -17,6 +17,7 @@ import { type OverlayMode, overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { presetOf, windowPresets } from '#renderer/stage/window-level.ts';
 import { useCaseHabits } from './case-habits.ts';
+import type { Comparison } from './compare/use-comparison.ts';
 import { MaskLegend } from './mask-legend.tsx';
 import { PixelReadout } from './pixel-readout.tsx';
 import styles from './view-bar.module.css';
@@ -26,12 +27,14 @@ interface ViewBarProps {
   readonly labels: readonly number[];
   /** Whose mask is the dashed contour; null without one. */
   readonly second: string | null;
+  /** The two masks whose differences are shown in two colours; null in every other view. */
+  readonly compared: Pick<Comparison, 'first' | 'second'> | null;
   /** Pixel spacing of the film; null where it is not known. */
   readonly spacingMm: number | null;
 }
 
 /** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
-export function ViewBar({ viewport, labels, second, spacingMm }: ViewBarProps) {
+export function ViewBar({ viewport, labels, second, compared, spacingMm }: ViewBarProps) {
   const { view, window: shown, film } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const { overlayMode, overlayShown, opacity, keepView, keepWindow, set } = useCaseHabits();
   const shownPreset = film && presetOf(shown, film);
@@ -140,7 +143,7 @@ export function ViewBar({ viewport, labels, second, spacingMm }: ViewBarProps) {
       </span>
       <PixelReadout viewport={viewport} spacingMm={spacingMm} />
       <span className={styles.space} />
-      <MaskLegend labels={labels} second={second} />
+      <MaskLegend labels={labels} second={second} compared={compared} />
     </div>
   );
 }

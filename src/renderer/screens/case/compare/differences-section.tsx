@@ -1,10 +1,13 @@
+import { SegmentedControl } from '@mantine/core';
 import type { RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
-import { shortcutKey } from '#renderer/app/shortcuts.ts';
+import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useCaseHabits } from '../case-habits.ts';
 import panel from '../side-panel.module.css';
 import { PanelSection } from '../side-panel.tsx';
 import { sourceLabel } from '../source-label.ts';
+import { type CompareView, compareViews } from './compare-view.ts';
 import styles from './differences-section.module.css';
 import { MaskChoice } from './mask-choice.tsx';
 import { RegionRow } from './region-row.tsx';
@@ -23,6 +26,7 @@ interface DifferencesSectionProps {
 export function DifferencesSection(props: DifferencesSectionProps) {
   const { comparison, revisions, firstId, secondId } = props;
   const { found, regions } = comparison;
+  const setHabits = useCaseHabits((habits) => habits.set);
   const nameOf = (id: RevisionId | null) => sourceLabel(revisions.find((one) => one.id === id)?.source ?? '');
   const names = { first: nameOf(firstId), second: nameOf(secondId) };
   const slivers = found?.slivers.count ?? 0;
@@ -36,6 +40,16 @@ export function DifferencesSection(props: DifferencesSectionProps) {
         <span aria-hidden="true">↔</span>
         <MaskChoice label={t.compare.second} revisions={revisions} value={secondId} onChoose={props.onSecond} />
       </div>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        classNames={{ label: styles.viewName ?? '' }}
+        value={comparison.view}
+        title={shortcutTooltip('compareView')}
+        aria-label={t.shortcuts.compareView}
+        data={compareViews.map((view) => ({ value: view, label: t.compare.views[view] }))}
+        onChange={(view) => setHabits({ compareView: view as CompareView })}
+      />
       <p className={panel.quiet} role="status">
         {statusOf(props)}
       </p>

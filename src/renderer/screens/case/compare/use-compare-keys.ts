@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useCaseHabits } from '../case-habits.ts';
 import { reasonOfKey } from '../reason-keys.ts';
+import { nextCompareView } from './compare-view.ts';
 import type { Comparison } from './use-comparison.ts';
 
 /** The keys of the list of differences, while reviewing: N goes to the next region, digits, brackets and T say what it is. */
@@ -18,6 +19,7 @@ export function useCompareKeys(comparison: Comparison, enabled: boolean): void {
     {
       nextRegion: open(comparison.next),
       previousRegion: open(comparison.previous),
+      compareView: open(() => setHabits({ compareView: nextCompareView(comparison.view) })),
       ...(selected
         ? {
             firstRight: () => comparison.sayRight('first'),

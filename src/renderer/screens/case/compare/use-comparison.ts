@@ -25,6 +25,7 @@ const nothingSaid: RegionSaying = { reason: null, right: null, comment: '' };
 /** The list of differences of two masks: which is looked at, and what is said of it. */
 export function useComparison({ caseId, loaded, firstId, secondId, viewport, remarks }: ComparisonOptions) {
   const isOpen = useCaseHabits((habits) => habits.differencesShown);
+  const chosenView = useCaseHabits((habits) => habits.compareView);
   const { detail, masks } = loaded;
   const first = (isOpen && firstId && masks.get(firstId)) || null;
   const second = (isOpen && secondId && secondId !== firstId && masks.get(secondId)) || null;
@@ -57,6 +58,7 @@ export function useComparison({ caseId, loaded, firstId, secondId, viewport, rem
 
   return {
     isOpen,
+    view: isOpen ? chosenView : ('outline' as const),
     found,
     first,
     second,

@@ -1,0 +1,40 @@
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { Labelmap } from '#domain/labelmap.ts';
+import type { Viewport } from '#renderer/stage/viewport.ts';
+import type { Notice } from '../notice.ts';
+import type { LoadedCase } from '../use-case.ts';
+import { useOverlay } from '../use-overlay.ts';
+import { useCompareKeys } from './use-compare-keys.ts';
+import { useComparedMasks } from './use-compared-masks.ts';
+import { useComparison } from './use-comparison.ts';
+import { useRemarks } from './use-remarks.ts';
+
+interface ComparedFilmOptions {
+  readonly caseId: CaseId;
+  readonly loaded: LoadedCase;
+  readonly viewport: Viewport | null;
+  readonly reader: string | null;
+  /** What lies over the film: a stored mask, or the redraw. */
+  readonly first: Labelmap | null;
+  readonly second: Labelmap | null;
+  /** The stored mask that is shown; null while a redraw is. */
+  readonly firstId: RevisionId | null;
+  readonly secondId: RevisionId | null;
+  /** Counts the changes made in place to the first mask. */
+  readonly version: number;
+  readonly keysOn: boolean;
+  save<T>(work: () => Promise<T>): Promise<T>;
+  tell(notice: Notice): void;
+}
+
+/** Lays one or two masks over the film in the chosen view, with the list of their differences and its keys. */
+export function useComparedFilm(options: ComparedFilmOptions) {
+  const { caseId, loaded, viewport, reader, first, second, firstId, secondId, save, tell } = options;
+  const remarks = useRemarks({ caseId, reader, save, tell });
+  const comparison = useComparison({ caseId, loaded, firstId, secondId, viewport, remarks });
+  const compared = useComparedMasks(comparison, { first, second, enabled: firstId !== null });
+  const filled = compared.view === 'colours';
+  const labels = useOverlay(viewport, { ...compared, filled, version: options.version });
+  useCompareKeys(comparison, options.keysOn);
+  return { comparison, compared, labels, remarks };
+}
