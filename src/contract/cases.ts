@@ -79,8 +79,12 @@ export interface Thumbnail {
   readonly contour: string;
 }
 
+/** `like`: the cases of the query's `like=CASE`, nearest first. */
+export const sorts = ['risk', 'random', 'id', 'like'] as const;
+export type Sort = (typeof sorts)[number];
+
 export interface SortKey {
-  readonly sort: 'risk' | 'random' | 'id';
+  readonly sort: Sort;
 }
 
 export interface QueuePage {
@@ -96,8 +100,27 @@ export interface QueueCounts {
   readonly byView: Readonly<Record<string, number>>;
   readonly bySplit: Readonly<Record<string, number>>;
   readonly byReason: Readonly<Record<string, number>>;
+  /** Cases per reader of the standing verdict. */
+  readonly byReader: Readonly<Record<string, number>>;
+  readonly byFilm: Readonly<Partial<Record<FilmState, number>>>;
+  /** Cases per reason of a labelled region. */
+  readonly byRegion: Readonly<Record<string, number>>;
   /** Cases per tenth of risk, from 0.0–0.1 to 0.9–1.0; cases without risk are not counted. */
   readonly riskHistogram: readonly number[];
+}
+
+/** How many cases bear a label as present, and as uncertain. Absent ones are not worth a line. */
+export interface LabelCount {
+  readonly name: string;
+  readonly present: number;
+  readonly uncertain: number;
+}
+
+/** A query that the workspace keeps: `@name` in any query stands for it. */
+export interface SavedQuery {
+  readonly name: string;
+  readonly where: string;
+  readonly sort: Sort;
 }
 
 export interface WorkspaceInfo {

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { call, stream } from '#rpc/contract.ts';
 import { type AuditClaim, type AuditDraw, type AuditInfo, auditId, auditPlanRequest, auditRepeats } from './audits.ts';
-import type { CaseDetail, CaseRow, FilmPixels, QueueCounts, QueuePage, Thumbnail, WorkspaceInfo } from './cases.ts';
+import {
+  type CaseDetail,
+  type CaseRow,
+  type FilmPixels,
+  type LabelCount,
+  type QueueCounts,
+  type QueuePage,
+  type SavedQuery,
+  sorts,
+  type Thumbnail,
+  type WorkspaceInfo,
+} from './cases.ts';
 import { type ExportPreview, exportFormat, type RegionsExported } from './exports.ts';
 import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceName } from './ids.ts';
 import { type JobSnapshot, jobRequest } from './jobs.ts';
@@ -21,7 +32,14 @@ interface Reviewed {
 }
 
 const where = z.string().max(2000).optional();
-const sort = z.enum(['risk', 'random', 'id']);
+const sort = z.enum(sorts);
+/** Free of what a query would read as its own. */
+const queryName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}@"'()=!<>]+$/u, 'the name of a query cannot hold quotes, brackets, @ or signs of comparison');
 
 /** A mask drawn by a reader: becomes a new revision of the case in the transaction of the verdict. */
 const drawnMask = z.object({
@@ -35,6 +53,8 @@ export type Change =
   | { readonly kind: 'case'; readonly row: CaseRow }
   | { readonly kind: 'job'; readonly job: JobSnapshot }
   | { readonly kind: 'queue' }
+  /** The saved queries. */
+  | { readonly kind: 'queries' }
   | { readonly kind: 'workspace' };
 
 export interface FolderListing {
@@ -59,6 +79,14 @@ export const coreContract = {
     z.object({ where, sort, after: z.string().nullable().optional(), limit: z.number().int().min(1).max(500) }),
   ).returns<QueuePage>(),
   queueCounts: call(z.object({ where })).returns<QueueCounts>(),
+  /** Labels of the cases that match, the most frequent first. */
+  labelCounts: call(z.object({ where })).returns<readonly LabelCount[]>(),
+  caseCount: call(z.object({ where })).returns<{ readonly cases: number }>(),
+  savedQueries: call(nothing).returns<readonly SavedQuery[]>(),
+  /** Keeps a query under a name, in place of one of that name. @throws bad-input for a query that cannot be read. */
+  saveQuery: call(z.object({ name: queryName, where, sort })).returns<SavedQuery>(),
+  renameQuery: call(z.object({ name: z.string(), to: queryName })).returns<null>(),
+  deleteQuery: call(z.object({ name: z.string() })).returns<null>(),
   thumbnails: call(z.object({ caseIds: z.array(caseId).max(100), side: z.number().int().min(32).max(512) })).returns<
     readonly Thumbnail[]
   >(),

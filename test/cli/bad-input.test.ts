@@ -326,6 +326,22 @@ describe('bad input', () => {
     expect((await pleura(['log', cases[0]!.dicomId, '--json', ...at])).stdout.trim()).toBe('[]');
   });
 
+  it('keeps a query, stands by its name in any query, and says what there is when the name is not known', async () => {
+    const at = ['--workspace', join(dir, 'ready')];
+    expect((await pleura(['queries', 'save', 'to read', '--where', 'status=pending', ...at])).code).toBe(0);
+    const listed = await pleura(['queries', '--json', ...at]);
+    expect(JSON.parse(listed.stdout)).toEqual([{ name: 'to read', where: 'status=pending', sort: 'risk', cases: 3 }]);
+    const found = await pleura(['queue', '--where', '@"to read" and view=PA', '--json', ...at]);
+    expect(JSON.parse(found.stdout).length).toBeGreaterThan(0);
+    const unknown = await pleura(['queue', '--where', '@"to reed"', ...at]);
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain('Did you mean "@to read"?');
+    expect((await pleura(['queries', 'rename', 'to read', 'open', ...at])).stdout).toContain('@open');
+    expect((await pleura(['queries', 'delete', 'open', ...at])).stdout).toContain('No query is saved');
+    expect((await pleura(['queries', 'delete', ...at])).code).toBe(2);
+    expect((await pleura(['queries', 'save', 'a=b', ...at])).code).toBe(1);
+  });
+
   it('never lets a report text out', async () => {
     const run = await pleura(['queue', '--json', '--workspace', join(dir, 'ready')]);
     const database = await readFile(join(dir, 'ready/pleura.sqlite'), 'latin1');

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { AuditPlanRequest } from '#contract/audits.ts';
 import type { CaseId } from '#contract/ids.ts';
@@ -7,10 +7,15 @@ import { claimAudit } from '#core/audit/claim-audit.ts';
 import { drawAudit } from '#core/audit/draw-audit.ts';
 import { auditInfos, chooseAudit } from '#core/audit/list-audits.ts';
 import { planAudit } from '#core/audit/plan-audit.ts';
-import { parseWhere } from '#core/parse-where.ts';
+import { readWhere } from '#core/read-where.ts';
 import { selectCaseIds } from '#core/store/case-selection.ts';
+import { connectSqlite, sqliteSql } from '#core/store/dialect.ts';
+import { firstTables } from '#core/store/first-tables.ts';
+import { writeMeta } from '#core/store/meta.ts';
+import { labelCounts } from '#core/store/queue-counts.ts';
 import { saveRisks } from '#core/store/risks.ts';
-import { openStore, type Store } from '#core/store/store.ts';
+import { databasePath, openStore, type Store } from '#core/store/store.ts';
+import type { Tables } from '#core/store/tables.ts';
 import { mostBad } from '#domain/sampling/bounds.ts';
 import { appendReviewOf } from './reviews.ts';
 import { addCases, at, drawnMask, maskIdOf, someCases, tempFolder, tempStore } from './workspace-builder.ts';
@@ -153,11 +158,11 @@ describe('a draw', () => {
   it('is found in the queue by its name', async () => {
     await using one = await tempStore({ cases: 60 });
     const drawn = await planned(one.store, { badRate: 0.1, accept: 0 });
-    const found = await selectCaseIds(one.store.db, { where: parseWhere('audit=audit-1') });
+    const found = await selectCaseIds(one.store.db, { where: await readWhere(one.store.db, 'audit=audit-1') });
     expect(found).toEqual(drawn.toSorted());
-    const rest = await selectCaseIds(one.store.db, { where: parseWhere('audit!=audit-1') });
+    const rest = await selectCaseIds(one.store.db, { where: await readWhere(one.store.db, 'audit!=audit-1') });
     expect(rest).toHaveLength(60 - drawn.length);
-    expect(await selectCaseIds(one.store.db, { where: parseWhere('audit=audit-9') })).toEqual([]);
+    expect(await selectCaseIds(one.store.db, { where: await readWhere(one.store.db, 'audit=audit-9') })).toEqual([]);
   });
 });
 
@@ -300,21 +305,31 @@ describe('a claim', () => {
     expect(made).toMatchObject({ met: true, look: 1, n: first!.drawn, k: 0 });
     expect(made.mostBad).toBe(mostBad({ cases: 400, drawn: first!.drawn, found: 0 }, 0.05 / 3));
     expect(made.sentence).toContain('look 1 of 3 planned');
-    const upToSecond = await selectCaseIds(one.store.db, { where: parseWhere('audit=audit-1.2') });
+    const upToSecond = await selectCaseIds(one.store.db, { where: await readWhere(one.store.db, 'audit=audit-1.2') });
     expect(upToSecond).toEqual(drawn.slice(0, second!.drawn).toSorted());
   });
 });
 
 describe('a workspace of the first version', () => {
-  it('gets the tables of audits when it is opened, and keeps what it holds', async () => {
+  it('gets the tables of every version since when it is opened, and keeps what it holds', async () => {
     await using folder = await tempFolder();
-    const before = await openStore(folder);
-    await addCases(before, someCases(30));
-    for (const table of ['audit_cases', 'audit_draws', 'audits'])
-      await sql.raw(`drop table ${table}`).execute(before.db);
-    await sql`update meta set value = '1' where key = 'schema_version'`.execute(before.db);
-    await before.close();
+    const connection = connectSqlite(databasePath(folder.dir));
+    const before = new Kysely<Tables>({ dialect: connection.dialect });
+    for (const statement of firstTables(sqliteSql)) await sql.raw(statement).execute(before);
+    await writeMeta(before, 'schema_version', '1');
+    for (const { caseId } of someCases(30)) {
+      await sql`insert into cases (case_id, study_id, subject_id, view_position, split, study_date, film_path,
+        segmented_path, film_width, film_height, film_state, shuffle)
+        values (${caseId}, 's', 'p', 'PA', 'train', '', '', '', 800, 1000, 'ok', 1)`.execute(before);
+      await sql`insert into case_labels values (${caseId}, 'Edema', 1), (${caseId}, 'Fracture', -1)`.execute(before);
+    }
+    await before.destroy();
     const after = await openStore(folder);
+    expect(await labelCounts(after.db)).toEqual([
+      { name: 'Edema', present: 30, uncertain: 0 },
+      { name: 'Fracture', present: 0, uncertain: 30 },
+    ]);
+    await addCases(after, someCases(30));
     const drawn = await planned(after, { badRate: 0.2, accept: 0 });
     await readAll(after, drawn);
     expect(await claim(after)).toMatchObject({ cases: 30, k: 0 });

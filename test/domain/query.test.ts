@@ -36,6 +36,18 @@ const anyCompare: fc.Arbitrary<Compare> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('compare' as const),
+    field: fc.constantFrom('decided', 'date'),
+    op: fc.constantFrom('=', '>='),
+    value: fc.constantFrom('20261125', '21800506'),
+  }),
+  fc.record({
+    kind: fc.constant('compare' as const),
+    field: fc.constantFrom('why', 'mask', 'like'),
+    op: fc.constant('='),
+    value: fc.string({ minLength: 1 }),
+  }),
+  fc.record({
+    kind: fc.constant('compare' as const),
     field: fc.constant('flagged'),
     op: fc.constant('='),
     value: fc.boolean(),
@@ -46,6 +58,7 @@ const { where: anyWhere } = fc.letrec<{ where: Where }>((tie) => ({
   where: fc.oneof(
     { maxDepth: 4 },
     anyCompare,
+    fc.record({ kind: fc.constant('saved' as const), name: fc.stringMatching(/^[a-z][a-z "']{0,8}[a-z]$/) }),
     fc.record({ kind: fc.constant('not' as const), term: tie('where') }),
     fc.record({
       kind: fc.constantFrom('and' as const, 'or' as const),
@@ -85,6 +98,16 @@ describe('the query language', () => {
     });
   });
 
+  it('reads the name of a saved query wherever a condition may stand', () => {
+    expect(parsed('@mine or not @"to look at again"')).toEqual({
+      kind: 'or',
+      terms: [
+        { kind: 'saved', name: 'mine' },
+        { kind: 'not', term: { kind: 'saved', name: 'to look at again' } },
+      ],
+    });
+  });
+
   it('reads a day with and without dashes', () => {
     expect(parsed('date>=2180-05-06')).toEqual(compare('date', '>=', '21800506'));
     expect(parsed('date<21800506')).toEqual(compare('date', '<', '21800506'));
@@ -109,6 +132,12 @@ describe('the query language', () => {
     ['view>PA', 6, 'can only be compared with = and !='],
     ['date=yesterday', 6, 'needs a day such as 2180-05-06'],
     ['flagged=perhaps', 9, 'true or false'],
+    ['regoin=holes', 1, 'Did you mean "region"?'],
+    ['decided>spring', 9, 'needs a day'],
+    ['like>case-1', 6, 'can only be compared'],
+    ['like!=case-1', 7, 'write not like='],
+    ['view=PA and @', 13, 'the name of a saved query is missing'],
+    ['@mine=1', 6, 'does not belong here'],
     ['status', 7, 'one of = != < <= > >= is missing'],
     ['status=', 8, 'a value is missing'],
     ['status=pending view=PA', 16, 'Join conditions with and, or'],

@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './imports.ts';
 import { checkCommand, logCommand, rebuildCommand, statsCommand, verifyCommand } from './integrity.ts';
 import { compareCommand, evaluateCommand, inferCommand, rankCommand, segmentCommand } from './model-jobs.ts';
+import { queriesCommand } from './queries.ts';
 import { queueCommand } from './queue.ts';
 import { reviewCommand } from './review.ts';
 import { demoCommand, serveCommand } from './serve.ts';
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   infer: inferCommand,
   rank: rankCommand,
   queue: queueCommand,
+  queries: queriesCommand,
   review: reviewCommand,
   compare: compareCommand,
   evaluate: evaluateCommand,

@@ -1,4 +1,4 @@
-import type { CaseRow } from '#contract/cases.ts';
+import { type CaseRow, sorts } from '#contract/cases.ts';
 import { riskText } from '#domain/ranking/risk-text.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
@@ -6,13 +6,13 @@ import { table } from '../output.ts';
 const pageSize = 500;
 
 export const queueCommand: Command = {
-  usage: 'queue [--sort risk|random|id] [--where Q] [--limit N]',
-  does: 'The cases in the order of review.',
+  usage: 'queue [--sort risk|random|id|like] [--where Q] [--limit N]',
+  does: 'The cases in the order of review. `--where like=CASE --sort like`: those most like a case, nearest first.',
   options: { sort: { type: 'string' }, where: { type: 'string' }, limit: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run({ args, core, output, signal }) {
-    const sort = args.choice('sort', ['risk', 'random', 'id'] as const) ?? 'risk';
+    const sort = args.choice('sort', sorts) ?? 'risk';
     const where = args.text('where');
     const limit = args.count('limit') ?? Number.POSITIVE_INFINITY;
     const rows: CaseRow[] = [];

@@ -5,7 +5,7 @@ import { binomialAtMost } from '#domain/sampling/binomial.ts';
 import { allocate } from '#domain/sampling/mixed-draw.ts';
 import { acceptProbability } from '#domain/sampling/sequential-plan.ts';
 import { Failure } from '#rpc/failure.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readWhere } from '../read-where.ts';
 import { addAudit } from '../store/audits.ts';
 import type { Store } from '../store/store.ts';
 import { chooseLooks } from './choose-looks.ts';
@@ -22,7 +22,7 @@ export async function planAudit(store: Store, request: AuditPlanRequest, now: ()
   if (request.stratify && request.sequential) {
     throw new Failure('bad-input', 'A plan is stratified or sequential, not both. Leave one out.');
   }
-  const where = parseWhere(request.where);
+  const where = await readWhere(store.db, request.where);
   const frame = await freezeFrame(store.db, where, request.stratify !== undefined);
   if (frame.cases.length === 0) {
     throw new Failure('bad-input', 'No case with a mask matches, so there is nothing to audit. Widen the query.');

@@ -6,7 +6,7 @@ import type { MaskRevision } from '#contract/masks.ts';
 import type { RegionLabelledEvent } from '#contract/reviews.ts';
 import { foldReview, regionLabels } from '#domain/review/state.ts';
 import { Failure } from '#rpc/failure.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readWhere } from '../read-where.ts';
 import { eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { eventsByCase } from '../store/events.ts';
@@ -52,7 +52,7 @@ export async function exportRegions(
   store: Store,
   request: { readonly out: string; readonly where?: string | undefined },
 ): Promise<RegionsExported> {
-  const where = parseWhere(request.where);
+  const where = await readWhere(store.db, request.where);
   const out = resolve(request.out);
   const roots = [await readMeta(store.db, 'dataset_root'), await readMeta(store.db, 'films_root')];
   await requireOutsideRoots(

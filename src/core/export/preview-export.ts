@@ -1,5 +1,5 @@
 import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readWhere } from '../read-where.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { isUnreviewed } from './export-facts.ts';
@@ -17,7 +17,7 @@ export interface PreviewRequest {
 export async function previewExport(store: Store, { format, where }: PreviewRequest): Promise<ExportPreview> {
   const { needsFilms, files } = formats[format];
   const cases: SlimCase[] = [];
-  const leftOut = await eachUsable(store.db, { where: parseWhere(where), needsFilms }, async (page) => {
+  const leftOut = await eachUsable(store.db, { where: await readWhere(store.db, where), needsFilms }, async (page) => {
     for (const { status, split, subjectId } of page) cases.push({ status, split, subjectId });
   });
   return {

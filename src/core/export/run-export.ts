@@ -1,9 +1,10 @@
 import { appendFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExportSummary } from '#contract/exports.ts';
+import { printQuery } from '#domain/query/print-query.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readWhere } from '../read-where.ts';
 import { readMeta } from '../store/meta.ts';
 import { dataCard } from './data-card.ts';
 import { exportFacts } from './export-facts.ts';
@@ -28,7 +29,7 @@ export const runExport: JobRunner<'export'> = async (request, context) => {
   const store = context.store();
   const out = resolve(request.out);
   const format = formats[request.format];
-  const where = parseWhere(request.where);
+  const where = await readWhere(store.db, request.where);
   const roots = [await readMeta(store.db, 'dataset_root'), await readMeta(store.db, 'films_root')];
   await requireOutsideRoots(
     out,
@@ -41,7 +42,13 @@ export const runExport: JobRunner<'export'> = async (request, context) => {
   const folder = await ExportFolder.begin(out);
   try {
     const writer = await format.open({ folder, selection, store });
-    const summary = await fill(context, { request, folder, writer, selection });
+    const summary = await fill(context, {
+      request,
+      folder,
+      writer,
+      selection,
+      query: where ? printQuery(where) : null,
+    });
     // Logged first: of an export that exists there is always a line.
     await appendFile(join(store.dir, 'exports.log'), `${logLine(context, request, summary)}\n`);
     await folder.publish();
@@ -57,9 +64,14 @@ interface FillRequest {
   readonly folder: ExportFolder;
   readonly writer: FormatWriter;
   readonly selection: Selection;
+  /** Written out: what a saved query stood for, not its name. */
+  readonly query: string | null;
 }
 
-async function fill(context: JobContext, { request, folder, writer, selection }: FillRequest): Promise<ExportSummary> {
+async function fill(
+  context: JobContext,
+  { request, folder, writer, selection, query }: FillRequest,
+): Promise<ExportSummary> {
   const store = context.store();
   const format = formats[request.format];
   const written = await writeCases(context, { format, writer, cases: selection.cases });
@@ -75,7 +87,7 @@ async function fill(context: JobContext, { request, folder, writer, selection }:
     format: request.format,
     tool: toolVersion(),
     workspace: (await readMeta(store.db, 'name')) ?? basename(store.dir),
-    query: request.where?.trim() || null,
+    query,
     rankedWith: await readMeta(store.db, 'ranked_model'),
     selection,
     written,

@@ -1,5 +1,5 @@
 import type { MaskRevision } from '#contract/masks.ts';
-import type { Where } from '#domain/query/where.ts';
+import { termsOf, type Where } from '#domain/query/where.ts';
 import { eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { headMasksFor } from '../store/head-masks.ts';
@@ -74,12 +74,5 @@ export async function eachUsable(
 }
 
 export function namesField(where: Where, field: string): boolean {
-  switch (where.kind) {
-    case 'compare':
-      return where.field === field;
-    case 'not':
-      return namesField(where.term, field);
-    default:
-      return where.terms.some((term) => namesField(term, field));
-  }
+  return termsOf(where).some((term) => term.kind === 'compare' && term.field === field);
 }

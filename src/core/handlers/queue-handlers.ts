@@ -1,23 +1,61 @@
 import { printQuery } from '#domain/query/print-query.ts';
 import type { CoreState } from '../core-state.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readQuery, readWhere } from '../read-where.ts';
+import { countCases } from '../store/case-selection.ts';
 import { toCaseRow } from '../store/cases.ts';
-import { queueCounts, queuePage } from '../store/queue.ts';
+import { queuePage } from '../store/queue.ts';
+import { labelCounts, queueCounts } from '../store/queue-counts.ts';
+import { deleteSavedQuery, putSavedQuery, renameSavedQuery, savedQueries } from '../store/saved-queries.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
-export function queueHandlers({ workspace }: CoreState): HandlersOf<'queuePage' | 'queueCounts' | 'explainWhere'> {
+type Names =
+  | 'queuePage'
+  | 'queueCounts'
+  | 'labelCounts'
+  | 'caseCount'
+  | 'explainWhere'
+  | 'savedQueries'
+  | 'saveQuery'
+  | 'renameQuery'
+  | 'deleteQuery';
+
+export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Names> {
+  const db = () => workspace.get().store.db;
   return {
     async queuePage({ where, sort, after, limit }) {
-      const { store } = workspace.get();
-      const page = await queuePage(store.db, { where: parseWhere(where), sort, after, limit });
+      const page = await queuePage(db(), { where: await readWhere(db(), where), sort, after, limit });
       return { rows: page.rows.map(toCaseRow), next: page.next };
     },
 
-    queueCounts: ({ where }) => queueCounts(workspace.get().store.db, parseWhere(where)),
+    queueCounts: async ({ where }) => queueCounts(db(), await readWhere(db(), where)),
+    labelCounts: async ({ where }) => labelCounts(db(), await readWhere(db(), where)),
+    caseCount: async ({ where }) => ({ cases: await countCases(db(), { where: await readWhere(db(), where) }) }),
 
-    explainWhere({ where }) {
-      const parsed = parseWhere(where);
-      return { normalised: parsed ? printQuery(parsed) : '' };
+    async explainWhere({ where }) {
+      const read = await readWhere(db(), where);
+      return { normalised: read ? printQuery(read) : '' };
+    },
+
+    savedQueries: () => savedQueries(db()),
+
+    async saveQuery({ name, where, sort }) {
+      const read = await readQuery(db(), where);
+      const saved = { name, where: read ? printQuery(read) : '', sort };
+      await putSavedQuery(db(), saved, now().toISOString());
+      hub.announce({ kind: 'queries' });
+      return saved;
+    },
+
+    async renameQuery({ name, to }) {
+      await renameSavedQuery(db(), name, to);
+      hub.announce({ kind: 'queries' });
+      return null;
+    },
+
+    async deleteQuery({ name }) {
+      await deleteSavedQuery(db(), name);
+      hub.announce({ kind: 'queries' });
+      return null;
     },
   };
 }

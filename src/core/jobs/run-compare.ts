@@ -4,7 +4,7 @@ import type { Agreement, LungDefinition } from '#contract/masks.ts';
 import { marksHeart } from '#domain/harmonise.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { Failure } from '#rpc/failure.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import { type Comparison, saveComparisons } from '../store/comparisons.ts';
 import { masksFor, type StoredMask } from '../store/revisions.ts';
@@ -23,7 +23,7 @@ const pageSize = 100;
 export const runCompare: JobRunner<'compare'> = async ({ first, second, where: query }, context) => {
   const store = context.store();
   const hearts = await heartSources(store.db, { first, second });
-  const selection: CaseSelection = { where: parseWhere(query), withMaskOf: [first, second] };
+  const selection: CaseSelection = { where: await readWhere(store.db, query), withMaskOf: [first, second] };
   const total = await countCases(store.db, selection);
   context.progress({ stage: `comparing ${first} with ${second}`, done: 0, total });
   const cases: ({ readonly case: CaseId } & Agreement)[] = [];

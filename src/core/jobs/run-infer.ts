@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { InferSummary } from '#contract/jobs.ts';
-import { parseWhere } from '../parse-where.ts';
+import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { ensureSource } from '../store/sources.ts';
@@ -21,7 +21,7 @@ const maskGrid = { width: 512, height: 512 };
  */
 export const runInfer: JobRunner<'infer'> = async (request, context) => {
   const { db } = context.store();
-  const where = parseWhere(request.where);
+  const where = await readWhere(db, request.where);
   const { dir, card } = await findModel(context.modelRoots, request.model);
   context.progress({ stage: `loading ${card.name}`, done: 0, total: null });
   const { id, sha256, source } = await loadModel(context.engine, dir, context.signal);

@@ -57,6 +57,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
     });
   }
   if (model) await writeMeta(store.db, 'ranked_model', model);
+  await writeMeta(store.db, 'ranked_at', context.now().toISOString());
   context.changed({ kind: 'queue' });
   return { ranked, source, model };
 };

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { CaseRow, FilmState } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
-import type { CaseStatus } from '#contract/reviews.ts';
+import type { CaseStatus, Reason } from '#contract/reviews.ts';
 import { Failure } from '#rpc/failure.ts';
+import { labelPlaces, packLabels } from './label-bits.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,6 +35,8 @@ export interface CaseRecord extends CaseRow, Omit<NewCase, 'labels'> {
   readonly num: number;
   readonly decidedRevisionId: RevisionId | null;
   readonly decidedAt: string | null;
+  readonly regionReasons: readonly Reason[];
+  readonly regions: number;
 }
 
 const rowsPerStatement = 500;
@@ -46,9 +49,13 @@ export async function insertCases(db: Db, cases: readonly NewCase[]): Promise<nu
   let inserted = 0;
   for (let at = 0; at < cases.length; at += rowsPerStatement) {
     const chunk = cases.slice(at, at + rowsPerStatement);
+    const places = await labelPlaces(
+      db,
+      chunk.flatMap((one) => Object.keys(one.labels)),
+    );
     const result = await db
       .insertInto('cases')
-      .values(chunk.map(toRow))
+      .values(chunk.map((one) => ({ ...toRow(one), label_bits: packLabels(one.labels, places) })))
       .onConflict((conflict) => conflict.column('case_id').doNothing())
       .executeTakeFirst();
     inserted += Number(result.numInsertedOrUpdatedRows ?? 0n);
@@ -149,6 +156,8 @@ export function toRecord(row: Selectable<Tables['cases']>): CaseRecord {
     reasons: JSON.parse(row.reasons),
     decidedRevisionId: row.decided_revision_id as RevisionId | null,
     decidedAt: row.decided_at,
+    regionReasons: JSON.parse(row.region_reasons),
+    regions: row.regions,
     risk: row.risk,
     why: row.why,
     dice: row.dice,

@@ -14,6 +14,9 @@ export interface SqlDialect {
   readonly text: string;
   readonly real: string;
   readonly bytes: string;
+  /** Whole numbers of 64 bits, and one of them. */
+  readonly wide: string;
+  readonly one: string;
   /** Statements after which `table` refuses the given changes of its rows. */
   refuse(table: string, changes: readonly ('update' | 'delete')[]): readonly string[];
 }
@@ -23,12 +26,17 @@ export const sqliteSql: SqlDialect = {
   text: 'text',
   real: 'real',
   bytes: 'blob',
+  wide: 'integer',
+  one: '1',
   refuse: (table, changes) =>
     changes.map(
       (change) =>
         `create trigger if not exists ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${table} is append-only'); end`,
     ),
 };
+
+/** Where a row lies on disk. To read a whole large table by any other order costs a jump per row. */
+export const storagePlace = 'rowid';
 
 export interface SqliteConnection {
   readonly dialect: Dialect;

@@ -8,7 +8,9 @@ export type MetaKey =
   | 'films_root'
   | 'reviewed_source'
   | 'ranked_source'
-  | 'ranked_model';
+  | 'ranked_model'
+  /** When the stored risks were computed last. */
+  | 'ranked_at';
 
 export async function readMeta(db: Db, key: MetaKey): Promise<string | null> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();

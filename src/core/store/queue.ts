@@ -1,11 +1,9 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { QueueCounts, SortKey } from '#contract/cases.ts';
-import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
-import type { Where } from '#domain/query/where.ts';
+import { type SqlBool, sql } from 'kysely';
+import type { SortKey } from '#contract/cases.ts';
+import { termsOf, type Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
 import type { Db } from './store.ts';
-import type { Tables } from './tables.ts';
 import { whereSql } from './where-sql.ts';
 
 export interface QueueRequest extends SortKey {
@@ -24,6 +22,7 @@ export async function queuePage(
   db: Db,
   { where, sort, after, limit }: QueueRequest,
 ): Promise<{ readonly rows: readonly CaseRecord[]; readonly next: string | null }> {
+  if (sort === 'like') return likePage(db, where, limit);
   const column = sortColumns[sort];
   let query = db
     .selectFrom('cases')
@@ -42,60 +41,27 @@ export async function queuePage(
   return { rows: page.map(toRecord), next: last ? writeCursor(sort, last[column], last.num) : null };
 }
 
-const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id' } as const;
-
-/** Counts over the cases that match; the numbers of a workspace's filters and progress. */
-export async function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
-  const matches: Condition = (eb) => (where ? whereSql(eb, where) : sql<SqlBool>`1 = 1`);
-  const cells = await db
+/**
+ * The cases of a `like` in the query, nearest first. There are so few that they come as one page.
+ * @throws Failure bad-input when the query asks for no case to be like.
+ */
+async function likePage(db: Db, where: Where | undefined, limit: number) {
+  const like = where && termsOf(where).find((term) => term.kind === 'among');
+  if (like?.kind !== 'among') {
+    throw new Failure('bad-input', 'Sorting by likeness needs a case to be like: add like=CASE to the query.');
+  }
+  const rows = await db
     .selectFrom('cases')
-    .select((eb) => ['status', 'view_position', 'split', 'flagged', 'risk_tenth', eb.fn.countAll<number>().as('n')])
-    .where(matches)
-    .groupBy(['status', 'view_position', 'split', 'flagged', 'risk_tenth'])
+    .selectAll()
+    .where((eb) => whereSql(eb, where!))
+    .where('case_id', 'in', [...like.cases])
     .execute();
-  const decided = cells.some((cell) => cell.status !== 'pending');
-  const reasonCells = decided ? await countReasons(db, matches) : [];
-
-  const byStatus = Object.fromEntries(caseStatuses.map((status) => [status, 0])) as Record<CaseStatus, number>;
-  const byView: Record<string, number> = {};
-  const bySplit: Record<string, number> = {};
-  const byReason: Record<string, number> = {};
-  const riskHistogram = new Array<number>(10).fill(0);
-  let total = 0;
-  let flagged = 0;
-  for (const cell of cells) {
-    const n = Number(cell.n);
-    total += n;
-    byStatus[cell.status as CaseStatus] += n;
-    byView[cell.view_position] = (byView[cell.view_position] ?? 0) + n;
-    bySplit[cell.split] = (bySplit[cell.split] ?? 0) + n;
-    if (cell.flagged === 1) flagged += n;
-    if (cell.risk_tenth !== null) riskHistogram[cell.risk_tenth]! += n;
-  }
-  for (const cell of reasonCells) {
-    for (const reason of JSON.parse(cell.reasons) as string[])
-      byReason[reason] = (byReason[reason] ?? 0) + Number(cell.n);
-  }
-  return { total, byStatus, flagged, byView, bySplit, byReason, riskHistogram };
+  const places = new Map(like.cases.map((caseId, place) => [caseId, place]));
+  rows.sort((a, b) => places.get(a.case_id)! - places.get(b.case_id)!);
+  return { rows: rows.slice(0, limit).map(toRecord), next: null };
 }
 
-type Condition = (eb: ExpressionBuilder<Tables, 'cases'>) => Expression<SqlBool>;
-
-function countReasons(
-  db: Db,
-  matches: Condition,
-): Promise<readonly { readonly reasons: string; readonly n: number }[]> {
-  return (
-    db
-      .selectFrom('cases')
-      .select((eb) => ['reasons', eb.fn.countAll<number>().as('n')])
-      // Written out, not bound: the partial index is used only where its own condition stands in the query.
-      .where(sql<SqlBool>`reasons <> '[]'`)
-      .where(matches)
-      .groupBy('reasons')
-      .execute()
-  );
-}
+const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id' } as const;
 
 /** How many studies and subjects the cases belong to. */
 export async function countStudiesAndSubjects(

@@ -11,6 +11,9 @@ export interface ReviewProjection {
   readonly reasons: readonly Reason[];
   readonly decidedRevisionId: RevisionId | null;
   readonly decidedAt: string | null;
+  /** Of the region labels that stand, each once. */
+  readonly regionReasons: readonly Reason[];
+  readonly regions: number;
 }
 
 /** Writes the projection; call it in the transaction that appends the event. */
@@ -25,6 +28,8 @@ export async function saveProjection(db: Db, caseId: CaseId, projection: ReviewP
       reasons: JSON.stringify(projection.reasons),
       decided_revision_id: projection.decidedRevisionId,
       decided_at: projection.decidedAt,
+      region_reasons: JSON.stringify(projection.regionReasons),
+      regions: projection.regions,
     })
     .where('case_id', '=', caseId)
     .execute();
@@ -38,6 +43,8 @@ export function sameProjection(a: ReviewProjection, b: ReviewProjection): boolea
     a.reader === b.reader &&
     a.reasons.join() === b.reasons.join() &&
     a.decidedRevisionId === b.decidedRevisionId &&
-    a.decidedAt === b.decidedAt
+    a.decidedAt === b.decidedAt &&
+    a.regionReasons.join() === b.regionReasons.join() &&
+    a.regions === b.regions
   );
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { RiskReason } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
+import { storagePlace } from './dialect.ts';
 import type { Db } from './store.ts';
 
 /** How probably the mask of a source of a case is wrong, and why. */
@@ -58,4 +60,25 @@ export async function riskReasonsOf(db: Db, caseId: CaseId, source: string): Pro
     .where('source', '=', source)
     .executeTakeFirst();
   return row ? JSON.parse(row.reasons) : [];
+}
+
+/** A page of the features stored for a source, in the order in which they lie on disk; after the row `after` (0 to begin). */
+export async function featurePage(
+  db: Db,
+  page: { readonly source: string; readonly after: number; readonly limit: number },
+): Promise<readonly { readonly row: number; readonly caseId: CaseId; readonly features: Risk['features'] }[]> {
+  const place = sql.ref<number>(storagePlace);
+  const rows = await db
+    .selectFrom('risks')
+    .select(['case_id', 'features', place.as('place')])
+    .where(place, '>', page.after)
+    .where('source', '=', page.source)
+    .orderBy(place)
+    .limit(page.limit)
+    .execute();
+  return rows.map(({ place: row, case_id, features }) => ({
+    row,
+    caseId: case_id as CaseId,
+    features: JSON.parse(features),
+  }));
 }

@@ -17,6 +17,8 @@ export interface Tables {
   audits: AuditsTable;
   audit_draws: AuditDrawsTable;
   audit_cases: AuditCasesTable;
+  saved_queries: SavedQueriesTable;
+  label_places: LabelPlacesTable;
 }
 
 /** `schema_version`, `name`, `dataset_root`, `films_root`, `reviewed_source`, … */
@@ -62,6 +64,12 @@ interface CasesTable {
   reasons: ColumnType<string, string | undefined, string>;
   decided_revision_id: string | null;
   decided_at: string | null;
+  /** JSON array of the reasons of the region labels that stand, each once. */
+  region_reasons: ColumnType<string, string | undefined, string>;
+  /** How many regions are labelled. */
+  regions: ColumnType<number, number | undefined, number>;
+  /** The labels packed into one number, two bits each at the places of `label_places`. */
+  label_bits: ColumnType<number, number | undefined, number>;
   // rank projection
   risk: number | null;
   /** −risk, or 1 without a risk: ascending in the order of `sort=risk`. The database computes it. */
@@ -203,4 +211,19 @@ interface AuditCasesTable {
   case_id: string;
   /** The mask the audit speaks of. */
   mask_sha256: string;
+}
+
+/** A query that the workspace keeps under a name. */
+interface SavedQueriesTable {
+  name: string;
+  /** Holds no other saved query's name; '' for everything. */
+  query: string;
+  sort: string;
+  created_at: string;
+}
+
+/** Where each label lies in `label_bits`. */
+interface LabelPlacesTable {
+  place: number;
+  name: string;
 }

@@ -1,6 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Compare, Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
+import { labelSql } from './label-sql.ts';
 import type { Tables } from './tables.ts';
 
 export type { Where } from '#domain/query/where.ts';
@@ -18,7 +19,14 @@ const textColumns = {
   film: 'film_state',
   reader: 'reader',
 } as const;
-const numberColumns = { risk: 'risk', dice: 'dice', width: 'film_width', height: 'film_height' } as const;
+const numberColumns = {
+  risk: 'risk',
+  dice: 'dice',
+  width: 'film_width',
+  height: 'film_height',
+  spacing: 'spacing_mm',
+  regions: 'regions',
+} as const;
 
 type Column = (typeof textColumns)[keyof typeof textColumns] | (typeof numberColumns)[keyof typeof numberColumns];
 
@@ -37,19 +45,15 @@ export function whereSql(eb: Cases, where: Where): Expression<SqlBool> {
       return eb.not(whereSql(eb, where.term));
     case 'compare':
       return compareSql(eb, where);
+    case 'among':
+      return eb('cases.case_id', 'in', [...where.cases]);
+    case 'saved':
+      throw new Failure('internal', `The saved query "${where.name}" was not put in place of its name.`);
   }
 }
 
 function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBool> {
-  if (field.startsWith('label.')) {
-    // By `in`, not by `exists`: few cases have most labels, and the database may begin with those.
-    const labelled = eb
-      .selectFrom('case_labels')
-      .select('case_labels.case_id')
-      .where('case_labels.name', '=', field.slice('label.'.length))
-      .where('case_labels.value', op, Number(value));
-    return eb('cases.case_id', 'in', labelled);
-  }
+  if (field.startsWith('label.')) return labelSql(eb, field.slice('label.'.length), op, Number(value));
   if (field === 'audit') {
     const [, auditId, look] = /^(.*?)(?:\.(\d+))?$/.exec(String(value))!;
     const drawn = eb
@@ -57,13 +61,24 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
       .select('audit_cases.case_id')
       .where('audit_cases.audit_id', '=', auditId!)
       .where('audit_cases.look', '<=', look === undefined ? looksPlanned : Number(look));
-    const inside = eb('cases.case_id', 'in', drawn);
-    return op === '!=' ? eb.not(inside) : inside;
+    return unless(eb, op, eb('cases.case_id', 'in', drawn));
   }
   if (field === 'flagged') return eb('flagged', op, value === true ? 1 : 0);
-  if (field === 'reason') {
-    const named = eb('reasons', 'like', `%"${String(value)}"%`);
-    return op === '!=' ? eb.not(named) : named;
+  if (field === 'reason') return unless(eb, op, eb('reasons', 'like', `%"${String(value)}"%`));
+  if (field === 'region') return unless(eb, op, eb('region_reasons', 'like', `%"${String(value)}"%`));
+  if (field === 'why') {
+    // The two signs of `like` stand for any one letter: nobody asks for them, and so they need no escaping.
+    const words = String(value).toLowerCase().replaceAll(/[%_]/g, '_');
+    return unless(eb, op, eb(eb.fn<string>('lower', ['why']), 'like', `%${words}%`));
+  }
+  if (field === 'mask') {
+    const masked = eb.selectFrom('revisions').select('revisions.case_id').where('revisions.source', '=', String(value));
+    return unless(eb, op, eb('cases.case_id', 'in', masked));
+  }
+  if (field === 'decided') {
+    const day = String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+    const decidedDay = eb.fn<string>('substr', ['decided_at', eb.lit(1), eb.lit(10)]);
+    return eb.and([eb('decided_at', 'is not', null), eb(decidedDay, op, day)]);
   }
   if (Object.hasOwn(textColumns, field)) {
     const column = textColumns[field as keyof typeof textColumns];
@@ -89,10 +104,15 @@ function beginsWith(eb: Cases, column: Column, start: string): Expression<SqlBoo
   return eb.and([eb(column, '>=', start), eb(column, '<', `${start}\u{10ffff}`)]);
 }
 
+/** For fields that are compared with = and != only. */
+function unless(eb: Cases, op: Compare['op'], condition: Expression<SqlBool>): Expression<SqlBool> {
+  return op === '!=' ? eb.not(condition) : condition;
+}
+
 /** More looks than a plan can have. */
 const looksPlanned = 1000;
 
-const nullable = new Set<Column>(['reader', 'risk', 'dice', 'film_width', 'film_height']);
+const nullable = new Set<Column>(['reader', 'risk', 'dice', 'film_width', 'film_height', 'spacing_mm']);
 
 function present(eb: Cases, column: Column, condition: Expression<SqlBool>): Expression<SqlBool> {
   if (column === 'study_date') return eb.and([eb(column, '!=', ''), condition]);

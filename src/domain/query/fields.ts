@@ -3,7 +3,7 @@ import { nearest } from './nearest.ts';
 import type { CompareOp } from './where.ts';
 
 type Field =
-  | { readonly kind: 'text' | 'number' | 'flag' | 'date' }
+  | { readonly kind: 'text' | 'same' | 'number' | 'flag' | 'date' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] };
 
 const filmStates = ['ok', 'missing', 'unreadable', 'segmented-only'] as const;
@@ -24,6 +24,19 @@ const fields: Readonly<Record<string, Field>> = {
   date: { kind: 'date' },
   width: { kind: 'number' },
   height: { kind: 'number' },
+  spacing: { kind: 'number' },
+  /** The day of the standing verdict. */
+  decided: { kind: 'date' },
+  /** Words in the strongest reason of the risk. */
+  why: { kind: 'text' },
+  /** Has a mask of this source. */
+  mask: { kind: 'text' },
+  /** Has a region of disagreement labelled with this reason. */
+  region: { kind: 'choice', choices: reasons },
+  /** How many regions of disagreement are labelled. */
+  regions: { kind: 'number' },
+  /** Among the cases most like this one. */
+  like: { kind: 'same' },
   /** Drawn by this audit: `audit-1`, or `audit-1.2` for what is read up to its second look. */
   audit: { kind: 'text' },
 };
@@ -76,6 +89,9 @@ export function readValue(name: string, op: CompareOp, text: string): FieldValue
       const hint = known ? ` Did you mean "${known}"?` : ` It is one of ${field.choices.join(', ')}.`;
       return refused(`"${name}" is never "${text}".${hint}`);
     }
+    case 'same':
+      if (op === '=') return { ok: true, value: text };
+      return refused(`"${name}" is asked for with =; write not ${name}=… for the others.`);
     case 'text':
       return { ok: true, value: text };
   }

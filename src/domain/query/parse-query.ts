@@ -11,7 +11,7 @@ const deepest = 50;
 
 /**
  * Reads a query such as `status=pending and (view=PA or not risk<=0.8) and label.Pneumothorax=1`. `not` binds closest, then `and`,
- * then `or`. Field names and the three words may be written in any case; values with spaces are quoted.
+ * then `or`. Field names and the three words may be written in any case; values with spaces are quoted. `@name` is a saved query.
  */
 export function parseQuery(text: string): ParsedQuery {
   const cut = tokenise(text);
@@ -65,6 +65,7 @@ function readNot(reader: Reader): Where {
   reader.depth += 1;
   try {
     if (takeWord(reader, 'not')) return { kind: 'not', term: readNot(reader) };
+    if (token.kind === 'word' && token.text.startsWith('@')) return readSaved(reader);
     if (token.kind !== 'open') return readCompare(reader);
     reader.next += 1;
     const inner = readOr(reader);
@@ -75,6 +76,15 @@ function readNot(reader: Reader): Where {
   } finally {
     reader.depth -= 1;
   }
+}
+
+/** `@name` stands for a whole query, so no sign follows it. */
+function readSaved(reader: Reader): Where {
+  const token = reader.tokens[reader.next]!;
+  const name = token.kind === 'word' ? token.text.slice(1).trim() : '';
+  if (name === '') throw new Stop(token.at, 'after "@" the name of a saved query is missing.');
+  reader.next += 1;
+  return { kind: 'saved', name };
 }
 
 function readCompare(reader: Reader): Compare {

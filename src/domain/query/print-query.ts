@@ -15,6 +15,10 @@ export function printQuery(where: Where): string {
         : `not ${printQuery(where.term)}`;
     case 'compare':
       return printCompare(where);
+    case 'saved':
+      return `@${quotedWhereNeeded(where.name)}`;
+    case 'among':
+      return printCompare({ kind: 'compare', field: 'like', op: '=', value: where.like });
   }
 }
 

@@ -17,6 +17,8 @@ const followsQueue: ReadonlySet<string> = new Set([
   queryKeys.workspace[0],
   queryKeys.allCases[0],
   queryKeys.recentActs[0],
+  queryKeys.allCaseCounts[0],
+  queryKeys.allLabelCounts[0],
 ]);
 const flushMs = 150;
 const slowFlushMs = 1500;
@@ -77,6 +79,8 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
     void queryClient.invalidateQueries({ queryKey: queryKeys.recentActs });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allCaseCounts });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allLabelCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allReaderPaces });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueRows, refetchType: 'none' });
     for (const caseId of changed.keys()) void queryClient.invalidateQueries({ queryKey: ['case', caseId] });
@@ -113,6 +117,7 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
         rows.set(change.row.caseId, change.row);
         timer ??= setTimeout(flush, flushMs);
       } else if (change.kind === 'queue') slowTimer ??= setTimeout(flushQueue, slowFlushMs);
+      else if (change.kind === 'queries') void queryClient.invalidateQueries({ queryKey: queryKeys.savedQueries });
       else flushWorkspace();
     },
     close(): void {
