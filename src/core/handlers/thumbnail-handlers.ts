@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Thumbnail } from '#contract/cases.ts';
 import { fromWire } from '#domain/rle.ts';
 import type { CoreState } from '../core-state.ts';
@@ -8,8 +9,8 @@ import { readMeta } from '../store/meta.ts';
 import type { StoredMask } from '../store/revisions.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
-/** Films decoded at the same time; sharp works on threads of its own. */
-const decodedTogether = 4;
+/** Films decoded at the same time, on threads of sharp's own: one processor is left to the window, which is scrolling meanwhile. */
+const decodedTogether = Math.max(1, Math.min(4, availableParallelism() - 1));
 
 export function thumbnailHandlers({ workspace }: CoreState): HandlersOf<'thumbnails'> {
   const films = new FilmThumbnails();

@@ -1,5 +1,5 @@
 import type { FilmPixels } from '#contract/cases.ts';
-import type { Scene } from './stage.ts';
+import type { FilmLook, Scene } from './stage.ts';
 import { carryOver, fitView, type Size } from './view.ts';
 import { automaticWindow, carryWindow } from './window-level.ts';
 
@@ -16,7 +16,7 @@ export function firstLook(
   film: FilmPixels,
   before: Scene,
   { keep, stage }: { readonly keep: Kept; readonly stage: Size },
-): Pick<Scene, 'film' | 'filmSize' | 'view' | 'window'> {
+): FilmLook {
   const filmSize = { width: film.filmWidth, height: film.filmHeight };
   const view =
     keep.view && before.film

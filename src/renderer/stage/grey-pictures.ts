@@ -4,26 +4,28 @@ import type { GreyWindow } from './window-level.ts';
 
 interface Picture {
   window: GreyWindow;
-  readonly image: ImageData;
   readonly canvas: OffscreenCanvas;
 }
 
-const budgetPixels = 32 * 2 ** 20;
+/** The film on the stage and the one being prepared: more are not drawn from at a time. */
+const most = 2;
 
-/** Films that lie ready through a window, the least recently used dropped beyond 32 megapixels. */
+/** Films through a window at their own size; the latest two are kept. */
 export class GreyPictures {
   readonly #held = new Map<FilmPixels, Picture>();
-  #pixels = 0;
+  /** Where greys become colours: one for all films of a size, since it is as large as a picture. */
+  #scratch: ImageData | null = null;
 
   /** The film through `window`; painted now unless it was painted so last time. */
   get(film: FilmPixels, window: GreyWindow): OffscreenCanvas {
     const known = this.#held.get(film);
-    const picture = known ?? this.#make(film, window);
+    const picture = known ?? { window, canvas: this.#canvasFor(film) };
     this.#held.delete(film);
     this.#held.set(film, picture);
     if (!known || !isSame(picture.window, window)) {
-      paintGreys(film, window, picture.image.data);
-      picture.canvas.getContext('2d')?.putImageData(picture.image, 0, 0);
+      const image = this.#imageFor(film);
+      paintGreys(film, window, image.data);
+      picture.canvas.getContext('2d', { alpha: false })?.putImageData(image, 0, 0);
       picture.window = window;
     }
     return picture.canvas;
@@ -31,18 +33,22 @@ export class GreyPictures {
 
   clear(): void {
     this.#held.clear();
-    this.#pixels = 0;
+    this.#scratch = null;
   }
 
-  #make(film: FilmPixels, window: GreyWindow): Picture {
-    this.#pixels += film.width * film.height;
-    for (const oldest of this.#held.keys()) {
-      if (this.#pixels <= budgetPixels) break;
-      this.#held.delete(oldest);
-      this.#pixels -= oldest.width * oldest.height;
-    }
-    const image = new ImageData(film.width, film.height);
-    return { window, image, canvas: new OffscreenCanvas(film.width, film.height) };
+  /** The canvas of the oldest picture once there are enough, where it fits. */
+  #canvasFor({ width, height }: FilmPixels): OffscreenCanvas {
+    const [oldest] = this.#held;
+    if (!oldest || this.#held.size < most) return new OffscreenCanvas(width, height);
+    const [film, { canvas }] = oldest;
+    this.#held.delete(film);
+    return canvas.width === width && canvas.height === height ? canvas : new OffscreenCanvas(width, height);
+  }
+
+  #imageFor({ width, height }: FilmPixels): ImageData {
+    const { width: held, height: tall } = this.#scratch ?? {};
+    if (!this.#scratch || held !== width || tall !== height) this.#scratch = new ImageData(width, height);
+    return this.#scratch;
   }
 }
 

@@ -55,6 +55,12 @@ function paintFill(pixels: Uint32Array, map: Labelmap, place: OverlayPlace, colo
   const { rect } = place;
   const { columns, rows } = lookup(map, place, 0);
   for (let y = 0, at = 0; y < rect.height; y += 1) {
+    // Rows of the screen that lie on one row of the mask look alike; enlarged, that is most of them.
+    if (y > 0 && rows[y] === rows[y - 1]) {
+      pixels.copyWithin(at, at - rect.width, at);
+      at += rect.width;
+      continue;
+    }
     const row = rows[y]! * map.width;
     for (let x = 0; x < rect.width; x += 1, at += 1) {
       const column = columns[x]!;
@@ -72,10 +78,14 @@ interface Contour {
   readonly dashed: boolean;
 }
 
-/** A pixel is on the contour when a screen neighbour `reach` away has another label; outside the film there is none. */
+/**
+ * A pixel is on the contour when a screen neighbour `reach` away has another label; outside the film there is none. Enlarged,
+ * many pixels lie on one column of the mask: only those near its borders are looked at one by one.
+ */
 function paintContour(pixels: Uint32Array, map: Labelmap, { place, reach, colours, dashed }: Contour): void {
   const { rect } = place;
   const { columns, rows } = lookup(map, place, reach);
+  const spans = spansOf(columns.subarray(reach, reach + rect.width));
   const { data, width } = map;
   const valueAt = (row: number, column: number) => (row < 0 || column < 0 ? 0 : data[row * width + column]!);
   for (let y = 0; y < rect.height; y += 1) {
@@ -83,18 +93,42 @@ function paintContour(pixels: Uint32Array, map: Labelmap, { place, reach, colour
     if (row < 0) continue;
     const above = rows[y]!;
     const below = rows[y + 2 * reach]!;
-    for (let x = 0; x < rect.width; x += 1) {
-      const column = columns[x + reach]!;
+    const isWithinRow = above === row && below === row;
+    for (let span = 0; span + 1 < spans.length; span += 1) {
+      const start = spans[span]!;
+      const end = spans[span + 1]!;
+      const column = columns[start + reach]!;
       if (column < 0) continue;
       const value = data[row * width + column]!;
       if (value === 0) continue;
-      const upright = valueAt(row, columns[x]!) !== value || valueAt(row, columns[x + 2 * reach]!) !== value;
-      if (!upright && valueAt(above, column) === value && valueAt(below, column) === value) continue;
-      // Dashes run along the edge: by rows on an upright edge, by columns on a level one.
-      if (dashed && (upright ? rect.y + y : rect.x + x) % 10 >= 6) continue;
-      pixels[y * rect.width + x] = colours[value]!;
+      const level = !isWithinRow && (valueAt(above, column) !== value || valueAt(below, column) !== value);
+      const isWithin =
+        valueAt(row, columns[start + reach - 1]!) === value && valueAt(row, columns[end + reach]!) === value;
+      if (!level && isWithin && reach === 1) continue;
+      for (let x = start; x < end; x += 1) {
+        const isNearBorder = x - start < reach || end - x <= reach;
+        if (!isNearBorder && !level) {
+          x = end - reach - 1;
+          continue;
+        }
+        const upright =
+          isNearBorder && (valueAt(row, columns[x]!) !== value || valueAt(row, columns[x + 2 * reach]!) !== value);
+        if (!upright && !level) continue;
+        // Dashes run along the edge: by rows on an upright edge, by columns on a level one.
+        if (dashed && (upright ? rect.y + y : rect.x + x) % 10 >= 6) continue;
+        pixels[y * rect.width + x] = colours[value]!;
+      }
     }
   }
+}
+
+/** Where the screen comes to another column of the mask: the first pixel of each run of equal columns, and the end of the last. */
+function spansOf(columns: Int32Array): Int32Array {
+  const starts = new Int32Array(columns.length + 1);
+  let count = 0;
+  for (let x = 0; x < columns.length; x += 1) if (x === 0 || columns[x] !== columns[x - 1]) starts[count++] = x;
+  starts[count++] = columns.length;
+  return starts.subarray(0, count);
 }
 
 /** The mask column and row under every screen column and row of the rectangle, and `margin` more on each side. */

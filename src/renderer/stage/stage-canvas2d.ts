@@ -1,5 +1,5 @@
 import { intersect, isEmpty, type Rect } from '#domain/rect.ts';
-import { GreyPictures } from './grey-pictures.ts';
+import { FilmLayers } from './film-layers.ts';
 import { filmOnScreen, placeOfChange } from './mask-on-screen.ts';
 import { labelColours } from './overlay-colours.ts';
 import { paintLabels, paintOverlay } from './overlay-raster.ts';
@@ -7,39 +7,34 @@ import type { Change, Scene, Stage } from './stage.ts';
 import { tintPasses } from './tint-passes.ts';
 
 /**
- * The stage without a graphics card: the film is windowed once per window, the masks are painted pixel by pixel. Where WebGL would be
+ * The stage without a graphics card: the film is drawn once per look at it, the masks are painted pixel by pixel. Where WebGL would be
  * emulated this is three times as fast.
  */
 export function createCanvas2dStage(canvas: HTMLCanvasElement): Stage {
   const context = canvas.getContext('2d', { alpha: false });
   if (!context) throw new Error('This browser cannot draw on a canvas.');
   const target = context;
-  const films = new GreyPictures();
+  const films = new FilmLayers();
   const masks = new OffscreenCanvas(1, 1);
 
   function draw(scene: Scene, change: Change): void {
     const stage = { width: canvas.width, height: canvas.height };
-    const { filmSize, view } = scene;
     const rect = placeOfChange(scene, change, stage);
     if (isEmpty(rect)) return;
     target.save();
     target.beginPath();
     target.rect(rect.x, rect.y, rect.width, rect.height);
     target.clip();
-    target.fillStyle = '#000';
-    target.fillRect(rect.x, rect.y, rect.width, rect.height);
-    if (scene.film) {
-      target.imageSmoothingEnabled = true;
-      target.imageSmoothingQuality = 'medium';
-      target.drawImage(
-        films.get(scene.film, scene.window),
-        view.left,
-        view.top,
-        view.scale * filmSize.width,
-        view.scale * filmSize.height,
-      );
-      drawMasks(scene, intersect(rect, filmOnScreen(scene)));
+    const look = scene.film && { ...scene, film: scene.film };
+    const layer = look && (change.within ? films.find(look, stage) : films.get(look, stage));
+    if (layer)
+      target.drawImage(layer, rect.x, rect.y, rect.width, rect.height, rect.x, rect.y, rect.width, rect.height);
+    else {
+      target.fillStyle = '#000';
+      target.fillRect(rect.x, rect.y, rect.width, rect.height);
+      if (look) films.draw(look, target);
     }
+    if (look) drawMasks(scene, intersect(rect, filmOnScreen(scene)));
     target.restore();
   }
 
@@ -70,7 +65,7 @@ export function createCanvas2dStage(canvas: HTMLCanvasElement): Stage {
     kind: 'canvas2d',
     maxFilmSide: 8192,
     draw,
-    prepare: (film, window) => void films.get(film, window),
+    prepare: (look) => films.prepare(look, { width: canvas.width, height: canvas.height }),
     close: () => films.clear(),
   };
 }

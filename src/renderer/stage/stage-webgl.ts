@@ -68,7 +68,7 @@ export function createWebglStage(canvas: HTMLCanvasElement): Stage | null {
     kind: 'webgl',
     maxFilmSide: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
     draw,
-    prepare(film) {
+    prepare({ film }) {
       if (!gl.isContextLost()) resources.films.get(film);
     },
     close() {

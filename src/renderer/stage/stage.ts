@@ -30,6 +30,9 @@ export interface Scene {
   readonly overlay: Overlay;
 }
 
+/** A film as it lies on the stage, without its masks. */
+export type FilmLook = Pick<Scene, 'filmSize' | 'view' | 'window'> & { readonly film: FilmPixels };
+
 export interface Change {
   /** Pixels of `scene.mask` that were rewritten in place since it was last drawn. */
   readonly mask: Rect | null;
@@ -45,7 +48,7 @@ export interface Stage {
   /** The largest film side that can be shown; a larger film has to be asked for reduced. */
   readonly maxFilmSide: number;
   draw(scene: Scene, change: Change): void;
-  /** Gets a film ready for drawing through `window`, so that showing it later costs nothing. */
-  prepare(film: FilmPixels, window: GreyWindow): void;
+  /** Gets a film ready to be looked at so, that showing it later costs next to nothing. */
+  prepare(look: FilmLook): void;
   close(): void;
 }

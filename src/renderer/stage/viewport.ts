@@ -131,7 +131,7 @@ export class Viewport {
 
   /** Gets a film ready, so that showing it next costs no more than drawing it. */
   prepare(film: FilmPixels, keep: Kept = noneKept): void {
-    this.#stage.prepare(film, this.#firstLook(film, keep).window);
+    this.#stage.prepare(this.#firstLook(film, keep));
   }
 
   toFilm(at: Point): Point {

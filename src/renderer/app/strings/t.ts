@@ -17,5 +17,7 @@ export let t: Catalogue = en;
 export function speak(language: Language): void {
   t = catalogues[language];
   setLocale(language);
-  document.documentElement.lang = languageTags[language];
+  const tag = languageTags[language];
+  // Writing it anew, even the same, has the whole page styled again.
+  if (document.documentElement.lang !== tag) document.documentElement.lang = tag;
 }

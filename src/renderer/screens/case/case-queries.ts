@@ -27,10 +27,12 @@ export function detailOptions(core: CoreClient, caseId: CaseId) {
   });
 }
 
+export const allFilms = ['film'] as const;
+
 /** The film reduced to `maxSide`, or in full when that is null. */
 export function filmOptions(core: CoreClient, caseId: CaseId, maxSide: number | null) {
   return queryOptions({
-    queryKey: ['film', caseId, maxSide ?? 0] as const,
+    queryKey: [...allFilms, caseId, maxSide ?? 0] as const,
     queryFn: ({ signal }) => core.film(maxSide === null ? { caseId } : { caseId, maxSide }, { signal }),
     structuralSharing: false,
     gcTime: pixelsKeptMs,

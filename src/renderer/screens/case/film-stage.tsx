@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { timingMark } from '#renderer/app/timing-mark.ts';
 import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { hasSize } from '#renderer/editor/tools.ts';
@@ -38,11 +39,11 @@ export function FilmStage(props: FilmStageProps) {
     if (!canvas.current || !frame.current) return;
     const made = new Viewport(canvas.current, {
       filmPainted() {
-        performance.mark('pleura:film-painted', { detail: latest.current.caseId });
+        timingMark('pleura:film-painted', { detail: latest.current.caseId });
         setPainted(latest.current.caseId);
       },
-      maskPainted: () => performance.mark('pleura:stroke-painted', { detail: latest.current.caseId }),
-      peekPainted: () => performance.mark('pleura:peek-painted', { detail: latest.current.caseId }),
+      maskPainted: () => timingMark('pleura:stroke-painted', { detail: latest.current.caseId }),
+      peekPainted: () => timingMark('pleura:peek-painted', { detail: latest.current.caseId }),
     });
     const fitCanvas = () => {
       const box = frame.current?.getBoundingClientRect();

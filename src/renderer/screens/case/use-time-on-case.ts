@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { CaseId } from '#contract/ids.ts';
+import { timingMark } from '#renderer/app/timing-mark.ts';
 import { ActiveTime } from './active-time.ts';
 
 const signsOfLife = ['keydown', 'pointermove', 'pointerdown', 'wheel'] as const;
@@ -32,7 +33,7 @@ export function useTimeOnCase(caseId: CaseId): () => number {
 export function useKeyMarks(): void {
   useEffect(() => {
     const mark = (event: KeyboardEvent) => {
-      if (!event.repeat) performance.mark('pleura:key', { startTime: event.timeStamp, detail: event.key });
+      if (!event.repeat) timingMark('pleura:key', { startTime: event.timeStamp, detail: event.key });
     };
     window.addEventListener('keydown', mark, { capture: true });
     return () => window.removeEventListener('keydown', mark, { capture: true });
