@@ -8,7 +8,7 @@ import { inferFilms } from '#engine/infer-films.ts';
 import { type ModelSession, openSession } from '#engine/session.ts';
 import { type BenchRow, milliseconds } from './measure.ts';
 
-const modelDir = fileURLToPath(new URL('../resources/models/sa-unet', import.meta.url));
+const modelDir = fileURLToPath(new URL('../resources/models/sa-unet-int8', import.meta.url));
 const filmCount = 12;
 
 interface Cost {

@@ -2,8 +2,11 @@
 
     python describe.py --model ../resources/models/sa-unet/model.onnx --figures figures.json \
         --pack FOLDER/films.npz --exclude FOLDER/excluded.txt --schedule "..."
+    python describe.py --model ../resources/models/sa-unet-int8/model.onnx --figures int8.json \
+        --twin ../resources/models/sa-unet
 
-Films and patients are counted without phantoms. `retrocardiac` is the rule of retrocardiac.py.
+A twin is the same network in another precision: its description is the original's with its own id,
+name, hash and figures. Films and patients are counted without phantoms. `retrocardiac` is the rule of retrocardiac.py.
 """
 
 from __future__ import annotations
@@ -24,13 +27,9 @@ from samples import Films
 LICENCE = "CC BY-NC-SA 4.0"
 
 
-def description(
-    model: bytes, figures: list[dict], films: Films, excluded: set[str], schedule: str
-) -> dict:
-    """The content of model.json."""
-    trained = ~films.held_out & ~np.isin(films.ids, list(excluded)) & (films.sets != "phantom")
-    patients = set(zip(films.sets[trained], films.patients[trained], strict=True))
-    measured = [
+def measured(figures: list[dict]) -> list[dict]:
+    """The figures of both lungs together, per held-out set."""
+    return [
         {
             "set": line["set"],
             "split": "held-out",
@@ -43,6 +42,14 @@ def description(
         for line in figures
         if line["region"] == "both"
     ]
+
+
+def description(
+    model: bytes, figures: list[dict], films: Films, excluded: set[str], schedule: str
+) -> dict:
+    """The content of model.json."""
+    trained = ~films.held_out & ~np.isin(films.ids, list(excluded)) & (films.sets != "phantom")
+    patients = set(zip(films.sets[trained], films.patients[trained], strict=True))
     return {
         "id": "sa-unet",
         "name": "SA-UNet, four levels, 256 px",
@@ -66,7 +73,17 @@ def description(
             "schedule": schedule,
         },
         "licence": LICENCE,
-        "measured": measured,
+        "measured": measured(figures),
+    }
+
+
+def twin(model: bytes, figures: list[dict], original: dict) -> dict:
+    """The content of the int8 twin's model.json."""
+    return original | {
+        "id": f"{original['id']}-int8",
+        "name": f"{original['name']}, 8 bit",
+        "sha256": hashlib.sha256(model).hexdigest(),
+        "measured": measured(figures),
     }
 
 
@@ -75,18 +92,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--figures", type=Path, required=True)
-    parser.add_argument("--pack", type=Path, nargs="+", required=True)
-    parser.add_argument("--schedule", required=True)
+    parser.add_argument("--twin", type=Path, help="the model folder that this is the int8 twin of")
+    parser.add_argument("--pack", type=Path, nargs="+")
+    parser.add_argument("--schedule")
     parser.add_argument("--exclude", type=Path)
     arguments = parser.parse_args()
-    excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
-    content = description(
-        arguments.model.read_bytes(),
-        json.loads(arguments.figures.read_text()),
-        Films.read(arguments.pack),
-        excluded,
-        arguments.schedule,
-    )
+    model, figures = arguments.model.read_bytes(), json.loads(arguments.figures.read_text())
+    if arguments.twin:
+        content = twin(model, figures, json.loads((arguments.twin / "model.json").read_text()))
+    elif arguments.pack and arguments.schedule:
+        excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
+        content = description(model, figures, Films.read(arguments.pack), excluded, arguments.schedule)
+    else:
+        parser.error("name --twin, or --pack and --schedule")
     arguments.model.with_suffix(".json").write_text(json.dumps(content, indent=2) + "\n")
 
 

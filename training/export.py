@@ -29,7 +29,7 @@ TOLERANCE = 1e-4
 def trained(run: Path) -> Probabilities:
     """The run's network with its averaged weights, in evaluation mode."""
     network = SAUNet()
-    network.load_state_dict(torch.load(run / "last.pt", weights_only=True)["average"])
+    network.load_state_dict(torch.load(run / "last.pt", weights_only=True, map_location="cpu")["average"])
     return Probabilities(network).eval()
 
 

@@ -27,7 +27,7 @@ def dice(a: NDArray, b: NDArray) -> float:
 def check(state: dict[str, Tensor], films: Films, side: int) -> dict[str, str]:
     """Per set "mean Dice / 5th percentile (n)" of the set's lung definition."""
     network = SAUNet().eval()
-    network.load_state_dict(state)
+    network.load_state_dict({key: value.cpu() for key, value in state.items()})
     network.to(memory_format=torch.channels_last)
     scores: dict[str, list[float]] = {}
     hidden = np.nonzero(films.held_out)[0]
@@ -37,7 +37,7 @@ def check(state: dict[str, Tensor], films: Films, side: int) -> dict[str, str]:
         if side != SIDE:
             inputs = [cv2.resize(f, (side, side), interpolation=cv2.INTER_AREA) for f in inputs]
         tensor = torch.from_numpy(np.stack(inputs))[:, None]
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
             logits = network(tensor.contiguous(memory_format=torch.channels_last))
         maps = torch.sigmoid(logits.float()).numpy()
         for k, (right, left, heart) in zip(chosen, maps, strict=True):

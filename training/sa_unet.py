@@ -43,12 +43,13 @@ class DropBlock(nn.Module):
         # Seeds are rare: drawing their positions costs a tenth of drawing a number per element.
         expected = torch.tensor(gamma * n * c * valid_h * valid_w)
         count = int(torch.poisson(expected))
-        map_of_seed = torch.randint(n, (count,)) * h * w
-        corner = torch.randint(valid_h, (count,)) * w + torch.randint(valid_w, (count,))
-        offsets = (torch.arange(block)[:, None] * w + torch.arange(block)[None, :]).flatten()
+        at = {"device": x.device}
+        map_of_seed = torch.randint(n, (count,), **at) * h * w
+        corner = torch.randint(valid_h, (count,), **at) * w + torch.randint(valid_w, (count,), **at)
+        offsets = (torch.arange(block, **at)[:, None] * w + torch.arange(block, **at)[None, :]).flatten()
         positions = (map_of_seed + corner)[:, None] + offsets[None, :]
-        index = positions * c + torch.randint(c, (count, 1))
-        kept = torch.ones(n * h * w * c, dtype=x.dtype)
+        index = positions * c + torch.randint(c, (count, 1), **at)
+        kept = torch.ones(n * h * w * c, dtype=x.dtype, **at)
         kept[index.flatten()] = 0
         scale = kept.numel() / max(kept.numel() - count * block**2, 1)
         return x * (kept * scale).view(n, h, w, c).permute(0, 3, 1, 2)

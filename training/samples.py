@@ -5,6 +5,8 @@ A sample depends only on (seed, its number), so a resumed run sees what an unbro
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -40,7 +42,10 @@ class Films:
     @classmethod
     def read(cls, paths: list[Path]) -> Films:
         """Concatenates packs."""
-        packs = [np.load(path) for path in paths]
+        packs = [dict(np.load(path)) for path in paths]
+        for pack in packs:
+            if pack["films"].dtype == np.uint8:
+                pack["films"] = pack["films"].astype(np.uint16) * 256
         return cls(**{k: np.concatenate([p[k] for p in packs]) for k in cls.__dataclass_fields__})
 
 
@@ -88,11 +93,13 @@ class Sampler:
         )
 
     def batches(self, first: int, size: int, side: int) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
-        """Endless batches, the next one prepared while the current one is trained on."""
-        with ThreadPoolExecutor(1) as pool:
-            ahead = pool.submit(self.batch, first, size, side)
+        """Endless batches in order, the next ones prepared while the current one is trained on."""
+        workers = max(1, (os.cpu_count() or 2) - 1)
+        with ThreadPoolExecutor(workers) as pool:
+            waiting = deque(pool.submit(self.batch, first + i * size, size, side) for i in range(workers))
+            first += workers * size
             while True:
-                ready = ahead.result()
+                ready = waiting.popleft().result()
+                waiting.append(pool.submit(self.batch, first, size, side))
                 first += size
-                ahead = pool.submit(self.batch, first, size, side)
                 yield ready

@@ -13,6 +13,8 @@ from negatives import negative
 from preprocess import SIDE, prepare, resize, stretch
 from sa_unet import DropBlock, Probabilities, SAUNet, parameter_count
 from samples import Films, Sampler
+from subpixel import subpixel_weights
+from warm_start import warm_start
 
 
 def drawn_labels() -> np.ndarray:
@@ -35,6 +37,30 @@ def test_network_shape_and_size():
     assert parameter_count(network) == 2_161_493
     with torch.no_grad():
         assert network(torch.zeros(2, 1, 64, 96)).shape == (2, 3, 64, 96)
+
+
+def test_subpixel_convolution_equals_the_transposed_one():
+    torch.manual_seed(0)
+    up = torch.nn.ConvTranspose2d(5, 3, 3, stride=2, padding=1, output_padding=1)
+    x = torch.randn(2, 5, 7, 9)
+    weight = torch.from_numpy(subpixel_weights(up.weight.detach().numpy()))
+    padded = torch.nn.functional.pad(x, (0, 1, 0, 1))
+    deep = torch.nn.functional.conv2d(padded, weight, up.bias.repeat_interleave(4))
+    assert torch.allclose(torch.nn.functional.pixel_shuffle(deep, 2), up(x), atol=1e-5)
+
+
+def test_warm_start_answers_as_the_model_it_starts_from(tmp_path):
+    torch.manual_seed(0)
+    network = SAUNet()
+    for module in network.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            torch.nn.init.uniform_(module.running_var, 0.5, 2)
+            torch.nn.init.normal_(module.running_mean)
+    (tmp_path / "model.onnx").write_bytes(to_onnx(Probabilities(network).eval()))
+    other, film = SAUNet(), torch.rand(1, 1, SIDE, SIDE)
+    warm_start(other, tmp_path / "model.onnx", [film])
+    with torch.no_grad():
+        assert torch.allclose(other.eval()(film), network(film), atol=1e-4)
 
 
 def test_dropblock_keeps_the_mean_and_rests_in_evaluation():

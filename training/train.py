@@ -29,8 +29,9 @@ from warm_start import warm_start
 
 WARM_UP = 0.02
 SAVE_EVERY_MINUTES = 5.0
-# Without the instructions for it, bf16 is emulated and ten times slower than float32.
-BF16 = torch.cpu._is_avx512_bf16_supported()
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+# On a processor without the instructions for it, bf16 is emulated and ten times slower than float32.
+BF16 = DEVICE == "cuda" or torch.cpu._is_avx512_bf16_supported()
 
 
 class Average:
@@ -67,8 +68,8 @@ def learning_rate(peak: float, done: float) -> float:
 
 def step(network: SAUNet, optimiser: torch.optim.Optimizer, batch: tuple[Tensor, Tensor, Tensor]) -> float:
     """One optimiser step; the mean loss of the batch."""
-    films, labels, kinds = batch
-    with torch.autocast("cpu", torch.bfloat16, enabled=BF16):
+    films, labels, kinds = (part.to(DEVICE, non_blocking=True) for part in batch)
+    with torch.autocast(DEVICE, torch.bfloat16, enabled=BF16):
         logits = network(films.contiguous(memory_format=torch.channels_last))
     loss = film_losses(logits.float(), labels, kinds).mean()
     optimiser.zero_grad()
@@ -108,12 +109,13 @@ def main() -> None:
     last = arguments.run / "last.pt"
     if arguments.start and not last.exists():
         warm_start(network, arguments.start, [sampler.batch(i * 8, 8, 256)[0] for i in range(12)])
+    network.to(DEVICE)
     average = Average(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=arguments.lr, weight_decay=1e-4)
     total = sum(count for _, _, count in arguments.stage)
     spent, drawn, steps = 0.0, 0, 0
     if last.exists():
-        saved = torch.load(last, weights_only=True)
+        saved = torch.load(last, weights_only=True, map_location=DEVICE)
         network.load_state_dict(saved["network"])
         optimiser.load_state_dict(saved["optimiser"])
         average.state, average.steps = saved["average"], saved["average_steps"]
@@ -133,8 +135,6 @@ def main() -> None:
                  "seed": arguments.seed, "stages": [list(s) for s in arguments.stage]}
         torch.save(state, last.with_suffix(".tmp"))
         last.with_suffix(".tmp").replace(last)
-        for name, score in check(average.state, films, side).items():
-            note(f"  {name}: {score}")
 
     note(f"{parameter_count(network)} parameters, films { {k: v.size for k, v in sampler.of_set.items()} }")
     end = 0
@@ -159,6 +159,8 @@ def main() -> None:
                 saved_at, losses = spent, []
             if steps == end:
                 break
+        for name, score in check(average.state, films, side).items():
+            note(f"  {name}: {score}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import type { ModelCard } from '#contract/models.ts';
+import { orderStatistics } from './order-statistics.ts';
 import { type Raster, resize } from './resize.ts';
 
 /**
@@ -17,10 +18,9 @@ export function stretch(
   values: Float64Array,
   quantiles: { readonly low: number; readonly high: number },
 ): Float32Array {
-  const ordered = values.slice().sort();
-  const last = ordered.length - 1;
-  const bottom = ordered[Math.floor(quantiles.low * last)]!;
-  const top = ordered[Math.floor(quantiles.high * last)]!;
+  const last = values.length - 1;
+  const places = [Math.floor(quantiles.low * last), Math.floor(quantiles.high * last)];
+  const [bottom, top] = orderStatistics(values, places) as [number, number];
   const out = new Float32Array(values.length);
   if (top <= bottom) return out;
   const range = top - bottom;

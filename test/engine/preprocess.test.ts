@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { orderStatistics } from '#engine/order-statistics.ts';
 import { prepareFilm } from '#engine/preprocess.ts';
 import { resize } from '#engine/resize.ts';
 import { goldenBytes, goldenText, largestDifference } from './goldens.ts';
@@ -29,6 +30,23 @@ describe('prepareFilm', () => {
       },
     );
     expect(largestDifference(found, expected)).toBeLessThan(1e-5);
+  });
+});
+
+describe('orderStatistics', () => {
+  it('gives what sorting gives', () => {
+    const values = fc.oneof(
+      fc.array(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 1, maxLength: 60 }),
+      // Films have few grey values, many times each.
+      fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 60 }),
+    );
+    fc.assert(
+      fc.property(values, fc.nat(), (list, place) => {
+        const k = place % list.length;
+        const sorted = Float64Array.from(list).sort();
+        expect(orderStatistics(Float64Array.from(list), [k, 0])).toEqual([sorted[k], sorted[0]]);
+      }),
+    );
   });
 });
 
