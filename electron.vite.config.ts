@@ -15,6 +15,7 @@ export default defineConfig({
           main: source('main/main.ts'),
           core: source('main/core-process.ts'),
           engine: source('engine/entry.ts'),
+          'rank-worker': source('core/jobs/rank-worker.ts'),
           cli: source('cli/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -3,9 +3,10 @@ import { benchAgreement } from './agreement.bench.ts';
 import { benchCoverage } from './coverage.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import type { BenchRow } from './measure.ts';
+import { benchRank } from './rank.bench.ts';
 
 // `npm run bench`: every figure beside a reference measured in the same run.
-const benches: readonly (() => Promise<BenchRow[]>)[] = [benchAgreement, benchCoverage, benchEngine];
+const benches: readonly (() => Promise<BenchRow[]>)[] = [benchAgreement, benchCoverage, benchRank, benchEngine];
 
 console.log(
   `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}\n`,

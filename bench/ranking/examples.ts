@@ -1,12 +1,8 @@
-import type { InferItem } from '#contract/engine-contract.ts';
-import { resampleLabels } from '#domain/frame.ts';
-import { toDefinition } from '#domain/harmonise.ts';
-import { agreement } from '#domain/metrics.ts';
-import { type SpoilKind, spoil, spoilKinds } from '#domain/phantom/spoil.ts';
-import { createRandom } from '#domain/random.ts';
 import { computeFeatures, type Features } from '#domain/ranking/features.ts';
 import { fromWire } from '#domain/rle.ts';
+import type { Answer } from './answers.ts';
 import type { MaskedFilm } from './films.ts';
+import { plantedMasks } from './planted.ts';
 
 /** A mask whose quality is known, as the ranking sees it. */
 export interface Example {
@@ -14,39 +10,38 @@ export interface Example {
   readonly set: string;
   readonly patient: string;
   /** Null: as people drew it. */
-  readonly kind: SpoilKind | null;
+  readonly kind: string | null;
   /** Dice with the mask as people drew it. */
   readonly dice: number;
   readonly features: Features;
 }
 
-export type Answer = Extract<InferItem, { ok: true }>;
+export interface ExampleRequest {
+  readonly films: readonly MaskedFilm[];
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** One mask of every kind is planted per film and seed. */
+  readonly seeds: number;
+}
 
-/** CXLSeg's grid. */
-const side = 224;
-
-/** A change that leaves this much of a mask as it was is no fault that a reader would mend. */
-const unspoilt = 0.985;
-
-/** The good mask of a film and one spoilt mask of every drawable kind, each beside the model's answer. */
-export function examplesOf(film: MaskedFilm, answer: Answer, others: readonly MaskedFilm[]): Example[] {
-  const truth = resampleLabels(film.mask, side, side);
-  const good = toDefinition({ map: truth, definition: film.definition }, film.definition);
-  const random = createRandom(`bench ${film.key}`);
-  const other = resampleLabels(random.pick(others).mask, side, side);
-  const { definition, patient } = film;
-  const kinds = [null, ...spoilKinds.filter((kind) => kind !== 'empty')];
-  const all = kinds.map((kind) => {
-    const map = kind ? spoil({ truth, definition, kind, random, other }) : good;
-    const features = computeFeatures({
-      mask: { map, definition },
-      model: { map: fromWire(answer.rle), definition: 'heart-excluded' },
-      summary: answer.summary,
-      filmWidth: answer.filmWidth,
-      filmHeight: answer.filmHeight,
-    });
-    const { dice } = agreement(map, good, { x: 1, y: 1 });
-    return { film: film.key, set: film.set, patient, kind, dice, features };
-  });
-  return all.filter(({ kind, dice }) => kind === null || dice < unspoilt);
+/** The mask of each film as people drew it, once, and spoilt in every way, each beside the model's answer. */
+export async function examplesOf({ films, answers, seeds }: ExampleRequest): Promise<readonly Example[]> {
+  const examples: Example[] = [];
+  for (const film of films) {
+    const answer = answers.get(film.key);
+    if (!answer) continue;
+    const { key, set, patient, definition } = film;
+    const others = films.filter((other) => other.set === set && other.patient !== patient);
+    const model = { map: fromWire(answer.rle), definition: 'heart-excluded' } as const;
+    const levels = { lungs: fromWire(answer.levels.lungs), withHeart: fromWire(answer.levels.withHeart) };
+    const { summary, filmWidth, filmHeight } = answer;
+    for (let seed = 0; seed < seeds; seed += 1) {
+      for (const { kind, dice, map } of await plantedMasks(film, others, seed)) {
+        if (kind === null && seed > 0) continue;
+        const mask = { map, definition };
+        const features = computeFeatures({ mask, model, levels, summary, filmWidth, filmHeight });
+        examples.push({ film: key, set, patient, kind, dice, features });
+      }
+    }
+  }
+  return examples;
 }

@@ -17,6 +17,15 @@ export interface ProbabilitySummary {
   readonly plausible: boolean;
 }
 
+/**
+ * How sure the model is of each pixel of the film, in the eight levels of `#domain/probability-levels.ts` on its grid, as runs: lung of either side, and
+ * lung or heart (the same where the model knows no heart).
+ */
+export interface ProbabilityLevels {
+  readonly lungs: WireRle;
+  readonly withHeart: WireRle;
+}
+
 export type InferItem =
   | {
       readonly key: string;
@@ -26,6 +35,7 @@ export type InferItem =
       readonly filmWidth: number;
       readonly filmHeight: number;
       readonly summary: ProbabilitySummary;
+      readonly levels: ProbabilityLevels;
       readonly executionProvider: string;
     }
   | { readonly key: string; readonly ok: false; readonly code: FailureCode; readonly message: string };

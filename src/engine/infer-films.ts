@@ -4,6 +4,7 @@ import { toFailure } from '#rpc/failure.ts';
 import { type DecodedFilm, decodeFilm } from './decode-film.ts';
 import { labelMap } from './postprocess.ts';
 import { prepareFilm } from './preprocess.ts';
+import { probabilityLevels } from './probability-levels.ts';
 import type { ProbabilityMaps } from './probability-maps.ts';
 import type { ModelSession } from './session.ts';
 import { summarise } from './summarise.ts';
@@ -107,6 +108,7 @@ function answer(
     filmWidth: size.filmWidth,
     filmHeight: size.filmHeight,
     summary: summarise(maps, threshold),
+    levels: probabilityLevels(maps),
     executionProvider: session.executionProvider,
   };
 }

@@ -134,6 +134,7 @@ describe('a draw', () => {
       risk: i < 150 ? 0.05 : 0.95,
       reasons: [],
       features: {},
+
       dice: null,
     }));
     await one.store.transaction((db) => saveRisks(db, risks));

@@ -6,12 +6,12 @@ import { dilate, erode } from '#domain/morphology.ts';
 import { drawPhantomLabels } from '#domain/phantom/phantom.ts';
 import { type SpoilKind, spoil, spoilKinds } from '#domain/phantom/spoil.ts';
 import { createRandom } from '#domain/random.ts';
-import { computeFeatures, type FeatureRequest, flatFeatures } from '#domain/ranking/features.ts';
+import { computeFeatures, type FeatureRequest } from '#domain/ranking/features.ts';
 import { type RankedRisk, riskOf } from '#domain/ranking/risk.ts';
 
 const definition = 'retrocardiac-included';
 const film = { filmWidth: 448, filmHeight: 448 };
-const sure = { plausibility: 1, boundaryEntropy: 0.4 };
+const sure = { plausibility: 1, boundaryEntropy: 0.4, confidence: 0.99 };
 
 /** A model that is right but for a pixel along its outlines. */
 function modelOf(truth: Labelmap, seed: number): Labelmap {
@@ -59,7 +59,7 @@ describe('the risk of a mask', () => {
     const pairs = spoilt.flatMap((bad) => good.map((fine): number => (bad > fine ? 1 : bad === fine ? 0.5 : 0)));
     const auc = pairs.reduce((a, b) => a + b) / pairs.length;
     expect(auc).toBeGreaterThan(0.98);
-    expect(spoilt.filter((risk) => risk > 0.5).length / spoilt.length).toBeGreaterThan(0.75);
+    expect(spoilt.filter((risk) => risk > Math.max(...good)).length / spoilt.length).toBeGreaterThan(0.9);
   });
 
   it('finds faults of shape without any model', () => {
@@ -83,7 +83,6 @@ describe('the risk of a mask', () => {
     expect(riskOf(features, { spacingMm: null }).reasons[0]?.text).toBe(
       "right base 9 % of the lung's height short of the model",
     );
-    expect(flatFeatures(features)['right.base']).toBeCloseTo(-14 / 160, 5);
   });
 
   it('says where a mask reaches too far, in film pixels that are not square', () => {
@@ -95,9 +94,9 @@ describe('the risk of a mask', () => {
       filmHeight: 200,
     } as const;
     const { reasons } = riskOf(computeFeatures(request), { spacingMm: 1 });
-    // Ten mask pixels of two film pixels each.
+    // Ten mask pixels of two film pixels each; ranking sees them on a grid of three.
     const place = reasons.find(({ code }) => code === 'disagrees');
-    expect(place?.text).toMatch(/^left outer edge (20|21) mm beyond the model$/);
+    expect(place?.text).toMatch(/^left outer edge (19|20|21) mm beyond the model$/);
   });
 
   it.each([
@@ -114,12 +113,14 @@ describe('the risk of a mask', () => {
 
   it('believes an unsure model less', () => {
     const believed = ranked(7, 'missed-base').risk;
-    const doubted = ranked(7, 'missed-base', { summary: { plausibility: 1, boundaryEntropy: 0.8 } }).risk;
-    expect(doubted).toBeLessThan(believed - 0.1);
+    const doubted = ranked(7, 'missed-base', { summary: { ...sure, confidence: 0.8 } }).risk;
+    expect(doubted).toBeLessThan(believed);
   });
 
   it('doubts the film where the model finds no chest on it, instead of blaming the mask for differing', () => {
-    const { risk, reasons } = ranked(7, null, { summary: { plausibility: 0.1, boundaryEntropy: 0.6 } });
+    const { risk, reasons } = ranked(7, null, {
+      summary: { plausibility: 0.1, boundaryEntropy: 0.6, confidence: 0.8 },
+    });
     expect(reasons[0]).toMatchObject({ code: 'film-doubtful' });
     expect(risk).toBeGreaterThan(10 * ranked(7, null).risk);
   });

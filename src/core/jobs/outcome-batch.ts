@@ -4,6 +4,7 @@ import type { LungDefinition } from '#contract/masks.ts';
 import type { ModelInfo } from '#contract/models.ts';
 import { type Comparison, saveComparisons } from '../store/comparisons.ts';
 import { type Inference, saveInferences } from '../store/inferences.ts';
+import { type StoredProbabilities, saveProbabilities } from '../store/probabilities.ts';
 import { addRevisions, masksFor, type NewRevision, type StoredMask } from '../store/revisions.ts';
 import { listSources } from '../store/sources.ts';
 import { agreeMasks } from './agree-masks.ts';
@@ -27,6 +28,7 @@ export class OutcomeBatch {
   readonly #revisions: NewRevision[] = [];
   readonly #inferences: Inference[] = [];
   readonly #comparisons: Comparison[] = [];
+  readonly #probabilities: StoredProbabilities[] = [];
 
   constructor(context: JobContext, model: BatchModel, others: ReadonlyMap<CaseId, readonly StoredMask[]>) {
     this.#context = context;
@@ -50,6 +52,7 @@ export class OutcomeBatch {
     if (outcome.ok !== true) return;
     const revision = this.#toRevision(outcome);
     this.#revisions.push(revision);
+    this.#probabilities.push({ caseId: revision.caseId, source: revision.source, levels: outcome.levels });
     const { rle, ...facts } = revision;
     const mask = { revision: { ...facts, sha256: createHash('sha256').update(rle).digest('hex') }, rle };
     for (const other of this.#others.get(revision.caseId) ?? []) this.#comparisons.push(compared(mask, other));
@@ -61,6 +64,7 @@ export class OutcomeBatch {
       await addRevisions(db, this.#revisions);
       await saveComparisons(db, this.#comparisons);
       await saveInferences(db, this.#inferences);
+      await saveProbabilities(db, this.#probabilities);
     });
   }
 

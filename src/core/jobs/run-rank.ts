@@ -1,22 +1,23 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
-import { computeFeatures, flatFeatures } from '#domain/ranking/features.ts';
-import { riskOf } from '#domain/ranking/risk.ts';
+import { shippedModel } from '#domain/ranking/risk.ts';
 import { Failure } from '#rpc/failure.ts';
 import { countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
-import { type Comparison, comparisonsFor, saveComparisons } from '../store/comparisons.ts';
-import { type Inference, inferencesFor } from '../store/inferences.ts';
+import { type Comparison, comparisonsFor } from '../store/comparisons.ts';
+import { inferencesFor } from '../store/inferences.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
+import { probabilitiesFor } from '../store/probabilities.ts';
 import { masksFor, type StoredMask } from '../store/revisions.ts';
 import { clearRanks, type Risk, saveRisks } from '../store/risks.ts';
 import { listSources } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
-import { agreeMasks, decodeMask } from './agree-masks.ts';
 import type { JobRunner } from './job.ts';
+import type { RankTask } from './rank-mask.ts';
+import { RankPool } from './rank-pool.ts';
 
-/** Cases per transaction. */
-const pageSize = 100;
+/** Cases per batch of a thread and per transaction. */
+const pageSize = 250;
 
 /**
  * Ranks the newest masks of a source by how probably they are wrong: by their shape, and by how they differ from the answers of the
@@ -36,25 +37,30 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
     });
   }
 
+  const weights = shippedModel;
+  const pool = new RankPool(weights);
   let ranked = 0;
-  for await (const page of eachCasePage(store.db, { ...selection, pageSize })) {
-    const batch = await readBatch(store.db, page, { source, model });
-    const risks: Risk[] = [];
-    const comparisons: Comparison[] = [];
-    for (const one of page) {
+  try {
+    const save = async ({ page, ranks }: Batch): Promise<void> => {
+      const risks = await ranks;
       context.signal.throwIfAborted();
-      const known = batch.of(one.caseId);
-      const comparison = compared(one.caseId, known);
-      if (comparison && comparison !== known.comparison) comparisons.push(comparison);
-      risks.push(rankCase(one, source, { ...known, comparison }));
-      ranked += 1;
+      await store.transaction((db) => saveRisks(db, risks));
+      ranked += page.length;
       context.progress({ done: ranked });
+    };
+    // One batch more than there are threads is under way, so that none waits while the store reads and writes.
+    const underWay: Batch[] = [];
+    for await (const page of eachCasePage(store.db, { ...selection, pageSize })) {
+      context.signal.throwIfAborted();
+      const ranks = rankPage(store.db, page, { source, model, pool });
+      ranks.catch(() => {});
+      underWay.push({ page, ranks });
+      if (underWay.length > pool.threads + 1) await save(underWay.shift()!);
       await setImmediate();
     }
-    await store.transaction(async (db) => {
-      await saveComparisons(db, comparisons);
-      await saveRisks(db, risks);
-    });
+    for (const batch of underWay) await save(batch);
+  } finally {
+    await pool.close();
   }
   if (model) await writeMeta(store.db, 'ranked_model', model);
   await writeMeta(store.db, 'ranked_at', context.now().toISOString());
@@ -81,67 +87,70 @@ async function chooseSources(db: Db, asked: string | undefined): Promise<Sources
   return { source, model: model?.name ?? null };
 }
 
-/** What is stored about one case. */
-interface Known {
-  readonly mask: StoredMask;
-  readonly answer: StoredMask | undefined;
-  readonly inference: Inference | undefined;
-  readonly comparison: Comparison | undefined;
+interface Batch {
+  readonly page: readonly CaseRecord[];
+  readonly ranks: Promise<readonly Risk[]>;
 }
 
-async function readBatch(db: Db, page: readonly CaseRecord[], { source, model }: Sources) {
+async function rankPage(
+  db: Db,
+  page: readonly CaseRecord[],
+  { source, model, pool }: Sources & { readonly pool: RankPool },
+): Promise<readonly Risk[]> {
+  const tasks = await readTasks(db, page, { source, model });
+  const ranked = await pool.rank(tasks.map(({ task }) => task));
+  return ranked.map(({ dice, ...rank }, i) => {
+    const { caseId, storedDice } = tasks[i]!;
+    return { caseId, source, ...rank, dice: storedDice ?? dice };
+  });
+}
+
+interface KnownTask {
+  readonly caseId: CaseId;
+  readonly task: RankTask;
+  /** Dice of these very masks on their finer grid, where it is stored. */
+  readonly storedDice: number | null;
+}
+
+async function readTasks(db: Db, page: readonly CaseRecord[], { source, model }: Sources): Promise<KnownTask[]> {
   const caseIds = page.map(({ caseId }) => caseId);
   const masks = await masksFor(db, caseIds, source);
-  const answers = model ? await masksFor(db, caseIds, model) : new Map<CaseId, StoredMask>();
-  const inferences = model ? await inferencesFor(db, caseIds, model) : new Map<CaseId, Inference>();
-  const comparisons = model
-    ? await comparisonsFor(db, caseIds, [source, model])
-    : (new Map() as ReadonlyMap<CaseId, Comparison>);
-  return {
-    of: (caseId: CaseId): Known => ({
-      mask: masks.get(caseId)!,
-      answer: answers.get(caseId),
-      inference: inferences.get(caseId),
-      comparison: comparisons.get(caseId),
-    }),
-  };
-}
-
-/** The stored comparison if it speaks of these very masks, else a new one. */
-function compared(caseId: CaseId, { mask, answer, comparison }: Known): Comparison | undefined {
-  if (!answer) return undefined;
-  const shas = [mask.revision.sha256, answer.revision.sha256];
-  if (comparison && shas.includes(comparison.firstSha256) && shas.includes(comparison.secondSha256)) return comparison;
-  const { dice, iou, hd95Px, assdPx } = agreeMasks(mask, answer);
-  return {
-    caseId,
-    first: mask.revision.source,
-    second: answer.revision.source,
-    firstSha256: mask.revision.sha256,
-    secondSha256: answer.revision.sha256,
-    dice,
-    iou,
-    hd95Px,
-    assdPx,
-  };
-}
-
-function rankCase(one: CaseRecord, source: string, { mask, answer, inference, comparison }: Known): Risk {
-  const { filmWidth, filmHeight } = mask.revision.frame;
-  const features = computeFeatures({
-    mask: { map: decodeMask(mask), definition: mask.revision.definition },
-    model: answer ? { map: decodeMask(answer), definition: answer.revision.definition } : null,
-    summary: inference?.summary ?? null,
-    filmWidth,
-    filmHeight,
+  const beside = model
+    ? {
+        answers: await masksFor(db, caseIds, model),
+        inferences: await inferencesFor(db, caseIds, model),
+        levels: await probabilitiesFor(db, caseIds, model),
+        comparisons: await comparisonsFor(db, caseIds, [source, model]),
+      }
+    : null;
+  return page.map(({ caseId, spacingMm }) => {
+    const mask = masks.get(caseId)!;
+    const answer = beside?.answers.get(caseId);
+    const { filmWidth, filmHeight } = mask.revision.frame;
+    return {
+      caseId,
+      storedDice: answer ? diceOf(beside?.comparisons.get(caseId), [mask, answer]) : null,
+      task: {
+        mask: packed(mask),
+        model: answer ? packed(answer) : null,
+        levels: (answer && beside?.levels.get(caseId)) ?? null,
+        summary: beside?.inferences.get(caseId)?.summary ?? null,
+        filmWidth,
+        filmHeight,
+        spacingMm,
+      },
+    };
   });
-  const { risk, reasons } = riskOf(features, { spacingMm: one.spacingMm });
-  return {
-    caseId: one.caseId,
-    source,
-    risk,
-    reasons,
-    features: flatFeatures(features),
-    dice: comparison?.dice ?? null,
-  };
+}
+
+function packed({ revision, rle }: StoredMask): RankTask['mask'] {
+  const { width, height } = revision.frame;
+  return { rle: { width, height, bytes: rle }, definition: revision.definition };
+}
+
+/** From the stored comparison if it speaks of these very masks. */
+function diceOf(comparison: Comparison | undefined, masks: readonly [StoredMask, StoredMask]): number | null {
+  const shas = masks.map(({ revision }) => revision.sha256);
+  const same = comparison && shas.includes(comparison.firstSha256) && shas.includes(comparison.secondSha256);
+  return same ? comparison.dice : null;
 }

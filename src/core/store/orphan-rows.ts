@@ -10,6 +10,7 @@ const owners = [
   ['mask_problems', 'case_id', 'cases', 'case_id'],
   ['events', 'case_id', 'cases', 'case_id'],
   ['inferences', 'case_id', 'cases', 'case_id'],
+  ['probabilities', 'case_id', 'cases', 'case_id'],
   ['comparisons', 'case_id', 'cases', 'case_id'],
   ['risks', 'case_id', 'cases', 'case_id'],
   ['audit_draws', 'audit_id', 'audits', 'id'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RiskReason } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
+import type { Evidence } from '#domain/ranking/risk.ts';
 import { storagePlace } from './dialect.ts';
 import type { Db } from './store.ts';
 
@@ -11,7 +12,10 @@ export interface Risk {
   /** 0 to 1. */
   readonly risk: number;
   readonly reasons: readonly RiskReason[];
+  /** The mask in numbers: by them cases are found to be alike. */
   readonly features: Readonly<Record<string, number | null>>;
+  /** What the risk was computed from; without it nothing can be learnt from verdicts on the mask. */
+  readonly evidence?: Evidence;
   /** Harmonised Dice between the source and the model; null where one is missing. */
   readonly dice: number | null;
 }
@@ -31,6 +35,7 @@ export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
         risk: one.risk,
         reasons: JSON.stringify(one.reasons),
         features: JSON.stringify(one.features),
+        evidence: one.evidence ? JSON.stringify(one.evidence) : '',
       })),
     )
     .onConflict((conflict) =>
@@ -38,13 +43,17 @@ export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
         risk: eb.ref('excluded.risk'),
         reasons: eb.ref('excluded.reasons'),
         features: eb.ref('excluded.features'),
+        evidence: eb.ref('excluded.evidence'),
       })),
     )
     .execute();
-  for (const { caseId, risk, reasons, dice } of risks) {
-    const why = reasons[0]?.text ?? '';
-    await db.updateTable('cases').set({ risk, why, dice }).where('case_id', '=', caseId).execute();
-  }
+  const rows = risks.map(
+    ({ caseId, risk, reasons, dice }) => sql`(${caseId}, ${risk}, ${reasons[0]?.text ?? ''}, ${dice})`,
+  );
+  await sql`
+    with ranked (id, risk, why, dice) as (values ${sql.join(rows)})
+    update cases set risk = ranked.risk, why = ranked.why, dice = ranked.dice
+    from ranked where cases.case_id = ranked.id`.execute(db);
 }
 
 /** Takes the rank of every case back, before another source is ranked. */

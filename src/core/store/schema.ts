@@ -4,12 +4,13 @@ import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { firstTables } from './first-tables.ts';
 import { writeMeta } from './meta.ts';
+import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
 import { readerIndex } from './reader-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -40,6 +41,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   auditTables,
   readerIndex,
   queueTables,
+  probabilityTables,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

@@ -11,6 +11,7 @@ export interface Tables {
   mask_problems: MaskProblemsTable;
   events: EventsTable;
   inferences: InferencesTable;
+  probabilities: ProbabilitiesTable;
   comparisons: ComparisonsTable;
   risks: RisksTable;
   jobs: JobsTable;
@@ -144,6 +145,15 @@ interface InferencesTable {
   execution_provider: string | null;
 }
 
+/** Levels of `#domain/probability-levels.ts`, packed as masks are; none for answers of versions before this table. */
+interface ProbabilitiesTable {
+  case_id: string;
+  source: string;
+  lungs: Uint8Array;
+  /** Lung or heart. */
+  with_heart: Uint8Array;
+}
+
 /** Harmonised agreement of the newest revisions of two sources of a case; `first` < `second` in text order. */
 interface ComparisonsTable {
   case_id: string;
@@ -165,6 +175,8 @@ interface RisksTable {
   reasons: string;
   /** JSON of the feature values the risk was computed from. */
   features: string;
+  /** JSON Evidence: the amounts of which the risk is a weighted sum; empty for risks of versions that did not keep it. */
+  evidence: ColumnType<string, string | undefined, string>;
 }
 
 interface JobsTable {

@@ -1,7 +1,7 @@
 import type { RegionPlace, RegionSide } from '#contract/regions.ts';
 import type { Component } from '../components.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
-import { type Outline, outlineOf, sectorNames } from '../ranking/sectors.ts';
+import { type Outline, outlineOf } from '../ranking/sectors.ts';
 
 /** Says where pieces of a difference lie. */
 export type RegionPlacer = (piece: Component, claimed: Labelmap) => { side: RegionSide; place: RegionPlace };
@@ -75,9 +75,12 @@ function placeAlong(piece: Component, outline: Outline, width: number): RegionPl
   let most = 0;
   let nearest: RegionPlace = 'lateral';
   let least = Number.POSITIVE_INFINITY;
-  for (const sector of sectorNames) {
+  const { apex, lateral, base, costophrenic, medial } = outline.points;
+  // To a reader who labels regions the costophrenic angle is part of the base.
+  const places = { apex, lateral, base: [...base, ...costophrenic], medial };
+  for (const sector of ['apex', 'lateral', 'base', 'medial'] as const) {
     let touching = 0;
-    for (const at of outline.points[sector]) {
+    for (const at of places[sector]) {
       if (beside.has(at)) touching += 1;
       const distance = Math.hypot((at % width) - piece.centroid.x, Math.floor(at / width) - piece.centroid.y);
       if (distance < least) {

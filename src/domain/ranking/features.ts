@@ -1,93 +1,136 @@
 import type { ProbabilitySummary } from '#contract/engine-contract.ts';
-import { label } from '#contract/masks.ts';
+import { type LungDefinition, label } from '#contract/masks.ts';
 import { resampleLabels } from '../frame.ts';
 import { type DefinedMask, harmonise, toDefinition } from '../harmonise.ts';
-import type { Labelmap } from '../labelmap.ts';
-import { agreement } from '../metrics.ts';
+import { createLabelmap, type Labelmap } from '../labelmap.ts';
+import { probabilitySide } from '../probability-levels.ts';
+import { type LikelihoodFeatures, likelihoodFeatures } from './likelihood.ts';
+import { type OutlineFeatures, outlineFeatures } from './outline-features.ts';
 import { type Sector, sectorDistances } from './sectors.ts';
 import { type ShapeFeatures, shapeFeatures } from './shape-features.ts';
-
-/** Finer grids only make these features dearer: a lung's outline is known to about a two-hundredth of the film. */
-const workingSide = 256;
 
 export interface FeatureRequest {
   readonly mask: DefinedMask;
   /** The model's answer for the same film, where there is one. */
   readonly model: DefinedMask | null;
-  readonly summary: Pick<ProbabilitySummary, 'plausibility' | 'boundaryEntropy'> | null;
+  /** Its probabilities in levels (`probability-levels.ts`): lung, and lung or heart. Without them its cut is taken at its word. */
+  readonly levels?: { readonly lungs: Labelmap; readonly withHeart: Labelmap } | null;
+  readonly summary: Pick<ProbabilitySummary, 'plausibility' | 'boundaryEntropy' | 'confidence'> | null;
   readonly filmWidth: number;
   readonly filmHeight: number;
 }
 
-/** How the mask lies to the model's, both in one lung definition. */
-export interface DisagreementFeatures {
+/** How the mask lies to the model's answer, both in one lung definition. */
+export interface DisagreementFeatures extends LikelihoodFeatures {
   readonly dice: number;
   /** Per lung; null when neither mask has that lung. */
   readonly diceRight: number | null;
   readonly diceLeft: number | null;
-  /** In heights of the model's larger lung; null when one mask is empty. */
-  readonly hd95Heights: number | null;
-  readonly assdHeights: number | null;
+  /** Area of the mask over that of the model's. */
+  readonly areaRatio: number;
   /** Height of the model's larger lung in film pixels. */
   readonly lungHeightPx: number;
   /** In film pixels. */
   readonly sectors: readonly Sector[];
   /** False when the definitions differ and no heart is known: the retrocardiac area counts as disagreement. */
   readonly exact: boolean;
-  /** 0 to 1: how far the model's own answer can be believed. */
-  readonly trust: number;
+  /** Mean lung probability inside the model's own mask, 0 to 1. */
+  readonly confidence: number;
+  /** Mean entropy of the model at its own outline, in bits. */
+  readonly boundaryEntropy: number;
   /** 0 to 1: how much the model's answer looks like the two lungs of a frontal film. */
   readonly plausibility: number;
 }
 
 export interface Features {
   readonly shape: ShapeFeatures;
+  readonly outline: OutlineFeatures;
   readonly disagreement: DisagreementFeatures | null;
 }
 
-/** Everything the risk of a mask is computed from. */
+/** What a model says of a film that it finds ordinary. */
+const ordinary = { plausibility: 1, boundaryEntropy: 0.4, confidence: 0.98 };
+
+/** Everything the risk of a mask is computed from, on the grid of `probabilitySide`. */
 export function computeFeatures(request: FeatureRequest): Features {
   const mask = { ...request.mask, map: worked(request.mask.map) };
-  if (!request.model) return { shape: shapeFeatures(toDefinition(mask, mask.definition)), disagreement: null };
+  if (!request.model) {
+    const alone = toDefinition(mask, mask.definition);
+    return { shape: shapeFeatures(alone), outline: outlineFeatures(alone), disagreement: null };
+  }
   const model = { ...request.model, map: worked(request.model.map) };
-  const { first, second, exact } = harmonise({ first: mask, second: model });
+  const { first, second, definition, exact } = harmonise({ first: mask, second: model });
   const size = { x: request.filmWidth / first.width, y: request.filmHeight / first.height };
-  const lungHeightPx = Math.max(1, heightOf(second) * size.y);
-  const { hd95Px, assdPx, dice: both } = agreement(first, second, size);
+  const { plausibility, boundaryEntropy, confidence } = request.summary ?? ordinary;
+  const levels = levelsIn(definition, { levels: request.levels ?? null, model: model.map, converted: second });
   return {
     shape: shapeFeatures(first),
+    outline: outlineFeatures(first),
     disagreement: {
-      dice: both,
-      diceRight: diceOf(first, second, label.rightLung),
-      diceLeft: diceOf(first, second, label.leftLung),
-      hd95Heights: hd95Px === null ? null : hd95Px / lungHeightPx,
-      assdHeights: assdPx === null ? null : assdPx / lungHeightPx,
-      lungHeightPx,
+      ...likelihoodFeatures({ mask: first, model: second, levels }),
+      ...overlaps(first, second),
+      lungHeightPx: Math.max(1, heightOf(second) * size.y),
       sectors: sectorDistances(first, second, size),
       exact,
-      trust: trustIn(request.summary),
-      plausibility: request.summary?.plausibility ?? 1,
+      plausibility,
+      boundaryEntropy,
+      confidence,
     },
   };
 }
 
 function worked(map: Labelmap): Labelmap {
-  const { width, height } = map;
-  const scale = Math.min(1, workingSide / Math.max(width, height));
-  return resampleLabels(map, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)));
+  return resampleLabels(map, probabilitySide, probabilitySide);
 }
 
-function diceOf(a: Labelmap, b: Labelmap, value: number): number | null {
-  let either = 0;
+interface LevelSources {
+  readonly levels: FeatureRequest['levels'];
+  /** The model's answer as it came, and after harmonising. */
+  readonly model: Labelmap;
+  readonly converted: Labelmap;
+}
+
+/** Levels 1 and 6 of `probability-levels.ts`: what a cut without probabilities is worth. */
+const spoken = { none: 1, lung: 6 };
+
+/** The model's levels in a definition. Over the spine, where harmonising took the heart away, the heart is no lung. */
+function levelsIn(definition: LungDefinition, { levels, model, converted }: LevelSources): Labelmap {
+  if (levels && definition === 'heart-excluded') return levels.lungs;
+  const out = createLabelmap(converted.width, converted.height);
+  for (let i = 0; i < out.data.length; i += 1) {
+    const lung = converted.data[i] !== 0;
+    if (!levels) out.data[i] = lung ? spoken.lung : spoken.none;
+    else out.data[i] = (!lung && model.data[i] === label.heart ? levels.lungs : levels.withHeart).data[i]!;
+  }
+  return out;
+}
+
+function overlaps(
+  a: Labelmap,
+  b: Labelmap,
+): Pick<DisagreementFeatures, 'dice' | 'diceRight' | 'diceLeft' | 'areaRatio'> {
+  const ofA = [0, 0, 0];
+  const ofB = [0, 0, 0];
+  const same = [0, 0, 0];
   let both = 0;
   for (let i = 0; i < a.data.length; i += 1) {
-    const inA = a.data[i] === value;
-    const inB = b.data[i] === value;
-    if (inA) either += 1;
-    if (inB) either += 1;
-    if (inA && inB) both += 1;
+    const inA = a.data[i]!;
+    const inB = b.data[i]!;
+    ofA[inA]! += 1;
+    ofB[inB]! += 1;
+    if (inA === inB) same[inA]! += 1;
+    if (inA !== 0 && inB !== 0) both += 1;
   }
-  return either === 0 ? null : (2 * both) / either;
+  const areaA = ofA[1]! + ofA[2]!;
+  const areaB = ofB[1]! + ofB[2]!;
+  const per = (value: number) =>
+    ofA[value]! + ofB[value]! === 0 ? null : (2 * same[value]!) / (ofA[value]! + ofB[value]!);
+  return {
+    dice: areaA + areaB === 0 ? 1 : (2 * both) / (areaA + areaB),
+    diceRight: per(label.rightLung),
+    diceLeft: per(label.leftLung),
+    areaRatio: areaA / Math.max(1, areaB),
+  };
 }
 
 /** Rows from the first to the last of the taller lung. */
@@ -102,26 +145,17 @@ function heightOf(map: Labelmap): number {
   return tallest;
 }
 
-/** Boundary entropy in bits: 99 of 100 films of four sets stay below the first, answers to films that are no chest films above the second. */
-const usualEntropy = 0.45;
-const highEntropy = 0.8;
-
-/** Sharp outlines and a plausible shape: full trust. From the usual entropy to the high one it falls to a third; an implausible answer is hardly believed. */
-function trustIn(summary: FeatureRequest['summary']): number {
-  if (!summary) return 1;
-  const unsure = Math.max(0, Math.min(1, (summary.boundaryEntropy - usualEntropy) / (highEntropy - usualEntropy)));
-  return Math.max(0.1, summary.plausibility * (1 - 0.67 * unsure));
-}
-
 /** Features as flat numbers, as they are stored beside the risk. */
-export function flatFeatures({ shape, disagreement }: Features): Record<string, number | null> {
+export function flatFeatures({ shape, outline, disagreement }: Features): Record<string, number | null> {
   const { missingSide, largerSide: _, ...numbers } = shape;
-  const flat: Record<string, number | null> = { ...numbers, missingLung: missingSide === null ? 0 : 1 };
-  if (!disagreement) return flat;
-  const { sectors, exact, ...rest } = disagreement;
-  Object.assign(flat, rest, { exact: exact ? 1 : 0 });
-  for (const { side, sector, short, beyond } of sectors) {
-    flat[`${side}.${sector}`] = (beyond > short ? beyond : -short) / disagreement.lungHeightPx;
+  const flat: Record<string, number | null> = { ...numbers, ...outline, missingLung: missingSide === null ? 0 : 1 };
+  if (disagreement) {
+    const { sectors, exact, ...rest } = disagreement;
+    Object.assign(flat, rest, { exact: exact ? 1 : 0 });
+    for (const { side, sector, short, beyond } of sectors) {
+      flat[`${side}.${sector}`] = (beyond > short ? beyond : -short) / disagreement.lungHeightPx;
+    }
   }
+  for (const [name, value] of Object.entries(flat)) if (value !== null) flat[name] = Math.round(value * 1e4) / 1e4;
   return flat;
 }

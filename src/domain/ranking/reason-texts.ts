@@ -1,6 +1,6 @@
 import type { RiskReason } from '#contract/cases.ts';
 import type { DisagreementFeatures, Features } from './features.ts';
-import type { Sector } from './sectors.ts';
+import type { Sector, SectorName } from './sectors.ts';
 import { disagreementCodes, type SeverityCode, type ShapeCode, shapeCodes } from './severities.ts';
 
 type Contributions = ReadonlyMap<SeverityCode, number>;
@@ -19,7 +19,12 @@ export function reasonsFor(features: Features, contributions: Contributions, spa
     if (!weight) continue;
     // That a missing lung is far from the model's everywhere is the same thing said again.
     const whole = code === 'missing-lung' ? weight + apart : weight;
-    reasons.push({ code, text: shapeText(code, shape), weight: whole });
+    reasons.push({ code, text: shapeText(code, features), weight: whole });
+  }
+  const doubtful = contributions.get('film-doubtful');
+  if (doubtful) {
+    const text = 'the model finds no two lungs of a frontal film';
+    reasons.push({ code: 'film-doubtful', text, weight: doubtful });
   }
   if (disagreement && apart > 0 && !shape.missingSide) {
     reasons.push(...disagreementReasons(disagreement, apart, spacingMm));
@@ -27,7 +32,7 @@ export function reasonsFor(features: Features, contributions: Contributions, spa
   return reasons.toSorted((a, b) => b.weight - a.weight);
 }
 
-function shapeText(code: ShapeCode, shape: Features['shape']): string {
+function shapeText(code: ShapeCode, { shape, outline }: Features): string {
   switch (code) {
     case 'islands':
       return shape.islands === 1 ? 'one island away from the lungs' : `${shape.islands} islands away from the lungs`;
@@ -43,10 +48,8 @@ function shapeText(code: ShapeCode, shape: Features['shape']): string {
       return 'both lungs hang together';
     case 'missing-lung':
       return `no ${shape.missingSide ?? ''} lung`;
-    case 'film-doubtful':
-      return 'the model finds no two lungs of a frontal film';
-    case 'area':
-      return `lungs cover ${percent(shape.areaShare)} % of the film`;
+    case 'notches':
+      return `notches and cracks in the outline, ${percent(outline.notchShare)} % of the lungs`;
   }
 }
 
@@ -75,15 +78,22 @@ function reach({ short, beyond }: Sector): number {
   return Math.max(short, beyond);
 }
 
+const placeNames: Readonly<Record<SectorName, string>> = {
+  apex: 'apex',
+  lateral: 'outer edge',
+  costophrenic: 'costophrenic angle',
+  base: 'base',
+  medial: 'inner edge',
+};
+
 /** "right base 14 mm short of the model"; without a spacing in percent of the lung's height. */
 function placeText(place: Sector, lungHeightPx: number, spacingMm: number | null): string {
-  const names = { apex: 'apex', lateral: 'outer edge', base: 'base', medial: 'inner edge' };
   const size =
     spacingMm === null
       ? `${percent(reach(place) / lungHeightPx)} % of the lung's height`
       : `${Math.max(1, Math.round(reach(place) * spacingMm))} mm`;
   const way = place.short >= place.beyond ? 'short of' : 'beyond';
-  return `${place.side} ${names[place.sector]} ${size} ${way} the model`;
+  return `${place.side} ${placeNames[place.sector]} ${size} ${way} the model`;
 }
 
 function percent(share: number): number {

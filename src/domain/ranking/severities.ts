@@ -1,96 +1,108 @@
 import type { DisagreementFeatures, Features } from './features.ts';
-import { type SectorName, sectorNames } from './sectors.ts';
 
-/** One kind of evidence against a mask: 0 says nothing, 1 is what a careful reader would stop at, 3 the most that counts. */
+/** One kind of evidence: 0 says nothing, more says more. */
 export interface Severity {
   readonly code: SeverityCode;
   readonly amount: number;
 }
 
+/** Evidence that the mask gives against itself. */
 export const shapeCodes = [
   'islands',
   'holes',
+  'notches',
   'lungs-differ',
   'heights-differ',
   'touches-border',
   'joined',
-  'area',
   'missing-lung',
-  'film-doubtful',
 ] as const;
 export type ShapeCode = (typeof shapeCodes)[number];
 
-type PlaceCode = `${SectorName}-${'short' | 'beyond'}`;
-
-/** Evidence of differing from the model: overall, of the worse lung, of the farthest edge, and by place and direction. */
+/** Evidence of differing from the model; reasons tell it by the places where the two part. */
 export const disagreementCodes = [
-  'disagrees',
+  'unlikely',
+  'surprising',
   'one-lung-disagrees',
-  'far-edge',
-  'apex-short',
-  'apex-beyond',
-  'lateral-short',
-  'lateral-beyond',
-  'base-short',
-  'base-beyond',
-  'medial-short',
-  'medial-beyond',
-] as const satisfies readonly ('disagrees' | 'one-lung-disagrees' | 'far-edge' | PlaceCode)[];
+  'sure-background-taken',
+  'reaches-beyond',
+  'larger',
+  'smaller',
+  'edge-off',
+] as const;
 
-export const severityCodes = [...shapeCodes, ...disagreementCodes] as const;
+/** What the model makes of the film itself. */
+export const filmCodes = ['film-doubtful', 'model-unsure'] as const;
+
+export const severityCodes = [...shapeCodes, ...disagreementCodes, ...filmCodes] as const;
 export type SeverityCode = (typeof severityCodes)[number];
 
-const most = 3;
+/**
+ * What excuses disagreement. An unsure model differs from good masks too; and where a mask goes beyond the model it is often right, because models
+ * miss lung behind consolidations more than they invent it. All of it counts only beside disagreement, never by itself.
+ */
+export const mitigating: readonly SeverityCode[] = ['model-unsure', 'reaches-beyond', 'larger'];
+
+/** A third of the lungs' width: what reaches farther is no consolidation. */
+const mostReach = 3;
+
+/**
+ * How often `value` holds what is usual, in doublings: 0 up to `usual`, 1 at twice, 2 at four times that. Masks that differ from the model
+ * by 20 % and by 40 % are as far apart as those that differ by 5 % and by 10 %.
+ */
+function doublings(value: number, usual: number): number {
+  return Math.max(0, Math.log2(value / usual));
+}
 
 /** From `usual` (0) to `bad` (1) and on in proportion, 3 at most. Works downwards too. */
 function ramp(value: number, usual: number, bad: number): number {
-  return Math.max(0, Math.min(most, (value - usual) / (bad - usual)));
-}
-
-/** A ramp whose corner is rounded, so that good masks too have an order among themselves. */
-function softRamp(value: number, usual: number, bad: number): number {
-  return Math.min(most, Math.log1p(Math.exp((4 * (value - usual)) / (bad - usual))) / 4);
+  return Math.max(0, Math.min(3, (value - usual) / (bad - usual)));
 }
 
 /**
- * Features as evidence. The usual values are the 5th percentiles of 610 masks by physicians for shapes, and what a good mask and a good
- * model still differ by for disagreement (two physicians: Dice 0.97).
+ * Features as evidence. Usual values of shapes are the 5th percentiles of 610 masks by physicians (`formats`, shape priors), of
+ * disagreement what the better half of good masks and a good model differ by.
  */
-export function severitiesOf({ shape, disagreement }: Features): Severity[] {
+export function severitiesOf({ shape, outline, disagreement }: Features): Severity[] {
   const list: Severity[] = [
     { code: 'islands', amount: shape.islands === 0 ? 0 : 0.4 + ramp(shape.islandShare, 0, 0.02) },
     { code: 'holes', amount: shape.holes === 0 ? 0 : 0.3 + ramp(shape.holeShare, 0, 0.012) },
+    { code: 'notches', amount: doublings(outline.notchShare, 0.004) },
     { code: 'lungs-differ', amount: shape.missingSide ? 0 : ramp(shape.lungsRatio, 0.6, 0.42) },
     { code: 'heights-differ', amount: shape.missingSide ? 0 : ramp(shape.heightRatio, 0.77, 0.6) },
     { code: 'touches-border', amount: ramp(shape.borderShare, 0.004, 0.05) },
     { code: 'joined', amount: shape.joined },
-    { code: 'area', amount: Math.max(ramp(shape.areaShare, 0.1, 0.06), ramp(shape.areaShare, 0.46, 0.55)) },
     { code: 'missing-lung', amount: shape.missingSide ? 1 : 0 },
     { code: 'film-doubtful', amount: Math.min(1, ramp(disagreement?.plausibility ?? 1, 0.9, 0.4)) },
   ];
-  return disagreement ? [...list, ...disagreementSeverities(disagreement)] : list;
+  return believes(disagreement) ? [...list, ...disagreementSeverities(disagreement)] : list;
 }
 
+const leastPlausibility = 0.35;
+
+/** Without a common definition good masks differ by about this much; what exceeds it still counts. */
+const slackShare = 0.1;
+
 function disagreementSeverities(found: DisagreementFeatures): Severity[] {
-  // Without a common definition good masks differ by about 0.12 Dice; what exceeds that still counts.
-  const slack = found.exact ? 0 : 0.1;
-  const { trust } = found;
+  const slack = found.exact ? 0 : slackShare;
   const lower = Math.min(found.diceRight ?? 1, found.diceLeft ?? 1);
+  const edges = found.sectors.map(({ short, beyond }) => Math.max(short, beyond) / found.lungHeightPx);
+  // The second farthest sector: one alone may be the model's own error, and is told by the reach.
+  const edge = edges.toSorted((a, b) => b - a)[1] ?? 0;
   return [
-    { code: 'disagrees', amount: trust * softRamp(1 - found.dice, 0.04 + slack, 0.1 + slack) },
-    { code: 'one-lung-disagrees', amount: trust * softRamp(1 - lower, 0.06 + slack, 0.14 + slack) },
-    {
-      code: 'far-edge',
-      amount: trust * (found.hd95Heights === null ? most : softRamp(found.hd95Heights, 0.05 + slack, 0.14 + slack)),
-    },
-    ...sectorNames.flatMap((sector) => {
-      const places = found.sectors.filter((place) => place.sector === sector);
-      const short = Math.max(0, ...places.map((place) => place.short)) / found.lungHeightPx;
-      const beyond = Math.max(0, ...places.map((place) => place.beyond)) / found.lungHeightPx;
-      return [
-        { code: `${sector}-short` as const, amount: trust * softRamp(short, 0.04 + slack, 0.1 + slack) },
-        { code: `${sector}-beyond` as const, amount: trust * softRamp(beyond, 0.04 + slack, 0.1 + slack) },
-      ];
-    }),
+    { code: 'unlikely', amount: doublings(found.excess - slack, 0.008) },
+    { code: 'surprising', amount: doublings(found.surprise - 4 * slack, 0.03) },
+    { code: 'one-lung-disagrees', amount: doublings(1 - lower - slack, 0.02) },
+    { code: 'sure-background-taken', amount: doublings(found.sureExtra - slack, 0.006) },
+    { code: 'reaches-beyond', amount: Math.min(mostReach, doublings(found.beyondReach - slack, 0.04)) },
+    { code: 'larger', amount: Math.min(mostReach, 4 * doublings(found.areaRatio - slack, 1)) },
+    { code: 'smaller', amount: Math.min(8, doublings(1 / Math.max(1e-3, found.areaRatio + slack), 1) * 4) },
+    { code: 'edge-off', amount: doublings(edge - slack, 0.015) },
+    { code: 'model-unsure', amount: doublings(found.doubt, 0.02) + doublings(1 - found.confidence, 0.012) },
   ];
+}
+
+/** An answer that does not look like two lungs says nothing about the mask: the film itself is doubtful then. */
+export function believes(disagreement: DisagreementFeatures | null): disagreement is DisagreementFeatures {
+  return disagreement !== null && disagreement.plausibility >= leastPlausibility;
 }

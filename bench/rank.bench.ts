@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import { runRank } from '#core/jobs/run-rank.ts';
+import { insertCases } from '#core/store/cases.ts';
+import { saveInferences } from '#core/store/inferences.ts';
+import { writeMeta } from '#core/store/meta.ts';
+import { saveProbabilities } from '#core/store/probabilities.ts';
+import { addRevisions } from '#core/store/revisions.ts';
+import { ensureSource } from '#core/store/sources.ts';
+import { openStore, type Store } from '#core/store/store.ts';
+import { resampleLabels } from '#domain/frame.ts';
+import { toDefinition } from '#domain/harmonise.ts';
+import type { Labelmap } from '#domain/labelmap.ts';
+import { drawPhantomLabels } from '#domain/phantom/phantom.ts';
+import { spoil, spoilKinds } from '#domain/phantom/spoil.ts';
+import { probabilitySide, toLevels } from '#domain/probability-levels.ts';
+import { createRandom } from '#domain/random.ts';
+import { toWire } from '#domain/rle.ts';
+import { smooth } from '#domain/smooth.ts';
+import { type BenchRow, milliseconds } from './measure.ts';
+
+const cases = 4000;
+const whole = 243_324;
+const created = '2026-01-01T00:00:00.000Z';
+const summary = { areaShare: 0.25, boundaryEntropy: 0.4, confidence: 0.98, plausibility: 1, plausible: true };
+
+/** `rank` on cases with stored model results, a twentieth of them spoilt: what a case costs and what the whole of CXLSeg would take. */
+export async function benchRank(): Promise<BenchRow[]> {
+  const dir = mkdtempSync(join(tmpdir(), 'pleura-rank-bench-'));
+  try {
+    const store = await openStore({ dir });
+    await fill(store);
+    const before = process.cpuUsage();
+    const start = performance.now();
+    await runRank({ kind: 'rank' }, {
+      signal: new AbortController().signal,
+      store: () => store,
+      progress() {},
+      changed() {},
+      now: () => new Date(created),
+    } as unknown as Parameters<typeof runRank>[1]);
+    const wallMs = performance.now() - start;
+    const used = process.cpuUsage(before);
+    const cpuMs = (used.user + used.system) / 1000;
+    await store.close();
+    const minutes = (perCase: number) => `${((perCase * whole) / 60_000).toFixed(1)} min`;
+    const row = (what: string, ms: number) => ({
+      what: `${what}, a case of ${cases}`,
+      ours: milliseconds(ms),
+      reference: `${whole.toLocaleString('en')} cases: ${minutes(ms)} (goal 3 min)`,
+      ratio: null,
+    });
+    return [row('rank, wall time', wallMs / cases), row('rank, processor time over two cores', cpuMs / cases / 2)];
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function fill(store: Store): Promise<void> {
+  const drawn = Array.from({ length: 40 }, (_, i) => drawn224(i));
+  const sources = { dataset: 'cxlseg', model: 'model:bench@0' };
+  await store.transaction(async (db) => {
+    await ensureSource(db, {
+      name: sources.dataset,
+      kind: 'dataset',
+      definition: 'retrocardiac-included',
+      createdAt: created,
+    });
+    await ensureSource(db, { name: sources.model, kind: 'model', definition: 'heart-excluded', createdAt: created });
+    await writeMeta(db, 'reviewed_source', sources.dataset);
+  });
+  for (let at = 0; at < cases; at += 250) {
+    const ids = Array.from({ length: 250 }, (_, i) => `case-${at + i}` as CaseId);
+    await store.transaction(async (db) => {
+      await insertCases(db, ids.map(toCase));
+      for (const which of ['dataset', 'model'] as const) {
+        await addRevisions(
+          db,
+          ids.map((caseId, i) => {
+            const { mask, model } = drawn[i % drawn.length]!;
+            const { width, height, bytes } = toWire(which === 'dataset' ? mask : model);
+            return {
+              id: `${which}-${caseId}` as RevisionId,
+              caseId,
+              parentId: null,
+              source: sources[which],
+              definition: which === 'dataset' ? ('retrocardiac-included' as const) : ('heart-excluded' as const),
+              frame: { width, height, filmWidth: 2544, filmHeight: 3056 },
+              rle: bytes,
+              provenance: {},
+              createdAt: created,
+            };
+          }),
+        );
+      }
+      const source = sources.model;
+      await saveInferences(
+        db,
+        ids.map((caseId) => ({ caseId, source, state: 'done', summary, message: null, executionProvider: 'cpu' })),
+      );
+      await saveProbabilities(
+        db,
+        ids.map((caseId, i) => ({ caseId, source, levels: drawn[i % drawn.length]!.levels })),
+      );
+    });
+  }
+}
+
+function toCase(caseId: CaseId) {
+  return {
+    caseId,
+    studyId: `study-${caseId}`,
+    subjectId: `subject-${caseId}`,
+    viewPosition: 'PA',
+    split: 'train',
+    studyDate: '',
+    filmPath: '',
+    segmentedPath: '',
+    filmWidth: 2544,
+    filmHeight: 3056,
+    filmState: 'missing' as const,
+    filmProblem: null,
+    spacingMm: 0.139,
+    labels: {},
+  };
+}
+
+function drawn224(i: number) {
+  const truth = drawPhantomLabels({ seed: `bench ${i}`, width: 224, height: 224 });
+  const kind = spoilKinds[i % spoilKinds.length]!;
+  const definition = 'retrocardiac-included';
+  const mask =
+    i % 20 === 7
+      ? spoil({ truth, definition, kind, random: createRandom(i) })
+      : toDefinition({ map: truth, definition: 'heart-excluded' }, definition);
+  // Two outlines a little apart, as of two hands.
+  const model = resampleLabels(drawPhantomLabels({ seed: `bench ${i}`, width: 220, height: 220 }), 512, 512);
+  return { mask, model, levels: { lungs: levelled(model, 2), withHeart: levelled(model, 3) } };
+}
+
+/** Probabilities that fall over a few pixels of the coarse grid. */
+function levelled(model: Labelmap, most: number) {
+  const coarse = resampleLabels(model, probabilitySide, probabilitySide);
+  const cut = { ...coarse, data: coarse.data.map((value) => (value > 0 && value <= most ? 1 : 0)) };
+  const soft = new Float32Array(cut.data.length);
+  for (const radius of [0, 1, 2]) {
+    const { data } = radius === 0 ? cut : smooth(cut, { x: radius, y: radius });
+    for (let k = 0; k < soft.length; k += 1) soft[k]! += data[k]! * 0.333;
+  }
+  return toWire(toLevels(soft, probabilitySide, probabilitySide));
+}

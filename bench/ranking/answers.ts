@@ -1,0 +1,32 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { deserialize, serialize } from 'node:v8';
+import { engineContract, type InferItem } from '#contract/engine-contract.ts';
+import { spawnEngine } from '#engine/spawn.ts';
+import { connect } from '#rpc/connect.ts';
+
+/** What a model said of a film. */
+export type Answer = Extract<InferItem, { ok: true }>;
+
+export interface AnswerRequest {
+  readonly model: string;
+  readonly films: readonly { readonly key: string; readonly film: string }[];
+  /** Answers are kept in this file and read from it the next time. */
+  readonly cache?: string | undefined;
+}
+
+/** A model's answers by the films' keys, through the engine that the product uses; films it refuses are left out. */
+export async function answersOf({ model, films, cache }: AnswerRequest): Promise<ReadonlyMap<string, Answer>> {
+  if (cache && existsSync(cache)) return deserialize(readFileSync(cache));
+  const engine = spawnEngine(fileURLToPath(new URL('../../src/engine/entry.ts', import.meta.url)));
+  const client = connect(engine.channel, engineContract);
+  await client.loadModel({ dir: model });
+  const found = new Map<string, Answer>();
+  const asked = films.map(({ key, film }) => ({ key, path: film }));
+  for await (const item of client.infer({ modelDir: model, films: asked, grid: { width: 512, height: 512 } })) {
+    if (item.ok) found.set(item.key, item);
+  }
+  engine.kill();
+  if (cache) writeFileSync(cache, serialize(found));
+  return found;
+}

@@ -1,0 +1,30 @@
+import type { Labelmap } from '../labelmap.ts';
+import { type BitGrid, bitGrid, countBits, countOutside, grow, inverse } from './bit-grid.ts';
+
+/** How a mask's outline runs, whatever lies beside it; shares of the mask's area. */
+export interface OutlineFeatures {
+  /** What closing fills: cracks, notches and holes that no lung has. */
+  readonly notchShare: number;
+}
+
+/** Steps of growth, each 1 pixel of a 128 grid: lungs have no notch narrower than a twentieth of the film. */
+const steps = 3;
+
+/** @param lungs both lungs on the grid of `probabilitySide`. */
+export function outlineFeatures(lungs: Labelmap): OutlineFeatures {
+  const mask = bitGrid(lungs);
+  const area = Math.max(1, countBits(mask));
+  const closed = shrunk(grownBy(mask));
+  return { notchShare: countOutside(closed, mask) / area };
+}
+
+function grownBy(grid: BitGrid): BitGrid {
+  let out = grid;
+  for (let step = 0; step < steps; step += 1) out = grow(out, 'cross');
+  return out;
+}
+
+/** What lies outside the map does not erode. */
+function shrunk(grid: BitGrid): BitGrid {
+  return inverse(grownBy(inverse(grid)));
+}

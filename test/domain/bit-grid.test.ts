@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resampleLabels } from '#domain/frame.ts';
+import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
+import { bitGrid, countBits, countOutside, grow, inverse, reachOf, toLabelmap } from '#domain/ranking/bit-grid.ts';
+import { toWire } from '#domain/rle.ts';
+import { sampleRle } from '#domain/rle-sample.ts';
+
+const maps = fc
+  .record({ width: fc.integer({ min: 1, max: 70 }), height: fc.integer({ min: 1, max: 20 }) })
+  .chain(({ width, height }) =>
+    fc
+      .uint8Array({ minLength: width * height, maxLength: width * height, max: 3 })
+      .map((data) => createLabelmap(width, height, data)),
+  );
+
+/** Growth written out pixel by pixel. */
+function grown({ width, height, data }: Labelmap, square: boolean): Uint8Array {
+  return data.map((_, i) => {
+    const x = i % width;
+    const y = Math.floor(i / width);
+    for (let dy = -1; dy <= 1; dy += 1) {
+      for (let dx = -1; dx <= 1; dx += 1) {
+        if (!square && dx !== 0 && dy !== 0) continue;
+        const [u, v] = [x + dx, y + dy];
+        if (u >= 0 && v >= 0 && u < width && v < height && data[v * width + u] !== 0) return 1;
+      }
+    }
+    return 0;
+  });
+}
+
+describe('a map of bits', () => {
+  it('grows as pixels do, to the last column and no further', () => {
+    fc.assert(
+      fc.property(maps, fc.boolean(), (map, square) => {
+        const bits = bitGrid(map);
+        expect(toLabelmap(grow(bits, square ? 'square' : 'cross')).data).toEqual(grown(map, square));
+        expect(countBits(bits) + countBits(inverse(bits))).toBe(map.data.length);
+        expect(countOutside(inverse(bits), bits)).toBe(countBits(inverse(bits)));
+      }),
+    );
+  });
+
+  it('counts how far one map reaches out of another', () => {
+    const from = createLabelmap(100, 10);
+    const to = createLabelmap(100, 10);
+    from.data[5 * 100 + 10] = 1;
+    to.data[5 * 100 + 47] = 1;
+    const [a, b] = [from, to].map((map) => bitGrid(map));
+    expect(reachOf(b!, a!, { leave: 0, most: 100 })).toBe(37);
+    expect(reachOf(b!, a!, { leave: 1, most: 100 })).toBe(0);
+    expect(reachOf(b!, a!, { leave: 0, most: 20 })).toBe(20);
+  });
+});
+
+describe('a packed mask read on another grid', () => {
+  it('is what decoding and resampling gives', () => {
+    fc.assert(
+      fc.property(maps, fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 30 }), (map, width, height) => {
+        expect(sampleRle(toWire(map), { width, height })).toEqual(resampleLabels(map, width, height));
+      }),
+    );
+  });
+
+  it('refuses bytes that end early', () => {
+    const { bytes, ...size } = toWire(createLabelmap(30, 30));
+    expect(() => sampleRle({ ...size, bytes: bytes.subarray(0, 1) }, size)).toThrow(RangeError);
+  });
+});
