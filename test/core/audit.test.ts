@@ -134,7 +134,6 @@ describe('a draw', () => {
       risk: i < 150 ? 0.05 : 0.95,
       reasons: [],
       features: {},
-
       dice: null,
     }));
     await one.store.transaction((db) => saveRisks(db, risks));

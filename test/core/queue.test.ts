@@ -43,7 +43,6 @@ async function variedStore() {
           risk: (i % 5) / 4,
           reasons: i % 3 === 0 ? [{ code: 'base', text: 'right base 14 mm short of the model', weight: 1 }] : [],
           features: {},
-
           dice: i % 2 === 0 ? null : (i % 10) / 10,
         })),
     );
