@@ -26,8 +26,8 @@ export function queueRowsOptions(core: CoreClient, query: QueueQuery) {
       const where = whereOf(query);
       const page = core.queuePage({ ...where, sort: query.sort, after: pageParam, limit: sliceSize });
       if (pageParam !== null) return { ...(await page), total: null };
-      const [first, counts] = await Promise.all([page, core.queueCounts(where)]);
-      return { ...first, total: counts.total };
+      const [first, { cases }] = await Promise.all([page, core.caseCount(where)]);
+      return { ...first, total: cases };
     },
     getNextPageParam: (last) => last.next,
   });

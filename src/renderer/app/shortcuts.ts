@@ -21,6 +21,7 @@ export const shortcuts = {
   openCase: { scope: 'queue', keys: ['Enter'] },
   search: { scope: 'queue', keys: ['/', 'Ctrl+F'] },
   toggleLayout: { scope: 'queue', keys: ['G'] },
+  likeThis: { scope: 'queue', keys: ['E'] },
 
   accept: { scope: 'review', keys: ['A'] },
   reject: { scope: 'review', keys: ['X'] },
@@ -47,6 +48,7 @@ export const shortcuts = {
   neitherRight: { scope: 'review', keys: ['\\'] },
   regionComment: { scope: 'review', keys: ['T'] },
   unlabel: { scope: 'review', keys: ['Delete'] },
+  moreLike: { scope: 'review', keys: ['E'] },
   invert: { scope: 'review', keys: ['I'] },
   windowPreset: { scope: 'review', keys: ['W'] },
   keepWindow: { scope: 'review', keys: ['Shift+K'] },

@@ -11,15 +11,9 @@ export interface QueueQuery {
   readonly sort: SortKey['sort'];
 }
 
-/** What a reader chose in the filter column: one value per facet; `text` is what was typed into the where box. */
+/** What a reader chose in the filter column, by facet; `text` is what was typed into the where box. */
 export interface QueueFilters {
-  readonly status?: string | undefined;
-  readonly view?: string | undefined;
-  readonly split?: string | undefined;
-  readonly reason?: string | undefined;
-  readonly flagged?: boolean | undefined;
-  /** Lower bound of one tenth of risk: 0.9 means 0.9 to 1. */
-  readonly risk?: number | undefined;
+  readonly chosen: Readonly<Record<string, readonly string[]>>;
   readonly text: string;
 }
 
@@ -29,6 +23,8 @@ export interface ViewState {
   readonly query: QueueQuery;
   readonly filters: QueueFilters;
   readonly layout: 'grid' | 'list';
+  /** Groups of the filter column that are folded. */
+  readonly foldedFacets: readonly string[];
   /** The workspace that query, filters and last case belong to. */
   readonly workspaceDir: string | null;
   /** The case that was last looked at: where the queue puts the focus when it comes back. */
@@ -42,7 +38,7 @@ export interface ViewState {
   set(change: Partial<Omit<ViewState, 'set'>>): void;
 }
 
-const noFilters: QueueFilters = { text: '' };
+export const noFilters: QueueFilters = { chosen: {}, text: '' };
 
 /** The little state of the window that is not the core's. Reader and habits survive a reload; the query lives per session. */
 export const useViewState = create<ViewState>()(
@@ -52,6 +48,7 @@ export const useViewState = create<ViewState>()(
       query: { where: '', sort: 'risk' },
       filters: noFilters,
       layout: 'grid',
+      foldedFacets: ['label'],
       workspaceDir: null,
       lastCaseId: null,
       autoAdvance: true,
@@ -62,12 +59,26 @@ export const useViewState = create<ViewState>()(
     {
       name: 'pleura-view',
       storage: createJSONStorage(() => localStorage),
-      version: 1,
-      partialize: ({ reader, query, filters, layout, workspaceDir, lastCaseId, autoAdvance, language, keys }) => ({
+      version: 2,
+      // The first version kept one value per facet, under names of their own.
+      migrate: (kept) => ({ ...(kept as ViewState), filters: noFilters, query: { where: '', sort: 'risk' } }),
+      partialize: ({
         reader,
         query,
         filters,
         layout,
+        foldedFacets,
+        workspaceDir,
+        lastCaseId,
+        autoAdvance,
+        language,
+        keys,
+      }) => ({
+        reader,
+        query,
+        filters,
+        layout,
+        foldedFacets,
         workspaceDir,
         lastCaseId,
         autoAdvance,

@@ -68,6 +68,8 @@ export const en = {
     goToQueue: 'Go to the queue',
     openCase: 'Open the case',
     search: 'Search with a query',
+    likeThis: 'More like the case in focus',
+    moreLike: 'More cases like this one',
     toggleLayout: 'Grid or list',
     accept: 'Accept and go on',
     reject: 'Reject, with a reason',

@@ -67,6 +67,8 @@ export const zh: typeof en = {
     goToQueue: '转到队列',
     openCase: '打开病例',
     search: '查询',
+    likeThis: '查找与所选病例相似者',
+    moreLike: '查找与此例相似者',
     toggleLayout: '网格或列表',
     accept: '接受，进入下一例',
     reject: '驳回并注明原因',

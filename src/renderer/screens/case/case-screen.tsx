@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { useNeighbours } from '#renderer/app/neighbours.ts';
 import { goTo } from '#renderer/app/route.ts';
+import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
@@ -114,6 +115,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       setRejecting(false);
       if (redrawing.begin((shownId && masks.get(shownId)) || null)) setEditing(true);
     },
+    moreLike: () => detail && detail.risk !== null && showLike(caseId),
     next: () => neighbours.next && open(neighbours.next.caseId),
     previous: () => neighbours.previous && open(neighbours.previous.caseId),
     nextUndecided: () => neighbours.nextUndecided && open(neighbours.nextUndecided.caseId),

@@ -1,5 +1,8 @@
+import { IconStack2 } from '@tabler/icons-react';
 import type { CaseDetail } from '#contract/cases.ts';
 import { riskText } from '#domain/ranking/risk-text.ts';
+import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
 import styles from './risk-section.module.css';
@@ -34,6 +37,16 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
           </li>
         ))}
       </ul>
+      <button
+        type="button"
+        className={styles.like}
+        title={shortcutTooltip('moreLike')}
+        onClick={() => showLike(detail.caseId)}
+      >
+        <IconStack2 size={14} aria-hidden="true" />
+        {t.queue.moreLike}
+        <kbd>{shortcutKey('moreLike')}</kbd>
+      </button>
     </PanelSection>
   );
 }

@@ -23,6 +23,7 @@ interface CaseKeys {
       | 'previous'
       | 'nextUndecided'
       | 'differences'
+      | 'moreLike'
       | 'take'
       | 'save'
       | 'leaveEdit',
@@ -77,6 +78,7 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
       backToQueue: () => goTo({ kind: 'queue' }),
       nextSource: blink,
       differences: act(actions.differences),
+      moreLike: act(actions.moreLike),
     },
     { enabled: session === null },
   );

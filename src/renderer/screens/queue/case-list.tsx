@@ -4,7 +4,9 @@ import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useS
 import type { CaseRow } from '#contract/cases.ts';
 import type { QueueRows } from '#renderer/app/queue-rows.ts';
 import { goTo } from '#renderer/app/route.ts';
+import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useViewState, type ViewState } from '#renderer/app/view-state.ts';
 import { CaseCard, caseSentence, whyOf } from './case-card.tsx';
 import { type CaseLayout, layoutOf, stepOfKey } from './case-layout.ts';
@@ -78,6 +80,7 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
   }
 
   const activeRow = queue.rows[active];
+  useShortcuts('queue', { likeThis: () => activeRow && activeRow.risk !== null && showLike(activeRow.caseId) });
   return (
     <div className={styles.frame}>
       {kind === 'list' ? <CaseLineHeader /> : null}

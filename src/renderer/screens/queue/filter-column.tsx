@@ -1,90 +1,116 @@
 import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { caseStatuses, type Reason, reasons } from '#contract/reviews.ts';
-import { hasFilters, whereOfFilters } from '#renderer/app/queue-where.ts';
-import { number } from '#renderer/app/strings/numbers.ts';
+import { caseStatuses, reasons } from '#contract/reviews.ts';
+import { chosenOf, type Facet, hasFilters, whereOfFilters } from '#renderer/app/queue-where.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCounts } from '#renderer/app/use-counts.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { FacetGroup } from './facet-group.tsx';
 import styles from './filter-column.module.css';
+import { LabelFacet } from './label-facet.tsx';
 import { RiskHistogram } from './risk-histogram.tsx';
+import { SavedQueries } from './saved-queries.tsx';
 import type { QueueControls } from './use-queue-controls.ts';
 
-/** Filters with the number of cases each would leave, given the other filters. */
+/** Saved queries, and filters with the number of cases each would leave, given the other filters. */
 export function FilterColumn({ controls }: { readonly controls: QueueControls }) {
-  const { filters, filter } = controls;
-  const byStatus = useCounts(whereOfFilters(filters, 'status'))?.byStatus;
-  const byView = useCounts(whereOfFilters(filters, 'view'))?.byView;
-  const bySplit = useCounts(whereOfFilters(filters, 'split'))?.bySplit;
-  const byReason = useCounts(whereOfFilters(filters, 'reason'))?.byReason;
-  const flagged = useCounts(whereOfFilters(filters, 'flagged'))?.flagged ?? 0;
-  const histogram = useCounts(whereOfFilters(filters, 'risk'))?.riskHistogram;
+  const { filters } = controls;
+  const given = {
+    status: useCounts(whereOfFilters(filters, 'status')),
+    flagged: useCounts(whereOfFilters(filters, 'flagged')),
+    risk: useCounts(whereOfFilters(filters, 'risk')),
+    view: useCounts(whereOfFilters(filters, 'view')),
+    split: useCounts(whereOfFilters(filters, 'split')),
+    reason: useCounts(whereOfFilters(filters, 'reason')),
+    reader: useCounts(whereOfFilters(filters, 'reader')),
+    film: useCounts(whereOfFilters(filters, 'film')),
+    region: useCounts(whereOfFilters(filters, 'region')),
+  };
   const isRanked = useCounts('')?.riskHistogram.some((count) => count > 0) ?? false;
-  const known = t.queue.facets;
-  const given = reasons.filter((reason) => (byReason?.[reason] ?? 0) > 0 || filters.reason === reason);
+  const words = t.queue.facets;
+  const inOrder = (facet: Facet, counts: Readonly<Record<string, number>> | undefined) =>
+    reasons.filter((reason) => (counts?.[reason] ?? 0) > 0 || chosenOf(filters, facet).includes(reason));
   return (
     <aside className={styles.column} aria-label={t.queue.filters}>
-      <Group title={known.status}>
-        {caseStatuses.map((status) => (
-          <Choice
-            key={status}
-            label={<StatusMark status={status} named />}
-            count={byStatus?.[status] ?? 0}
-            isChosen={filters.status === status}
-            onToggle={(isChosen) => filter({ status: isChosen ? status : undefined })}
-          />
-        ))}
-        {flagged > 0 || filters.flagged ? (
-          <Choice
-            label={<FlagMark />}
-            count={flagged}
-            isChosen={filters.flagged === true}
-            onToggle={(isChosen) => filter({ flagged: isChosen ? true : undefined })}
-          />
-        ) : null}
-      </Group>
-      <Group title={known.risk}>
+      <SavedQueries controls={controls} />
+      <FacetGroup
+        facet="status"
+        title={words.status}
+        controls={controls}
+        choices={caseStatuses.map((value) => ({
+          value,
+          label: <StatusMark status={value} named />,
+          count: given.status?.byStatus[value] ?? 0,
+        }))}
+      />
+      <FacetGroup
+        facet="flagged"
+        title={null}
+        controls={controls}
+        choices={onlyUsed(controls, 'flagged', { 1: given.flagged?.flagged ?? 0 }).map(([value, count]) => ({
+          value,
+          label: <FlagMark />,
+          count,
+        }))}
+      />
+      <FacetGroup facet="risk" title={words.risk} controls={controls}>
         <RiskHistogram
-          histogram={histogram ?? []}
+          histogram={given.risk?.riskHistogram ?? []}
           isRanked={isRanked}
-          chosen={filters.risk ?? null}
-          onChoose={(risk) => filter({ risk: risk ?? undefined })}
+          chosen={chosenOf(filters, 'risk').map(Number)}
+          onToggle={(low) => controls.toggle('risk', low.toFixed(1))}
         />
-      </Group>
-      <Group title={known.view}>
-        {named(byView, filters.view).map(([view, count]) => (
-          <Choice
-            key={view}
-            label={view || t.queue.none}
-            count={count}
-            isChosen={filters.view === view}
-            onToggle={(isChosen) => filter({ view: isChosen ? view : undefined })}
-          />
-        ))}
-      </Group>
-      <Group title={known.split}>
-        {named(bySplit, filters.split).map(([split, count]) => (
-          <Choice
-            key={split}
-            label={split || t.queue.none}
-            count={count}
-            isChosen={filters.split === split}
-            onToggle={(isChosen) => filter({ split: isChosen ? split : undefined })}
-          />
-        ))}
-      </Group>
-      <Group title={known.reason}>
-        {given.map((reason: Reason) => (
-          <Choice
-            key={reason}
-            label={t.words.reason[reason]}
-            count={byReason?.[reason] ?? 0}
-            isChosen={filters.reason === reason}
-            onToggle={(isChosen) => filter({ reason: isChosen ? reason : undefined })}
-          />
-        ))}
-      </Group>
+      </FacetGroup>
+      {(['view', 'split'] as const).map((facet) => (
+        <FacetGroup
+          key={facet}
+          facet={facet}
+          title={words[facet]}
+          controls={controls}
+          choices={named(controls, facet, facet === 'view' ? given.view?.byView : given.split?.bySplit)}
+        />
+      ))}
+      <FacetGroup
+        facet="reason"
+        title={words.reason}
+        controls={controls}
+        choices={inOrder('reason', given.reason?.byReason).map((value) => ({
+          value,
+          label: t.words.reason[value],
+          count: given.reason?.byReason[value] ?? 0,
+        }))}
+      />
+      <FacetGroup
+        facet="reader"
+        title={words.reader}
+        controls={controls}
+        choices={named(controls, 'reader', given.reader?.byReader)}
+      />
+      <FacetGroup
+        facet="region"
+        title={words.region}
+        controls={controls}
+        choices={inOrder('region', given.region?.byRegion).map((value) => ({
+          value,
+          label: t.words.reason[value],
+          count: given.region?.byRegion[value] ?? 0,
+        }))}
+      />
+      <FacetGroup
+        facet="film"
+        title={words.film}
+        controls={controls}
+        choices={
+          Object.keys(given.film?.byFilm ?? {}).length > 1 || chosenOf(filters, 'film').length > 0
+            ? onlyUsed(controls, 'film', given.film?.byFilm ?? {}).map(([value, count]) => ({
+                value,
+                label: t.queue.filmStates[value as keyof typeof t.queue.filmStates],
+                count,
+              }))
+            : []
+        }
+      />
+      <LabelFacet controls={controls} />
       {hasFilters(filters) ? (
         <Button variant="default" size="compact-md" fullWidth onClick={controls.clearFilters}>
           {t.queue.clearAll}
@@ -103,40 +129,20 @@ function FlagMark() {
   );
 }
 
-/** Values, most frequent first, '' for those not given (unless that is all there is); the chosen one stays even when nothing is left of it. */
-function named(
-  counts: Readonly<Record<string, number>> | undefined,
-  chosen: string | undefined,
+/** Values that some case has, the most frequent first; chosen ones stay even when nothing is left of them. */
+function onlyUsed(
+  { filters }: QueueControls,
+  facet: Facet,
+  counts: Readonly<Record<string, number>>,
 ): readonly (readonly [string, number])[] {
-  const all = new Map(Object.entries(counts ?? {}));
-  if (chosen === undefined && all.size === 1 && all.has('')) return [];
-  if (chosen !== undefined && !all.has(chosen)) all.set(chosen, 0);
+  const all = new Map(Object.entries(counts).filter(([, count]) => count > 0));
+  for (const value of chosenOf(filters, facet)) if (!all.has(value)) all.set(value, 0);
   return [...all].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const isEmpty = Array.isArray(children) && children.flat().every((child) => child === null);
-  if (isEmpty) return null;
-  return (
-    <section className={styles.group}>
-      <h2 className={styles.heading}>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: ReactNode;
-  readonly count: number;
-  readonly isChosen: boolean;
-  onToggle(isChosen: boolean): void;
-}
-
-function Choice({ label, count, isChosen, onToggle }: ChoiceProps) {
-  return (
-    <button type="button" className={styles.choice} aria-pressed={isChosen} onClick={() => onToggle(!isChosen)}>
-      <span className={styles.label}>{label}</span>
-      <span className={styles.count}>{number(count)}</span>
-    </button>
-  );
+/** '' stands for those not given, unless that is all there is. */
+function named(controls: QueueControls, facet: Facet, counts: Readonly<Record<string, number>> = {}) {
+  const used = onlyUsed(controls, facet, counts);
+  if (used.length === 1 && used[0]?.[0] === '' && chosenOf(controls.filters, facet).length === 0) return [];
+  return used.map(([value, count]) => ({ value, label: value || t.queue.none, count }));
 }

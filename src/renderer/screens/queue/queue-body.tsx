@@ -2,7 +2,7 @@ import { Button, Group, Loader } from '@mantine/core';
 import { IconCircleCheck, IconDatabasePlus, IconFilterX } from '@tabler/icons-react';
 import type { WorkspaceInfo } from '#contract/cases.ts';
 import { useQueueRows } from '#renderer/app/queue-rows.ts';
-import { hasFilters } from '#renderer/app/queue-where.ts';
+import { chosenOf, hasFilters } from '#renderer/app/queue-where.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
@@ -72,7 +72,7 @@ function NoCases() {
 }
 
 function NoMatch({ controls }: { readonly controls: QueueControls }) {
-  const isDone = controls.filters.status === 'pending';
+  const isDone = chosenOf(controls.filters, 'status').includes('pending');
   const words = t.queue.noMatch;
   return (
     <div className={styles.centre}>

@@ -1,17 +1,17 @@
 import { ActionIcon, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconFilter, IconLayoutGrid, IconList } from '@tabler/icons-react';
+import { sorts } from '#contract/cases.ts';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCounts } from '#renderer/app/use-counts.ts';
 import styles from './queue-toolbar.module.css';
-import type { QueueControls } from './use-queue-controls.ts';
+import { asksLike, type QueueControls } from './use-queue-controls.ts';
 import { WhereBox } from './where-box.tsx';
-
-const sorts = ['risk', 'random', 'id'] as const;
 
 /** Filters on or off, the query, the order, the layout. */
 export function QueueToolbar({ controls }: { readonly controls: QueueControls }) {
   const counts = useCounts(controls.query.where);
+  const offered = sorts.filter((sort) => sort !== 'like' || asksLike(controls.query.where));
   const filtersLabel = controls.areFiltersShown ? t.queue.hideFilters : t.queue.showFilters;
   return (
     <div className={styles.toolbar}>
@@ -37,7 +37,7 @@ export function QueueToolbar({ controls }: { readonly controls: QueueControls })
         allowDeselect={false}
         value={controls.query.sort}
         onChange={(value) => controls.sortBy(sorts.find((sort) => sort === value) ?? 'risk')}
-        data={sorts.map((sort) => ({ value: sort, label: t.queue.sorts[sort] }))}
+        data={offered.map((sort) => ({ value: sort, label: t.queue.sorts[sort] }))}
         data-testid="sort"
       />
       <Tooltip label={shortcutTooltip('toggleLayout')}>

@@ -7,13 +7,13 @@ interface RiskHistogramProps {
   readonly histogram: readonly number[];
   /** Whether any case of the set has a risk, whatever is filtered. */
   readonly isRanked: boolean;
-  /** Lower bound of the chosen tenth. */
-  readonly chosen: number | null;
-  onChoose(low: number | null): void;
+  /** Lower bounds of the chosen tenths. */
+  readonly chosen: readonly number[];
+  onToggle(low: number): void;
 }
 
 /** How risk is distributed; each tenth is a filter. Heights follow the square root so that few cases stay visible. */
-export function RiskHistogram({ histogram, isRanked, chosen, onChoose }: RiskHistogramProps) {
+export function RiskHistogram({ histogram, isRanked, chosen, onToggle }: RiskHistogramProps) {
   const highest = Math.max(...histogram, 0);
   if (!isRanked) return <p className={styles.none}>{t.queue.notRanked}</p>;
   return (
@@ -28,8 +28,8 @@ export function RiskHistogram({ histogram, isRanked, chosen, onChoose }: RiskHis
                 type="button"
                 className={styles.bin}
                 aria-label={label}
-                aria-pressed={chosen === low}
-                onClick={() => onChoose(chosen === low ? null : low)}
+                aria-pressed={chosen.includes(low)}
+                onClick={() => onToggle(low)}
               >
                 <span
                   className={styles.bar}

@@ -1,16 +1,27 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useCallback } from 'react';
-import { whereOfFilters } from '#renderer/app/queue-where.ts';
-import { type QueueFilters, type QueueQuery, useViewState, type ViewState } from '#renderer/app/view-state.ts';
+import type { SavedQuery } from '#contract/cases.ts';
+import { type Facet, toggled, whereOfFilters } from '#renderer/app/queue-where.ts';
+import {
+  noFilters,
+  type QueueFilters,
+  type QueueQuery,
+  useViewState,
+  type ViewState,
+} from '#renderer/app/view-state.ts';
 
 export interface QueueControls {
   readonly query: QueueQuery;
   readonly filters: QueueFilters;
   readonly layout: ViewState['layout'];
   readonly areFiltersShown: boolean;
-  /** Changes some filters; a value of undefined takes a filter off. */
-  filter(change: { readonly [K in keyof QueueFilters]?: QueueFilters[K] | undefined }): void;
+  /** Puts one value of a facet on or takes it off. */
+  toggle(facet: Facet, value: string): void;
+  /** Puts a typed query in place of the one before. */
+  type(text: string): void;
   clearFilters(): void;
+  /** Puts a saved query on, in place of everything else. */
+  apply(saved: Pick<SavedQuery, 'where' | 'sort'>): void;
   sortBy(sort: QueueQuery['sort']): void;
   show(layout: ViewState['layout']): void;
   toggleFilters(): void;
@@ -23,9 +34,11 @@ export function useQueueControls(): QueueControls {
   const { query, filters, layout, set } = useViewState();
   const [areFiltersShown, shown] = useDisclosure(window.innerWidth >= narrowWindowPx);
 
-  const apply = useCallback(
-    (next: QueueFilters) => {
-      set({ filters: next, query: { ...useViewState.getState().query, where: whereOfFilters(next) } });
+  const change = useCallback(
+    (next: QueueFilters, sort = useViewState.getState().query.sort) => {
+      const where = whereOfFilters(next);
+      // Likeness is an order only while there is a case to be like.
+      set({ filters: next, query: { where, sort: sort === 'like' && !asksLike(where) ? 'risk' : sort } });
     },
     [set],
   );
@@ -34,10 +47,17 @@ export function useQueueControls(): QueueControls {
     filters,
     layout,
     areFiltersShown,
-    filter: (change) => apply({ ...filters, ...change, text: change.text ?? filters.text }),
-    clearFilters: () => apply({ text: '' }),
+    toggle: (facet, value) => change(toggled(filters, facet, value)),
+    type: (text) => change({ ...filters, text }, asksLike(text) && !asksLike(filters.text) ? 'like' : undefined),
+    clearFilters: () => change(noFilters),
+    apply: ({ where, sort }) => change({ ...noFilters, text: where }, sort),
     sortBy: (sort) => set({ query: { ...query, sort } }),
     show: (next) => set({ layout: next }),
     toggleFilters: shown.toggle,
   };
+}
+
+/** Whether a query asks for the cases most like one. */
+export function asksLike(where: string): boolean {
+  return /\blike\s*=/i.test(where);
 }

@@ -34,7 +34,7 @@ export function WhereBox({ controls }: { readonly controls: QueueControls }) {
     try {
       if (where !== '') await core.explainWhere({ where });
       setProblem(null);
-      controls.filter({ text: where });
+      controls.type(where);
       return true;
     } catch (thrown) {
       setProblem(toFailure(thrown).message);

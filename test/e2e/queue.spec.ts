@@ -1,0 +1,74 @@
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test } from './workbench.ts';
+
+interface QueueEntry {
+  readonly case: string;
+}
+
+test('filters by several values of a facet, keeps the query under a name, and finds it again on the command line', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  const cases = () => page.getByTestId('matching').innerText();
+  await filters.getByRole('button', { name: /^AP/ }).click();
+  const ap = Number((await cases()).split(' ')[0]);
+  expect(ap).toBeGreaterThan(0);
+  await filters.getByRole('button', { name: /^PA/ }).click();
+  await expect(page.getByTestId('matching')).toHaveText('24 cases');
+  await filters.getByRole('button', { name: /^PA/ }).click();
+  await expect(page.getByTestId('matching')).toHaveText(`${ap} cases`);
+
+  await filters.getByRole('button', { name: 'Save this query' }).press('Enter');
+  await page.keyboard.type('supine films');
+  await page.keyboard.press('Enter');
+  const saved = filters.getByRole('button', { name: /^supine films/ });
+  await expect(saved).toHaveText(`supine films${ap}`);
+  await expect(saved).toHaveAttribute('aria-pressed', 'true');
+  const found = workbench.pleura('queue', '--where', '@"supine films"') as readonly QueueEntry[];
+  expect(found).toHaveLength(ap);
+
+  await saved.press('Enter');
+  await expect(page.getByTestId('matching')).toHaveText('24 cases');
+  await filters.getByRole('button', { name: 'Rename or delete supine films' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+  await expect(saved).toBeHidden();
+});
+
+test('filters by a label that is counted, and shows what is left', async ({ workbench }) => {
+  const { page } = workbench;
+  await new ReviewScreen(page).openQueue();
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  await filters.getByRole('button', { name: 'Label', exact: true }).click();
+  const label = filters.getByRole('button', { name: /^No Finding/ });
+  const count = Number((await label.innerText()).replace(/\D/g, ''));
+  await label.click();
+  await expect(page.getByTestId('matching')).toHaveText(count === 1 ? '1 case' : `${count} cases`);
+  const found = workbench.pleura('queue', '--where', 'label."No Finding"=1') as readonly QueueEntry[];
+  expect(found).toHaveLength(count);
+});
+
+test('finds more cases like one, from the film and from the queue, and steps through them', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('e');
+  await expect(page.getByTestId('where')).toHaveValue(`like=${first}`);
+  const rows = page.getByTestId('queue-row');
+  await expect(rows.first()).toHaveAttribute('data-case', first);
+  const expected = workbench.pleura('queue', '--where', `like=${first}`, '--sort', 'like') as readonly QueueEntry[];
+  const second = expected[1]!.case;
+  await expect(rows.nth(1)).toHaveAttribute('data-case', second);
+  await rows.first().click();
+  await screen.filmPainted();
+  await page.keyboard.press('ArrowRight');
+  await screen.filmPainted(first);
+  expect(await screen.caseId()).toBe(second);
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('queue')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(page.getByTestId('where')).toHaveValue(`like=${second}`);
+});
