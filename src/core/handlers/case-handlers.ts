@@ -1,6 +1,6 @@
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
-import { Failure } from '#rpc/failure.ts';
+import { Failure, toFailure } from '#rpc/failure.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
 import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../store/cases.ts';
@@ -18,7 +18,12 @@ export function caseHandlers({ workspace }: CoreState): HandlersOf<'caseDetail' 
 
     async film({ caseId, maxSide }) {
       const one = await getCase(workspace.get().store.db, caseId);
-      return readFilm(filmFile(one), { maxSide });
+      const path = filmFile(one);
+      try {
+        return await readFilm(path, { maxSide });
+      } catch (thrown) {
+        throw withPlace(toFailure(thrown), path);
+      }
     },
 
     async mask({ revisionId }) {
@@ -49,6 +54,12 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
     filmProblem: one.filmProblem,
     study: study.map(({ caseId, status, viewPosition }) => ({ caseId, status, viewPosition })),
   };
+}
+
+/** A reader who looks at one film is also told where its file lies. */
+function withPlace(failure: Failure, path: string): Failure {
+  if (failure.code !== 'film-unreadable') return failure;
+  return new Failure(failure.code, `${failure.message} It lies at ${path}.`, failure.detail);
 }
 
 /** The film to show: the original, or the one blacked out outside its mask where there is no other. */

@@ -50,9 +50,13 @@ export function frameRect(part: Rect, film: Size, stage: Size): View {
   };
 }
 
-/** One film pixel per screen pixel, with the film point under `at` kept where it is. */
+/**
+ * One film pixel per screen pixel, with the film point under `at` kept where it is, to the pixel: half a pixel off, every
+ * grey would be a mean of its neighbours.
+ */
 export function actualSize(view: View, at: Point): View {
-  return zoomAt(view, at, 1 / view.scale, { min: 0, max: maxScale });
+  const { scale, left, top } = zoomAt(view, at, 1 / view.scale, { min: 0, max: maxScale });
+  return { scale, left: Math.round(left), top: Math.round(top) };
 }
 
 /** Zooms by `factor` so that the film point under `at` stays under it. */

@@ -19,6 +19,7 @@ export const caseStrings = {
   noFilm: 'This film cannot be shown',
   noCase: 'This case cannot be opened',
   goOn: 'Nothing is lost: reject it as an unreadable film (X, then U), or go on with →.',
+  onlyReduced: (why: string) => `What you see is the film reduced; in full it cannot be read. ${why}`,
   segmentedOnly:
     'Only the cut-out film is here: whatever the mask missed is black, so missing lung cannot be seen. Mount the whole films to judge it.',
   noMask: 'This case has no mask. Press R to draw one.',

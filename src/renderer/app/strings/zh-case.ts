@@ -20,6 +20,7 @@ export const caseStrings: typeof english = {
   noFilm: '无法显示此胸片',
   noCase: '无法打开此病例',
   goOn: '没有丢失任何内容：可作为无法判读的胸片驳回（先按 X，再按 U），或按 → 继续。',
+  onlyReduced: (why) => `当前显示的是缩小的胸片；无法读取完整胸片。${why}`,
   segmentedOnly: '这里只有裁剪后的胸片：掩膜之外全是黑色，看不出遗漏的肺。请挂载完整胸片后再判定。',
   noMask: '此病例没有掩膜。按 R 勾画一个。',
 

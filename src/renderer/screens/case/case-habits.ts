@@ -32,10 +32,14 @@ export interface CaseHabits {
 
 export const opacities = { least: 0.1, most: 0.9, step: 0.1 } as const;
 
-/** The opacity `steps` keys further, between 10 and 90 per cent. */
-export function stepOpacity(opacity: number, steps: number): number {
+/** The mask `steps` keys stronger, between 10 and 90 per cent. A contour has no opacity: the first key shows the fill that has. */
+export function otherOpacity(
+  { overlayMode, opacity }: Pick<CaseHabits, 'overlayMode' | 'opacity'>,
+  steps: number,
+): Partial<CaseHabits> {
+  if (overlayMode === 'contour') return { overlayMode: 'fill', overlayShown: true };
   const next = Math.round((opacity + steps * opacities.step) * 100) / 100;
-  return Math.min(opacities.most, Math.max(opacities.least, next));
+  return { opacity: Math.min(opacities.most, Math.max(opacities.least, next)), overlayShown: true };
 }
 
 export const useCaseHabits = create<CaseHabits>()(

@@ -89,7 +89,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const secondSource = second && sources.find(({ id }) => id === secondId)?.source;
   const secondName = secondSource ? sourceLabel(secondSource) : null;
 
-  useFilmOnStage(viewport, caseId, onStage.current ? film : null);
+  const fullProblem = useFilmOnStage(viewport, caseId, onStage.current ? film : null);
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
   const pair = { first, second, secondId, firstId: isDraftShown ? null : shownId };
@@ -138,7 +138,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);
   const onScreen: Shown = blinked ? { kind: 'revision', revision: blinked } : shown;
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
-  const warning = maskProblem ?? (detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null);
+  const onlyPart = detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null;
+  const warning = maskProblem ?? (fullProblem && t.case.onlyReduced(fullProblem)) ?? onlyPart;
   const isEditing = editing && session !== null;
   return (
     <main className={styles.screen} id="content" tabIndex={-1} data-testid="case-screen">

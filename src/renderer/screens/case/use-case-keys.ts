@@ -4,7 +4,7 @@ import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { stepOpacity, useCaseHabits } from './case-habits.ts';
+import { otherOpacity, useCaseHabits } from './case-habits.ts';
 
 interface CaseKeys {
   readonly viewport: Viewport | null;
@@ -42,8 +42,8 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
       const at = overlayModes.indexOf(habits.overlayMode);
       habits.set({ overlayMode: overlayModes[(at + 1) % overlayModes.length] ?? 'contour', overlayShown: true });
     },
-    lighter: () => habits.set({ opacity: stepOpacity(habits.opacity, -1), overlayShown: true }),
-    stronger: () => habits.set({ opacity: stepOpacity(habits.opacity, 1), overlayShown: true }),
+    lighter: () => habits.set(otherOpacity(habits, -1)),
+    stronger: () => habits.set(otherOpacity(habits, 1)),
     peek: held((peeking) => viewport?.peek(peeking)),
     magnify: held((holding) => viewport?.cursor.hold(holding)),
     pan: held(setPanning),

@@ -4,13 +4,17 @@ import type { FilmPixels } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { Viewport } from '#renderer/stage/viewport.ts';
+import { toFailure } from '#rpc/failure.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { filmOptions } from './case-queries.ts';
 
 const nothing = () => () => {};
 
-/** Puts the film of the case on the stage, and the film in full once the reader zooms in beyond the reduced one. */
-export function useFilmOnStage(viewport: Viewport | null, caseId: CaseId, film: FilmPixels | null): void {
+/**
+ * Puts the film of the case on the stage, and the film in full once the reader zooms in beyond the reduced one.
+ * @returns why it could not be read in full, in a sentence: the reduced one stays then.
+ */
+export function useFilmOnStage(viewport: Viewport | null, caseId: CaseId, film: FilmPixels | null): string | null {
   const core = useCore();
   const scale = useSyncExternalStore(viewport?.subscribe ?? nothing, () => viewport?.state().closestScale ?? 0);
 
@@ -32,4 +36,6 @@ export function useFilmOnStage(viewport: Viewport | null, caseId: CaseId, film: 
   useLayoutEffect(() => {
     if (best) viewport?.refineFilm(best);
   }, [viewport, best]);
+
+  return isReduced && full.error ? toFailure(full.error).message : null;
 }
