@@ -18,6 +18,7 @@ import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceN
 import { type JobSnapshot, jobRequest } from './jobs.ts';
 import { byteArray, lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
+import type { QualityFigures } from './quality.ts';
 import { filmSpot, labelledRegion, rightMask } from './regions.ts';
 import { type ReaderPace, type ReviewAct, type ReviewEvent, reason, verdict } from './reviews.ts';
 
@@ -154,6 +155,9 @@ export const coreContract = {
   appendDraft: call(z.object({ caseId, reader: readerName, bytes: byteArray })).returns<null>(),
   readDraft: call(z.object({ caseId, reader: readerName })).returns<Uint8Array | null>(),
   clearDraft: call(z.object({ caseId, reader: readerName })).returns<null>(),
+
+  // quality
+  quality: call(nothing).returns<QualityFigures>(),
 
   // jobs
   startJob: call(jobRequest).returns<{ readonly jobId: JobId }>(),

@@ -32,6 +32,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     where,
   }),
   z.object({ kind: z.literal('rank'), source: sourceName.optional() }),
+  /** Fits the ranking to this workspace's verdicts; the core starts it by itself after every fiftieth. */
+  z.object({ kind: z.literal('learn') }),
   z.object({ kind: z.literal('compare'), first: sourceName, second: sourceName, where }),
   z.object({
     kind: z.literal('evaluate'),
@@ -119,6 +121,15 @@ export interface RankSummary {
   readonly model: SourceName | null;
 }
 
+export interface LearnSummary {
+  readonly source: SourceName;
+  /** Verdicts learnt from, and how many of them found the mask bad. */
+  readonly verdicts: number;
+  readonly bad: number;
+  /** Cases that were put in the new order. */
+  readonly ranked: number;
+}
+
 export interface CompareSummary {
   readonly first: SourceName;
   readonly second: SourceName;
@@ -179,6 +190,7 @@ export interface JobResults {
   check: CheckSummary;
   infer: InferSummary;
   rank: RankSummary;
+  learn: LearnSummary;
   compare: CompareSummary;
   evaluate: EvaluateSummary;
   segment: SegmentSummary;

@@ -7,6 +7,7 @@ import { draftHandlers } from './handlers/draft-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { jobHandlers } from './handlers/job-handlers.ts';
 import { modelHandlers } from './handlers/model-handlers.ts';
+import { qualityHandlers } from './handlers/quality-handlers.ts';
 import { queueHandlers } from './handlers/queue-handlers.ts';
 import { reviewHandlers } from './handlers/review-handlers.ts';
 import { thumbnailHandlers } from './handlers/thumbnail-handlers.ts';
@@ -25,5 +26,6 @@ export function coreHandlers(state: CoreState): Handlers<CoreContract> {
     ...modelHandlers(state),
     ...exportHandlers(state),
     ...auditHandlers(state),
+    ...qualityHandlers(state),
   };
 }

@@ -1,5 +1,6 @@
 import { paceOf } from '#domain/review/pace.ts';
 import type { CoreState } from '../core-state.ts';
+import { learnWhenDue } from '../quality/learn-when-due.ts';
 import { recentActs, timedVerdicts } from '../review/acts.ts';
 import { labelRegion, pinComment, withdraw } from '../review/annotate.ts';
 import type { Reviewed } from '../review/append-review.ts';
@@ -23,7 +24,7 @@ type Names =
   | 'readerPace'
   | 'log';
 
-export function reviewHandlers({ workspace, hub, now, newId }: CoreState): HandlersOf<Names> {
+export function reviewHandlers({ workspace, hub, jobs, now, newId }: CoreState): HandlersOf<Names> {
   function announced(outcome: Reviewed): Reviewed {
     hub.announce({ kind: 'case', row: outcome.row });
     return outcome;
@@ -36,6 +37,8 @@ export function reviewHandlers({ workspace, hub, now, newId }: CoreState): Handl
       const outcome = announced(await decide(tools(), decision));
       // The draft has become a mask. If clearing fails, it is only offered once more.
       if (decision.drawn) await drafts.clear(decision.caseId, decision.reader).catch(() => {});
+      // A verdict stands whatever becomes of learning from it.
+      await learnWhenDue({ workspace, jobs }).catch(() => {});
       return outcome;
     },
 

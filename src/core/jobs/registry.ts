@@ -1,6 +1,6 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { JobId } from '#contract/ids.ts';
-import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import type { JobKind, JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import { findJob, latestJobs } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
@@ -70,6 +70,11 @@ export class JobRegistry {
     const own = [...this.#jobs.values()].map((job) => job.snapshot);
     const known = new Set(own.map((snapshot) => snapshot.id));
     return [...own.reverse(), ...stored.filter((snapshot) => !known.has(snapshot.id))].slice(0, jobsListed);
+  }
+
+  /** Whether a job of this kind waits or runs. */
+  has(kind: JobKind): boolean {
+    return [...this.#jobs.values()].some(({ snapshot }) => snapshot.kind === kind && !isFinal(snapshot.state));
   }
 
   get busy(): boolean {

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
-import { shippedModel } from '#domain/ranking/risk.ts';
 import { Failure } from '#rpc/failure.ts';
 import { countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
@@ -8,6 +7,7 @@ import { type Comparison, comparisonsFor } from '../store/comparisons.ts';
 import { inferencesFor } from '../store/inferences.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { probabilitiesFor } from '../store/probabilities.ts';
+import { latestRanking, recordRanking, weightsFor } from '../store/rankings.ts';
 import { masksFor, type StoredMask } from '../store/revisions.ts';
 import { clearRanks, type Risk, saveRisks } from '../store/risks.ts';
 import { listSources } from '../store/sources.ts';
@@ -37,7 +37,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
     });
   }
 
-  const weights = shippedModel;
+  const weights = await weightsFor(store.db, source);
   const pool = new RankPool(weights);
   let ranked = 0;
   try {
@@ -62,6 +62,10 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
   } finally {
     await pool.close();
   }
+  const learnt = await latestRanking(store.db, source);
+  const { verdicts, bad } = learnt ?? { verdicts: 0, bad: 0 };
+  const createdAt = context.now().toISOString();
+  await store.transaction((db) => recordRanking(db, { source, weights, verdicts, bad, createdAt }));
   if (model) await writeMeta(store.db, 'ranked_model', model);
   await writeMeta(store.db, 'ranked_at', context.now().toISOString());
   context.changed({ kind: 'queue' });

@@ -9,6 +9,7 @@ import { runCompare } from './run-compare.ts';
 import { runDemo } from './run-demo.ts';
 import { runEvaluate } from './run-evaluate.ts';
 import { runInfer } from './run-infer.ts';
+import { runLearn } from './run-learn.ts';
 import { runRank } from './run-rank.ts';
 import { runRebuild } from './run-rebuild.ts';
 import { runSegment } from './run-segment.ts';
@@ -28,6 +29,7 @@ const runners: { readonly [K in JobKind]: JobRunner<K> } = {
   verify: runVerify,
   rebuild: runRebuild,
   rank: runRank,
+  learn: runLearn,
   demo: runDemo,
 };
 

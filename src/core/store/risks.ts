@@ -91,3 +91,47 @@ export async function featurePage(
     features: JSON.parse(features),
   }));
 }
+
+/** A page of the evidence stored for a source, by case id, after `after` ('' to begin). */
+export async function evidencePage(
+  db: Db,
+  page: { readonly source: string; readonly after: string; readonly limit: number },
+): Promise<readonly { readonly caseId: CaseId; readonly evidence: Evidence }[]> {
+  const rows = await db
+    .selectFrom('risks')
+    .select(['case_id', 'evidence'])
+    .where('source', '=', page.source)
+    .where('evidence', '<>', '')
+    .where('case_id', '>', page.after)
+    .orderBy('case_id')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ caseId: row.case_id as CaseId, evidence: JSON.parse(row.evidence) as Evidence }));
+}
+
+export async function countRisks(db: Db, source: string): Promise<number> {
+  const row = await db
+    .selectFrom('risks')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('source', '=', source)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** New risks for masks whose evidence and reasons stay as they are. Call it inside a transaction. */
+export async function updateRisks(
+  db: Db,
+  source: string,
+  risks: readonly { readonly caseId: CaseId; readonly risk: number }[],
+): Promise<void> {
+  if (risks.length === 0) return;
+  const rows = sql.join(risks.map(({ caseId, risk }) => sql`(${caseId}, ${risk})`));
+  await sql`
+    with ranked (id, risk) as (values ${rows})
+    update risks set risk = ranked.risk from ranked where risks.case_id = ranked.id and risks.source = ${source}`.execute(
+    db,
+  );
+  await sql`
+    with ranked (id, risk) as (values ${rows})
+    update cases set risk = ranked.risk from ranked where cases.case_id = ranked.id`.execute(db);
+}

@@ -6,11 +6,12 @@ import { firstTables } from './first-tables.ts';
 import { writeMeta } from './meta.ts';
 import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
+import { rankingTables } from './ranking-tables.ts';
 import { readerIndex } from './reader-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -42,6 +43,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   readerIndex,
   queueTables,
   probabilityTables,
+  rankingTables,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

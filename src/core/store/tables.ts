@@ -12,6 +12,7 @@ export interface Tables {
   events: EventsTable;
   inferences: InferencesTable;
   probabilities: ProbabilitiesTable;
+  rankings: RankingsTable;
   comparisons: ComparisonsTable;
   risks: RisksTable;
   jobs: JobsTable;
@@ -152,6 +153,21 @@ interface ProbabilitiesTable {
   lungs: Uint8Array;
   /** Lung or heart. */
   with_heart: Uint8Array;
+}
+
+/** Append-only: the weights in force from some moment on, and the order they put the queue in. */
+interface RankingsTable {
+  num: Generated<number>;
+  source: string;
+  /** JSON RiskModel. */
+  weights: string;
+  verdicts: number;
+  bad: number;
+  after_event: number;
+  order_sha256: string;
+  /** The first 10,000 ids of the order, a line each, compressed. */
+  first_cases: Uint8Array;
+  created_at: string;
 }
 
 /** Harmonised agreement of the newest revisions of two sources of a case; `first` < `second` in text order. */

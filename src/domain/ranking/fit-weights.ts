@@ -15,6 +15,8 @@ export interface FitOptions {
   /** Strength of the pull towards them: so many examples' worth, per unit of weight squared. */
   readonly pull: number;
   readonly steps?: number;
+  /** Share of the examples that are labelled by mistake; none unless given. Without it one slip at a sure mask outweighs many verdicts. */
+  readonly slips?: number;
 }
 
 const names = ['bias', ...severityCodes] as const;
@@ -24,7 +26,10 @@ const names = ['bias', ...severityCodes] as const;
  * speak for a mask, so no weight is negative, but for what excuses one (`mitigating`), whose weights are not positive. The same
  * examples give the same weights.
  */
-export function fitWeights(examples: readonly Judged[], { start, pull, steps = 600 }: FitOptions): RiskWeights {
+export function fitWeights(
+  examples: readonly Judged[],
+  { start, pull, steps = 600, slips = 0 }: FitOptions,
+): RiskWeights {
   const rows = examples.map(({ amounts }) => Float64Array.from(names, (name) => amountOf(amounts, name)));
   const total = Math.max(
     1,
@@ -40,7 +45,7 @@ export function fitWeights(examples: readonly Judged[], { start, pull, steps = 6
   let before = weights;
   for (let step = 0; step < steps; step += 1) {
     const ahead = weights.map((weight, k) => weight + (step / (step + 3)) * (weight - before[k]!));
-    const gradient = gradientAt(ahead, { rows, examples, origin, pull });
+    const gradient = gradientAt(ahead, { rows, examples, origin, pull, slips });
     before = weights;
     weights = ahead.map((weight, k) => allowed(k, weight - scales[k]! * gradient[k]!));
   }
@@ -52,15 +57,20 @@ interface Problem {
   readonly examples: readonly Judged[];
   readonly origin: Float64Array;
   readonly pull: number;
+  readonly slips: number;
 }
 
-function gradientAt(weights: Float64Array, { rows, examples, origin, pull }: Problem): Float64Array {
+function gradientAt(weights: Float64Array, { rows, examples, origin, pull, slips }: Problem): Float64Array {
   const gradient = weights.map((weight, k) => pull * (weight - origin[k]!));
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows[i]!;
     let odds = 0;
     for (let k = 0; k < row.length; k += 1) odds += row[k]! * weights[k]!;
-    const error = examples[i]!.share * (1 / (1 + Math.exp(-odds)) - (examples[i]!.bad ? 1 : 0));
+    const p = 1 / (1 + Math.exp(-odds));
+    const seen = slips + (1 - 2 * slips) * p;
+    // How far the odds bend what is seen: 1 without slips, towards 0 where a verdict can only be a slip.
+    const bend = slips === 0 ? 1 : ((1 - 2 * slips) * p * (1 - p)) / (seen * (1 - seen));
+    const error = examples[i]!.share * bend * (seen - (examples[i]!.bad ? 1 : 0));
     for (let k = 0; k < row.length; k += 1) gradient[k]! += error * row[k]!;
   }
   return gradient;

@@ -29,6 +29,7 @@ const changesQueue: ReadonlySet<JobKind> = new Set([
   'import-masks',
   'infer',
   'rank',
+  'learn',
   'rebuild',
   'demo',
 ]);

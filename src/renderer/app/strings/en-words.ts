@@ -34,6 +34,7 @@ const jobKind: Readonly<Record<JobKind, string>> = {
   check: 'Check the dataset',
   infer: 'Run the model',
   rank: 'Rank by risk',
+  learn: 'Learn from verdicts',
   compare: 'Compare sources',
   evaluate: 'Evaluate the model',
   segment: 'Segment films',

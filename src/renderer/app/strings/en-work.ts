@@ -60,6 +60,8 @@ export const workStrings = {
     infer: (done: string, failed: string, skipped: string, rate: string) =>
       `${done} films done, ${failed} failed, ${skipped} skipped; ${rate} films a second.`,
     rank: (cases: string) => `${cases} cases ranked.`,
+    learn: (verdicts: string, bad: string) =>
+      `Learnt from ${verdicts} verdicts, ${bad} of them on bad masks. The queue has its new order.`,
     export: (cases: string, out: string) => `${cases} cases written to ${out}`,
     verified: 'Everything is as it was written.',
     demo: (cases: number, spoilt: number, found: number, places: number) =>

@@ -33,6 +33,7 @@ export const wordStrings: typeof english = {
     check: '核查数据集',
     infer: '运行模型',
     rank: '按风险排序',
+    learn: '从判读结果学习',
     compare: '比较来源',
     evaluate: '评估模型',
     segment: '分割胸片',

@@ -26,6 +26,7 @@ export const workStrings: typeof english = {
     infer: (done, failed, skipped, rate) =>
       `完成 ${done} 张胸片，失败 ${failed} 张，跳过 ${skipped} 张；每秒 ${rate} 张。`,
     rank: (cases) => `已排序 ${cases} 例。`,
+    learn: (verdicts, bad) => `已从 ${verdicts} 例判读中学习，其中 ${bad} 例掩膜有误；队列已按新的次序排列。`,
     export: (cases, out) => `已将 ${cases} 例写入 ${out}`,
     verified: '一切与写入时一致。',
     demo: (cases, spoilt, found, places) =>

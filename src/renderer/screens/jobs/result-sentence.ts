@@ -23,6 +23,10 @@ export function resultSentence(job: JobSnapshot): string {
     }
     case 'rank':
       return words.rank(number((job.result as JobResults['rank']).ranked));
+    case 'learn': {
+      const { verdicts, bad } = job.result as JobResults['learn'];
+      return words.learn(number(verdicts), number(bad));
+    }
     case 'export': {
       const { cases, out } = job.result as JobResults['export'];
       return words.export(number(cases), out);

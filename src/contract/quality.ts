@@ -1,0 +1,51 @@
+import type { SourceName } from './ids.ts';
+
+/** How far the risks of the ranking can be believed here, and what reviewing on would bring. */
+export interface QualityFigures {
+  /** Null before ranking. */
+  readonly ranking: {
+    readonly source: SourceName;
+    /** The verdicts that the weights in force were fitted on; 0 for the shipped weights. */
+    readonly learntFrom: number;
+    readonly learntBad: number;
+    readonly at: string;
+    /** SHA-256 of the order of the queue, as it is kept for audit. */
+    readonly orderSha256: string;
+    readonly learnsAfter: number;
+  } | null;
+  readonly reliability: {
+    /** Verdicts on ranked masks, and how many of them found the mask bad. */
+    readonly verdicts: number;
+    readonly bad: number;
+    readonly brier: number;
+    /** By tenths of risk; nulls in empty ones. */
+    readonly bins: readonly {
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly meanRisk: number | null;
+      readonly badShare: number | null;
+    }[];
+  };
+  /** From the newest audit sample that has been read; null without one. */
+  readonly yield: {
+    readonly auditId: string;
+    readonly read: number;
+    readonly bad: number;
+    /** Null when the sample holds no bad mask. */
+    readonly curve:
+      | readonly {
+          readonly reviewed: number;
+          readonly found: number;
+          readonly low: number;
+          readonly high: number;
+        }[]
+      | null;
+    /** Bad masks among the cases without a verdict: the estimate and its 95 % interval. */
+    readonly left: { readonly cases: number; readonly expected: number; readonly low: number; readonly high: number };
+  } | null;
+  /** The next cases of the queue: how many of them the risks expect to be bad. */
+  readonly next: { readonly cases: number; readonly expectedBad: number };
+  /** Why none of this is an error rate. */
+  readonly notARate: string;
+}

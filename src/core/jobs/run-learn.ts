@@ -1,0 +1,43 @@
+import { setImmediate } from 'node:timers/promises';
+import { learn } from '#domain/ranking/learn.ts';
+import { riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
+import { Failure } from '#rpc/failure.ts';
+import { readMeta } from '../store/meta.ts';
+import { rankedVerdicts } from '../store/ranked-verdicts.ts';
+import { recordRanking } from '../store/rankings.ts';
+import { countRisks, evidencePage, updateRisks } from '../store/risks.ts';
+import type { JobRunner } from './job.ts';
+
+const pageSize = 1000;
+
+/**
+ * Fits the weights of the ranking to this workspace's verdicts, starting from the shipped ones, and puts the queue in the new order. The
+ * evidence is what ranking stored: no mask is read again. The core starts this after every fiftieth verdict.
+ */
+export const runLearn: JobRunner<'learn'> = async (_, context) => {
+  const store = context.store();
+  const source = await readMeta(store.db, 'ranked_source');
+  if (!source)
+    throw new Failure('bad-input', 'Nothing is ranked yet, so there is nothing to learn from. Run rank first.');
+  context.progress({ stage: 'learning from verdicts', done: 0, total: await countRisks(store.db, source) });
+  const verdicts = await rankedVerdicts(store.db, source);
+  const weights = learn(verdicts, shippedModel);
+  let after = '';
+  let done = 0;
+  for (;;) {
+    context.signal.throwIfAborted();
+    const page = await evidencePage(store.db, { source, after, limit: pageSize });
+    const risks = page.map(({ caseId, evidence }) => ({ caseId, risk: riskOfEvidence(evidence, weights) }));
+    await store.transaction((db) => updateRisks(db, source, risks));
+    done += page.length;
+    context.progress({ done });
+    if (page.length < pageSize) break;
+    after = page.at(-1)!.caseId;
+    await setImmediate();
+  }
+  const bad = verdicts.filter((one) => one.bad).length;
+  const createdAt = context.now().toISOString();
+  await store.transaction((db) => recordRanking(db, { source, weights, verdicts: verdicts.length, bad, createdAt }));
+  context.changed({ kind: 'queue' });
+  return { source, verdicts: verdicts.length, bad, ranked: done };
+};

@@ -1,0 +1,46 @@
+import type { CaseId } from '#contract/ids.ts';
+import type { Evidence } from '#domain/ranking/risk.ts';
+import type { Db } from './store.ts';
+
+/** A standing verdict on a ranked mask, with the risk and the evidence it had been given. */
+export interface RankedVerdict {
+  readonly caseId: CaseId;
+  readonly risk: number;
+  readonly evidence: Evidence;
+  readonly bad: boolean;
+}
+
+/**
+ * The standing verdicts on the ranked masks of a source. Bad: rejected, redrawn, or a mask of another source accepted instead. Deferred is
+ * no verdict.
+ */
+export async function rankedVerdicts(db: Db, source: string): Promise<readonly RankedVerdict[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .innerJoin('risks', 'risks.case_id', 'cases.case_id')
+    .leftJoin('revisions', 'revisions.id', 'cases.decided_revision_id')
+    .select(['cases.case_id', 'cases.status', 'risks.risk', 'risks.evidence', 'revisions.source as decided_source'])
+    .where('risks.source', '=', source)
+    .where('risks.evidence', '<>', '')
+    .where('cases.status', 'in', ['accepted', 'corrected', 'rejected'])
+    .orderBy('cases.num')
+    .execute();
+  return rows.map((row) => ({
+    caseId: row.case_id as CaseId,
+    risk: row.risk,
+    evidence: JSON.parse(row.evidence) as Evidence,
+    bad: row.status !== 'accepted' || (row.decided_source !== null && row.decided_source !== source),
+  }));
+}
+
+export async function countRankedVerdicts(db: Db, source: string): Promise<number> {
+  const row = await db
+    .selectFrom('cases')
+    .innerJoin('risks', 'risks.case_id', 'cases.case_id')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('risks.source', '=', source)
+    .where('risks.evidence', '<>', '')
+    .where('cases.status', 'in', ['accepted', 'corrected', 'rejected'])
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { yieldCurve } from '#domain/sampling/yield-curve.ts';
+
+describe('the yield of reviewing in order of risk', () => {
+  it('counts the bad masks of the sample that stand before each place, with an interval that holds the share', () => {
+    const sample = Array.from({ length: 100 }, (_, i) => ({
+      place: i / 100,
+      bad: i < 8 || i === 60 || i === 99,
+      weight: 1,
+    }));
+    const curve = yieldCurve(sample, 10)!;
+    expect(curve.map(({ found }) => found)).toEqual([0, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 0.9, 0.9, 0.9, 1]);
+    for (const { found, low, high } of curve) {
+      expect(low).toBeLessThanOrEqual(found);
+      expect(high).toBeGreaterThanOrEqual(found);
+    }
+    // Clopper and Pearson's interval for 8 of 10.
+    expect(curve[1]!.low).toBeCloseTo(0.4439, 3);
+    expect(curve[1]!.high).toBeCloseTo(0.9748, 3);
+  });
+
+  it('says nothing of a sample without a bad mask', () => {
+    expect(yieldCurve([{ place: 0.5, bad: false, weight: 1 }])).toBeNull();
+  });
+});
