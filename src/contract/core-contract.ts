@@ -16,7 +16,14 @@ import {
 import { type ExportPreview, exportFormat, type RegionsExported } from './exports.ts';
 import { type CaseId, caseId, type JobId, jobId, readerName, revisionId, sourceName } from './ids.ts';
 import { type JobSnapshot, jobRequest } from './jobs.ts';
-import { byteArray, lungDefinition, type MaskRevision, type WireRle, wireRle } from './masks.ts';
+import {
+  byteArray,
+  type FilmProbabilities,
+  lungDefinition,
+  type MaskRevision,
+  type WireRle,
+  wireRle,
+} from './masks.ts';
 import type { ModelInfo } from './models.ts';
 import type { QualityFigures } from './quality.ts';
 import { filmSpot, labelledRegion, rightMask } from './regions.ts';
@@ -97,6 +104,11 @@ export const coreContract = {
   /** `maxSide` reduces the film; without it the film comes in full. */
   film: call(z.object({ caseId, maxSide: z.number().int().positive().optional() })).returns<FilmPixels>(),
   mask: call(z.object({ revisionId })).returns<{ readonly revision: MaskRevision; readonly rle: WireRle }>(),
+  /**
+   * What the model that made the masks of `source` thinks of the film, before any threshold: runs that model on this one film.
+   * @throws Failure not-found when the model is not installed, film-unreadable, engine-down.
+   */
+  probabilities: call(z.object({ caseId, source: sourceName })).returns<FilmProbabilities>(),
 
   // review
   decide: call(

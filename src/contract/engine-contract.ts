@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { call, stream } from '#rpc/contract.ts';
 import type { FailureCode } from '#rpc/failure.ts';
-import type { WireRle } from './masks.ts';
+import type { FilmProbabilities, WireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
 
 /** How sure the model is and whether the film looks like a frontal chest film to it. All in [0, 1] unless said. */
@@ -43,6 +43,8 @@ export type InferItem =
 export const engineContract = {
   /** Checks a model folder (card, sha256, opset, shapes, a dry run) and keeps its session. */
   loadModel: call(z.object({ dir: z.string().min(1) })).returns<ModelInfo>(),
+  /** What a model thinks of one film, before any threshold. @throws Failure film-unreadable, model-invalid. */
+  probabilities: call(z.object({ modelDir: z.string().min(1), path: z.string() })).returns<FilmProbabilities>(),
   /** Runs a loaded model over films. Results come in any order, each film exactly once. */
   infer: stream(
     z.object({

@@ -59,6 +59,15 @@ export interface MaskSource {
   readonly masks: number;
 }
 
+/** What a model thinks of one film: a byte of probability (255 is 1) per pixel and label, on the model's own grid over the whole film. */
+export interface FilmProbabilities {
+  readonly width: number;
+  readonly height: number;
+  readonly maps: readonly { readonly value: LabelValue; readonly bytes: Uint8Array }[];
+  /** Where the model's masks are cut. */
+  readonly threshold: number;
+}
+
 /** Agreement of two masks of one film in film pixels, both lungs together unless said otherwise. */
 export interface Agreement {
   readonly dice: number;

@@ -7,6 +7,7 @@ import { draftHandlers } from './handlers/draft-handlers.ts';
 import { exportHandlers } from './handlers/export-handlers.ts';
 import { jobHandlers } from './handlers/job-handlers.ts';
 import { modelHandlers } from './handlers/model-handlers.ts';
+import { probabilityHandlers } from './handlers/probability-handlers.ts';
 import { qualityHandlers } from './handlers/quality-handlers.ts';
 import { queueHandlers } from './handlers/queue-handlers.ts';
 import { reviewHandlers } from './handlers/review-handlers.ts';
@@ -24,6 +25,7 @@ export function coreHandlers(state: CoreState): Handlers<CoreContract> {
     ...draftHandlers(state),
     ...jobHandlers(state),
     ...modelHandlers(state),
+    ...probabilityHandlers(state),
     ...exportHandlers(state),
     ...auditHandlers(state),
     ...qualityHandlers(state),

@@ -1,5 +1,6 @@
 import type { ChangeHub } from './change-hub.ts';
 import type { CoreOptions } from './core-options.ts';
+import type { EngineLink } from './jobs/job.ts';
 import type { JobRegistry } from './jobs/registry.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
@@ -9,6 +10,7 @@ export interface CoreState {
   readonly hub: ChangeHub;
   readonly jobs: JobRegistry;
   readonly workspace: OpenWorkspace;
+  readonly engine: EngineLink;
   readonly now: () => Date;
   readonly newId: () => string;
 }

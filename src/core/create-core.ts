@@ -38,7 +38,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   if (options.storeUrl !== undefined) await workspace.open({ url: options.storeUrl });
   else if (options.workspaceDir !== undefined) await workspace.open({ dir: options.workspaceDir });
 
-  const handlers = coreHandlers({ options, hub, jobs, workspace, now, newId });
+  const handlers = coreHandlers({ options, hub, jobs, workspace, engine, now, newId });
   const channels = new Set<Channel>();
   return {
     serve(channel) {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EngineContract } from '#contract/engine-contract.ts';
 import type { Handlers } from '#rpc/contract.ts';
+import { filmProbabilities } from './film-probabilities.ts';
 import { inferFilms } from './infer-films.ts';
 import { type ModelSession, openSession } from './session.ts';
 
@@ -39,6 +40,9 @@ export function engineHandlers(options: EngineOptions = {}): Handlers<EngineCont
   return {
     async loadModel({ dir }) {
       return (await sessionOf(dir)).info;
+    },
+    async probabilities({ modelDir, path }) {
+      return filmProbabilities(await sessionOf(modelDir), path);
     },
     async *infer({ modelDir, films, grid }, signal) {
       yield* inferFilms(await sessionOf(modelDir), { films, grid, signal, beforeFilm: options.beforeFilm });

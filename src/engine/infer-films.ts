@@ -1,11 +1,11 @@
 import type { InferItem } from '#contract/engine-contract.ts';
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { toWire } from '#domain/rle.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { type DecodedFilm, decodeFilm } from './decode-film.ts';
 import { labelMap } from './postprocess.ts';
 import { prepareFilm } from './preprocess.ts';
 import { probabilityLevels } from './probability-levels.ts';
-import type { ProbabilityMaps } from './probability-maps.ts';
 import type { ModelSession } from './session.ts';
 import { summarise } from './summarise.ts';
 

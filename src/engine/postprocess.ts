@@ -1,7 +1,7 @@
 import { label } from '#contract/masks.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
-import { type LabelGrid, labelCells } from './label-cells.ts';
-import type { ProbabilityMaps } from './probability-maps.ts';
+import { type LabelGrid, labelCells } from '#domain/probability/label-cells.ts';
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { resize } from './resize.ts';
 
 /**

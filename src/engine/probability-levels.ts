@@ -1,7 +1,8 @@
 import type { ProbabilityLevels } from '#contract/engine-contract.ts';
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { probabilitySide, toLevels } from '#domain/probability-levels.ts';
 import { toWire } from '#domain/rle.ts';
-import { lungProbability, type ProbabilityMaps } from './probability-maps.ts';
+import { lungProbability } from './probability-maps.ts';
 import { resize } from './resize.ts';
 
 /** What a network said of a film, small enough to be kept: lung, and lung or heart, in levels on a coarse grid. */

@@ -1,20 +1,6 @@
-import { type LabelValue, label } from '#contract/masks.ts';
+import { label } from '#contract/masks.ts';
 import type { ModelCard } from '#contract/models.ts';
-
-export interface ProbabilityMap {
-  readonly value: LabelValue;
-  /** Row-major probabilities in [0, 1]. */
-  readonly data: Float32Array;
-}
-
-/** What a network said of one film: a map per label over the whole film, all of one size. */
-export interface ProbabilityMaps {
-  readonly width: number;
-  readonly height: number;
-  /** In the order of the card: of two equal lung probabilities the earlier one wins. */
-  readonly lungs: readonly ProbabilityMap[];
-  readonly heart: ProbabilityMap | null;
-}
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 
 /** Film `index` of an output tensor [n, labels, height, width]; a logit output is passed through the sigmoid. */
 export function mapsOfFilm(

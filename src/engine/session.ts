@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelCard, ModelInfo } from '#contract/models.ts';
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { invalid, type ModelFolder, readModelFolder } from './model-folder.ts';
 import { checkSignature } from './model-signature.ts';
-import { mapsOfFilm, type ProbabilityMaps } from './probability-maps.ts';
+import { mapsOfFilm } from './probability-maps.ts';
 
 env.logLevel = 'fatal';
 

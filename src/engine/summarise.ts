@@ -1,8 +1,9 @@
 import type { ProbabilitySummary } from '#contract/engine-contract.ts';
 import { label } from '#contract/masks.ts';
-import { labelCells } from './label-cells.ts';
+import { labelCells } from '#domain/probability/label-cells.ts';
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { plausibility } from './plausibility.ts';
-import { lungProbability, type ProbabilityMaps } from './probability-maps.ts';
+import { lungProbability } from './probability-maps.ts';
 
 const boundaryRadius = 3;
 const plausibleFrom = 0.5;

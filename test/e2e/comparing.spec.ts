@@ -116,3 +116,29 @@ test('shows two masks as colours, side by side and by a divider, all by G, and s
   await screen.filmPainted(caseId);
   await expect(divider).toBeVisible();
 });
+
+test('cuts the model’s probabilities live with a slider and takes the cut as a redraw, accepted as corrected', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('u');
+  const slider = page.getByRole('slider', { name: 'Probability from which a pixel is lung' });
+  await expect(slider).toBeFocused({ timeout: 30_000 });
+  await expect(page.getByTestId('heat-map')).toBeVisible();
+  const dice = page.getByTestId('threshold').getByRole('status').filter({ hasText: 'Dice' });
+  const first = await dice.textContent();
+  for (let i = 0; i < 30; i += 1) await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveValue('0.8');
+  await expect(dice).not.toHaveText(first ?? '');
+  await expect(page.getByText('sa-unet at 0.80')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /Save redraw/ })).toBeVisible();
+  await page.keyboard.press('a');
+  await screen.filmPainted(caseId);
+  await screen.expectSaved();
+  const [event] = workbench.pleura('log', caseId) as (LogEvent & { verdict?: string; revisionId?: string })[];
+  expect(event).toMatchObject({ kind: 'decided', verdict: 'corrected' });
+});

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { label } from '#contract/masks.ts';
+import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { labelMap, labelResized } from '#engine/postprocess.ts';
-import { mapsOfFilm, type ProbabilityMaps } from '#engine/probability-maps.ts';
+import { mapsOfFilm } from '#engine/probability-maps.ts';
 
 const labels = ['rightLung', 'leftLung', 'heart'] as const;
 

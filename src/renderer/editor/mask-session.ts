@@ -177,6 +177,12 @@ export class MaskSession {
     this.#become(moveRim(this.map, this.frame, direction));
   }
 
+  /** Another mask on the same grid in place of this one, as one step. */
+  replace(next: Labelmap): void {
+    this.cancel();
+    this.#become(next);
+  }
+
   /** Takes the `n`th region of the difference (from 0) from the other mask. @returns false when there is no such region. */
   takeRegion(n: number): boolean {
     const { disagreement } = this.#state;

@@ -21,6 +21,9 @@ export interface CaseHabits {
   /** The list of differences stands in the panel. */
   readonly differencesShown: boolean;
   readonly compareView: CompareView;
+  /** The slider that cuts the model's probabilities stands in the panel. */
+  readonly thresholdShown: boolean;
+  readonly heatShown: boolean;
   /** Where the divider stands, from 0 (left) to 1. */
   readonly swipeShare: number;
   readonly tool: ToolName;
@@ -55,6 +58,8 @@ export const useCaseHabits = create<CaseHabits>()(
       paceShown: true,
       differencesShown: false,
       compareView: 'outline',
+      thresholdShown: false,
+      heatShown: true,
       swipeShare: 0.5,
       tool: 'brush',
       brushShare: null,

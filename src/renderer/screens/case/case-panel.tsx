@@ -5,6 +5,8 @@ import { DifferencesSection } from './compare/differences-section.tsx';
 import type { Comparison } from './compare/use-comparison.ts';
 import { FactsSection, StudySection } from './facts-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { ThresholdSection } from './probability/threshold-section.tsx';
+import type { Threshold } from './probability/use-threshold.ts';
 import { RejectPanel } from './reject-panel.tsx';
 import { RiskSection } from './risk-section.tsx';
 import type { Shown } from './shown-mask.ts';
@@ -19,6 +21,7 @@ interface CasePanelProps {
   readonly mask: Shown;
   readonly secondId: RevisionId | null;
   readonly comparison: Comparison;
+  readonly threshold: Threshold;
   readonly strokes: number | null;
   readonly rejecting: boolean;
   onToggle(): void;
@@ -40,6 +43,7 @@ export function CasePanel(props: CasePanelProps) {
       {rejecting ? <RejectPanel lastReasons={lastReasons} onReject={props.onReject} onBack={props.onBack} /> : null}
       {detail && !rejecting ? (
         <>
+          {props.threshold.isOpen ? <ThresholdSection threshold={props.threshold} /> : null}
           {props.comparison.isOpen ? (
             <DifferencesSection
               comparison={props.comparison}

@@ -10,8 +10,8 @@ import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
 import { useCaseHabits } from './case-habits.ts';
 import { CasePanel } from './case-panel.tsx';
 import styles from './case-screen.module.css';
+import { CaseMarks } from './compare/case-marks.tsx';
 import { ComparePanes } from './compare/compare-panes.tsx';
-import { RegionOutline } from './compare/region-outline.tsx';
 import { useComparedFilm } from './compare/use-compared-film.ts';
 import { DecidedStrip } from './decided-strip.tsx';
 import { EditBar } from './edit-bar.tsx';
@@ -20,20 +20,17 @@ import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { PaceLine } from './pace-line.tsx';
 import { toReadAhead } from './read-ahead.ts';
-import { chooseShown, defaultSecond, type Shown } from './shown-mask.ts';
-import { sourceLabel } from './source-label.ts';
 import { stageMessage } from './stage-message.ts';
 import { TopLine } from './top-line.tsx';
-import { useBlink } from './use-blink.ts';
 import { useCase } from './use-case.ts';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useFilmOnStage } from './use-film-on-stage.ts';
 import { useJudge } from './use-judge.ts';
+import { useMasksOnFilm } from './use-masks-on-film.ts';
 import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { useRedraw } from './use-redraw.ts';
 import { useRedrawGrounds } from './use-redraw-grounds.ts';
-import { useSeenHead } from './use-seen-head.ts';
 import { useSessionSteps } from './use-session-steps.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
 import { VerdictBar } from './verdict-bar.tsx';
@@ -50,7 +47,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const [chosen, choose] = usePerCase<RevisionId | 'draft' | null>(caseId, null);
   const [comparedId, compare] = usePerCase<RevisionId | null>(caseId, null);
   const loaded = useCase(caseId, [chosen === 'draft' ? null : chosen, comparedId]);
-  const { detail, film, masks, sources } = loaded;
+  const { detail, film, masks } = loaded;
   useKeyMarks();
   useEffect(() => setViewState({ lastCaseId: caseId }), [caseId, setViewState]);
 
@@ -69,32 +66,25 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
   const notice = judge.notice?.caseId === caseId ? judge.notice : null;
   const stale = notice?.kind === 'stale' ? notice : null;
-  const seenId = useSeenHead(caseId, detail, reader);
-  const hasDraft = editing || drawn.undoSteps > 0;
-  const shown = chooseShown(detail, { chosen: chosen ?? stale?.sawId ?? null, hasDraft, seenId });
-  const shownId = shown.kind === 'revision' ? shown.revision.id : null;
-  const blink = useBlink(caseId, sources, shown, choose);
-  const firstId = blink.blinkId ?? shownId;
-  const isDraftShown = (editing || shown.kind === 'draft') && !blink.blinkId;
-  const first = isDraftShown ? (session?.map ?? null) : ((firstId && masks.get(firstId)?.map) ?? null);
-  const newHeadId = seenId && detail && detail.headRevisionId !== seenId && !chosen ? detail.headRevisionId : null;
-  const secondId = comparedId ?? newHeadId ?? (differencesShown ? defaultSecond(sources, shown) : null);
-  const second = (secondId && secondId !== firstId && masks.get(secondId)?.map) || null;
+  const onFilm = useMasksOnFilm({
+    ...{ caseId, loaded, reader, chosen, choose, comparedId, editing },
+    sawId: stale?.sawId ?? null,
+    draft: { map: session?.map ?? null, hasStrokes: drawn.undoSteps > 0 },
+  });
+  const { shown, shownId, newHeadId, second, secondName, blink } = onFilm;
 
   const isMaskSettled = !shownId || masks.has(shownId) || loaded.maskProblems.has(shownId);
   const isReady = (detail !== null || loaded.problem !== null) && isMaskSettled && redrawing.isKnown;
   // Once on screen the film stays there, also while a new head's mask is on its way.
   const onStage = useRef<CaseId | null>(null);
   if (onStage.current !== caseId) onStage.current = isReady ? caseId : null;
-  const secondSource = second && sources.find(({ id }) => id === secondId)?.source;
-  const secondName = secondSource ? sourceLabel(secondSource) : null;
-
   const fullProblem = useFilmOnStage(viewport, caseId, onStage.current ? film : null);
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
-  const pair = { first, second, secondId, firstId: isDraftShown ? null : shownId };
-  const side = { save: judge.save, tell: judge.setNotice, keysOn: !editing && !rejecting, version: drawn.undoSteps };
-  const { comparison, compared, labels } = useComparedFilm({ caseId, loaded, viewport, reader, ...pair, ...side });
+  const { comparison, compared, labels, threshold } = useComparedFilm({
+    ...{ caseId, loaded, viewport, reader, ...onFilm, version: drawn.undoSteps, keysOn: !editing && !rejecting },
+    ...{ save: judge.save, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
+  });
 
   const leaveEdit = () => {
     if (session?.cancel()) return;
@@ -135,8 +125,6 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   };
   useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPanning });
 
-  const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);
-  const onScreen: Shown = blinked ? { kind: 'revision', revision: blinked } : shown;
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
   const onlyPart = detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null;
   const warning = maskProblem ?? (fullProblem && t.case.onlyReduced(fullProblem)) ?? onlyPart;
@@ -181,7 +169,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             tool={isEditing ? drawn.tool : null}
             panning={panning}
             message={stageMessage(loaded, onStage.current !== null)}
-            marks={<RegionOutline viewport={viewport} comparison={comparison} film={detail} />}
+            marks={<CaseMarks viewport={viewport} detail={detail} comparison={comparison} threshold={threshold} />}
             onViewport={setViewport}
           />
         </ComparePanes>
@@ -189,7 +177,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           <ViewBar
             viewport={viewport}
             labels={labels}
-            second={compared.second ? secondName : null}
+            second={compared.second ? (threshold.cutName ?? secondName) : null}
             compared={compared.view === 'colours' ? comparison : null}
             spacingMm={detail?.spacingMm ?? null}
           />
@@ -201,9 +189,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         <CasePanel
           shown={panelShown || rejecting}
           loaded={loaded}
-          mask={onScreen}
-          secondId={secondId}
+          mask={onFilm.onScreen}
+          secondId={onFilm.secondId}
           comparison={comparison}
+          threshold={threshold}
           strokes={strokes}
           rejecting={rejecting && detail !== null}
           onToggle={() => setHabits({ panelShown: !panelShown })}

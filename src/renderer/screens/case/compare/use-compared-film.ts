@@ -1,7 +1,11 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
+import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
+import type { LoadedMask } from '../case-queries.ts';
 import type { Notice } from '../notice.ts';
+import type { Redraw } from '../open-redraw.ts';
+import { useThreshold } from '../probability/use-threshold.ts';
 import type { LoadedCase } from '../use-case.ts';
 import { useOverlay } from '../use-overlay.ts';
 import { useCompareKeys } from './use-compare-keys.ts';
@@ -23,6 +27,10 @@ interface ComparedFilmOptions {
   /** Counts the changes made in place to the first mask. */
   readonly version: number;
   readonly keysOn: boolean;
+  /** Begins a redraw, or goes on with it. */
+  begin(parent: LoadedMask | null): Redraw | null;
+  /** A cut of the model's probabilities has become the redraw. */
+  onTaken(): void;
   save<T>(work: () => Promise<T>): Promise<T>;
   tell(notice: Notice): void;
 }
@@ -32,9 +40,16 @@ export function useComparedFilm(options: ComparedFilmOptions) {
   const { caseId, loaded, viewport, reader, first, second, firstId, secondId, save, tell } = options;
   const remarks = useRemarks({ caseId, reader, save, tell });
   const comparison = useComparison({ caseId, loaded, firstId, secondId, viewport, remarks });
-  const compared = useComparedMasks(comparison, { first, second, enabled: firstId !== null });
+  const { begin, onTaken } = options;
+  const threshold = useThreshold({ caseId, loaded, reviewedId: firstId, begin, onTaken });
+  // While the model's probabilities are cut, the cut is what the mask under review is compared with.
+  const pair = threshold.cut
+    ? { found: null, view: comparison.view, second: threshold.cut }
+    : { found: comparison.found, view: comparison.view, second };
+  const compared = useComparedMasks(pair, { first, second: pair.second, enabled: firstId !== null });
   const filled = compared.view === 'colours';
   const labels = useOverlay(viewport, { ...compared, filled, version: options.version });
   useCompareKeys(comparison, options.keysOn);
-  return { comparison, compared, labels, remarks };
+  useShortcuts('review', { cutProbability: threshold.toggle }, { enabled: options.keysOn });
+  return { comparison, compared, labels, threshold };
 }

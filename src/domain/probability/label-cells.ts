@@ -1,7 +1,7 @@
 import { label } from '#contract/masks.ts';
-import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
+import { bilinearAt } from '../bilinear-at.ts';
+import { createLabelmap, type Labelmap } from '../labelmap.ts';
 import type { ProbabilityMap, ProbabilityMaps } from './probability-maps.ts';
-import { bilinearAt } from './resize.ts';
 
 export interface LabelGrid {
   readonly width: number;
