@@ -7,6 +7,8 @@ import { eventsOf } from '#core/store/events.ts';
 import { loadMask, revisionsOf } from '#core/store/revisions.ts';
 import { listSources } from '#core/store/sources.ts';
 import { openStore } from '#core/store/store.ts';
+import { createLabelmap } from '#domain/labelmap.ts';
+import { toWire } from '#domain/rle.ts';
 import { appendReviewOf, decisionOf, tools } from './reviews.ts';
 import { at, drawnMask, id, maskIdOf, tempStore } from './workspace-builder.ts';
 
@@ -87,6 +89,18 @@ describe('decide', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
     expect(await eventsOf(one.store.db, caseId)).toHaveLength(1);
     await other.close();
+  });
+
+  it('refuses a mask of another frame with both sizes', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const rle = toWire(createLabelmap(300, 100));
+    const drawn = { rle, parentId: maskIdOf(caseId), definition: 'heart-excluded' as const };
+    await expect(decide(tools(one.store), decisionOf(caseId, { verdict: 'corrected', drawn }))).rejects.toThrow(
+      /is 300×100 pixels, but its film is 800×1000/,
+    );
+    expect(await eventsOf(one.store.db, caseId)).toEqual([]);
+    const fitting = { ...drawn, rle: toWire(createLabelmap(400, 500)) };
+    await decide(tools(one.store), decisionOf(caseId, { verdict: 'corrected', drawn: fitting }));
   });
 
   it('refuses a verdict that does not fit its mask', async () => {

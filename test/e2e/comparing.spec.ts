@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
 
@@ -79,7 +81,7 @@ test('shows two masks as colours, side by side and by a divider, all by G, and s
   await expect(page.getByTestId('difference').first()).toBeVisible();
 
   await page.keyboard.press('g');
-  await expect(page.getByText(/^only in sa-unet$/)).toBeVisible();
+  await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('only in sa-unet-int8');
   await page.keyboard.press('g');
   const twin = page.getByTestId('twin-stage');
   await expect(twin).toBeVisible();
@@ -133,7 +135,7 @@ test('cuts the model’s probabilities live with a slider and takes the cut as a
   for (let i = 0; i < 30; i += 1) await page.keyboard.press('ArrowRight');
   await expect(slider).toHaveValue('0.8');
   await expect(dice).not.toHaveText(first ?? '');
-  await expect(page.getByText('sa-unet at 0.80')).toBeVisible();
+  await expect(page.getByText('sa-unet-int8 at 0.80')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Save redraw/ })).toBeVisible();
   await page.keyboard.press('a');
@@ -141,4 +143,61 @@ test('cuts the model’s probabilities live with a slider and takes the cut as a
   await screen.expectSaved();
   const [event] = workbench.pleura('log', caseId) as (LogEvent & { verdict?: string; revisionId?: string })[];
   expect(event).toMatchObject({ kind: 'decided', verdict: 'corrected' });
+});
+
+test('pins a comment to a spot with P; it outlives the mask and can be taken back', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  const stage = await page.getByTestId('film-stage').boundingBox();
+  await page.mouse.move((stage?.x ?? 0) + 400, (stage?.y ?? 0) + 300);
+  await page.keyboard.press('p');
+  await page.keyboard.type('nodule behind the rib?');
+  await page.keyboard.press('Enter');
+  const pin = page.getByTestId('pin');
+  await expect(pin).toBeVisible();
+  const at = await pin.boundingBox();
+  expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) / 2 - (stage?.x ?? 0) - 400)).toBeLessThan(3);
+  await screen.expectSaved();
+
+  // Another mask is shown and accepted; the comment belongs to the film and stays.
+  await page.getByTestId('film-stage').focus();
+  await page.keyboard.press('v');
+  await page.keyboard.press('a');
+  await screen.filmPainted(caseId);
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => screen.caseId()).toBe(caseId);
+  await expect(pin).toBeVisible();
+  await expect(page.getByText('pinned a comment')).toBeVisible();
+  const log = () => workbench.pleura('log', caseId) as LogEvent[];
+  expect(log()[0]).toMatchObject({ kind: 'pinned', comment: 'nodule behind the rib?' });
+  await page.getByRole('button', { name: 'Take comment 1 back' }).click();
+  await expect(pin).toBeHidden();
+  await expect.poll(() => log().at(-1)).toMatchObject({ kind: 'withdrawn', withdrawnSeq: 1 });
+});
+
+test('writes the labelled regions as CSV from the export screen', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('difference').first()).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.press('7');
+  await screen.expectSaved();
+  await page.goto(`${page.url().split('#')[0]}#/export`);
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  const out = join(workbench.workspace, '..', 'regions.csv');
+  await page.getByRole('textbox', { name: 'CSV file' }).fill(out);
+  await page.getByRole('button', { name: 'Write CSV' }).click();
+  await expect(page.getByText(/1 region of 1 case written/)).toBeVisible();
+  const [head, line] = readFileSync(out, 'utf8').split('\n');
+  expect(head).toMatch(/^case,study,subject,first_source,first_sha256,/);
+  expect(line).toContain(`${caseId},`);
+  expect(line).toContain(',islands,');
+  const again = join(workbench.workspace, '..', 'again.csv');
+  expect(workbench.pleura('export', 'regions', '--out', again)).toMatchObject({ regions: 1, cases: 1 });
+  expect(readFileSync(again, 'utf8')).toBe(readFileSync(out, 'utf8'));
 });

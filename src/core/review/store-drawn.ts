@@ -1,6 +1,7 @@
 import type { RevisionId } from '#contract/ids.ts';
 import type { Frame, LungDefinition, WireRle } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
+import { filmFit } from '../catalog/mask-fit.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { addRevisions, findRevision, revisionsOf } from '../store/revisions.ts';
 import { ensureSource } from '../store/sources.ts';
@@ -17,7 +18,7 @@ export interface DrawnMask {
 
 /**
  * Stores what a reader drew as a revision of `reader:<name>`; its grid lies over the whole film, as every mask's does.
- * @throws Failure mask-unreadable for bytes that are no mask, bad-input for a parent of another case.
+ * @throws Failure mask-unreadable for bytes that are no mask, bad-input for a parent of another case or a mask of another frame.
  */
 export async function storeDrawn(
   { db, one }: { readonly db: Db; readonly one: CaseRecord },
@@ -26,23 +27,29 @@ export async function storeDrawn(
   const { caseId } = one;
   const source = `reader:${reader}`;
   await ensureSource(db, { name: source, kind: 'reader', definition, createdAt: at });
-  const frame = { width: rle.width, height: rle.height, ...(await filmSize(db, one, parentId)) };
+  const frame = { width: rle.width, height: rle.height, ...(await filmOf(db, one, { parentId, rle })) };
   await addRevisions(db, [
     { id, caseId, parentId, source, definition, frame, rle: rle.bytes, provenance: { reader }, createdAt: at },
   ]);
   return id;
 }
 
-async function filmSize(
+/** The film the mask lies over; the grid must be the parent's, or one that masks of this film can have. */
+async function filmOf(
   db: Db,
   { caseId, filmWidth, filmHeight }: CaseRecord,
-  parentId: RevisionId | null,
+  { parentId, rle }: Pick<DrawnMask, 'parentId' | 'rle'>,
 ): Promise<Pick<Frame, 'filmWidth' | 'filmHeight'>> {
   const parent = parentId === null ? (await revisionsOf(db, caseId)).at(-1) : await findRevision(db, parentId);
   if (parentId !== null && parent?.caseId !== caseId) {
     throw new Failure('bad-input', `The mask was drawn over ${parentId}, which is no mask of case ${caseId}.`);
   }
-  if (filmWidth !== null && filmHeight !== null) return { filmWidth, filmHeight };
+  if (filmWidth !== null && filmHeight !== null) {
+    const isParents = parent?.frame.width === rle.width && parent.frame.height === rle.height;
+    const fit = isParents ? null : filmFit(rle, { width: filmWidth, height: filmHeight });
+    if (fit?.kind === 'refused') throw new Failure('bad-input', `The mask for case ${caseId} ${fit.problem}.`);
+    return { filmWidth, filmHeight };
+  }
   if (parent) return { filmWidth: parent.frame.filmWidth, filmHeight: parent.frame.filmHeight };
   throw new Failure('bad-input', `The film size of case ${caseId} is not known, so a mask cannot be laid over it.`);
 }

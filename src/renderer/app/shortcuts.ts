@@ -40,6 +40,7 @@ export const shortcuts = {
   stronger: { scope: 'review', keys: ['.'] },
   nextSource: { scope: 'review', keys: ['V'], hold: true },
   differences: { scope: 'review', keys: ['L'] },
+  pin: { scope: 'review', keys: ['P'] },
   cutProbability: { scope: 'review', keys: ['U'] },
   compareView: { scope: 'review', keys: ['G'] },
   nextRegion: { scope: 'review', keys: ['N'] },

@@ -38,6 +38,10 @@ export function fitView(film: Size, stage: Size): View {
   return centre(film, stage, Number.isFinite(scale) && scale > 0 ? scale : 1);
 }
 
+export function middleOf(stage: Size): Point {
+  return { x: stage.width / 2, y: stage.height / 2 };
+}
+
 /** A part of the film in the middle of the stage: half of its room, never smaller than fitted nor more than four times as large. */
 export function frameRect(part: Rect, film: Size, stage: Size): View {
   const fitted = fitView(film, stage).scale;

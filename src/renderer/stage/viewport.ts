@@ -15,6 +15,7 @@ import {
   frameRect,
   isFitted,
   keepInSight,
+  middleOf,
   type Point,
   pan,
   type Size,
@@ -134,6 +135,11 @@ export class Viewport {
     this.#stage.prepare(this.#firstLook(film, keep));
   }
 
+  /** The film under the pointer, or under the middle of the stage while the pointer is elsewhere. */
+  aim(): Point {
+    return this.toFilm(this.cursor.at ?? middleOf(this.#stageSize()));
+  }
+
   toFilm(at: Point): Point {
     return screenToFilm(this.#scene.view, at);
   }
@@ -149,8 +155,7 @@ export class Viewport {
 
   /** Zooms by key: around the pointer, or the middle of the stage while it is elsewhere. */
   zoomBy(factor: number): void {
-    const { width, height } = this.#stageSize();
-    this.zoom(this.cursor.at ?? { x: width / 2, y: height / 2 }, factor);
+    this.zoom(this.cursor.at ?? middleOf(this.#stageSize()), factor);
   }
 
   /** Looks further to the right and down, in tenths of the stage's shorter side. */

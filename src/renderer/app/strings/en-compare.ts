@@ -50,6 +50,18 @@ export const compareStrings = {
   takeHelp: 'The cut becomes your redraw: draw on it, or accept it as corrected.',
   running: 'The model is looking at this film…',
   noModelMask: 'No model has run on this film yet. Run one from the dataset screen.',
+  pins: 'Pinned comments',
+  pinField: 'What is to be seen here? Enter pins it',
+  showPin: 'Go to this spot',
+  unpin: 'Take this comment back',
+  unpinNumber: (n: number) => `Take comment ${number(n)} back`,
+  exportTitle: 'Labelled regions',
+  exportHelp:
+    'What readers said of the regions where two masks differ, a line each: both masks, side, place, area, box, reason, which is right.',
+  exportFile: 'CSV file',
+  exportRun: 'Write CSV',
+  exported: (regions: number, cases: number, out: string) =>
+    `${number(regions)} ${plural(regions, 'region', 'regions')} of ${number(cases)} ${plural(cases, 'case', 'cases')} written to ${out}`,
   first: 'First mask',
   second: 'Second mask',
   noMask: 'no mask',

@@ -88,6 +88,7 @@ export const en = {
     stronger: 'Mask stronger',
     nextSource: 'Next mask source (hold: blink)',
     differences: 'List of differences between two masks',
+    pin: 'Pin a comment under the pointer',
     cutProbability: 'Cut the model’s probabilities at another threshold',
     compareView: 'Outline, colours, side by side or swipe',
     nextRegion: 'Next difference',

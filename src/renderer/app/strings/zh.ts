@@ -87,6 +87,7 @@ export const zh: typeof en = {
     stronger: '掩膜更浓',
     nextSource: '下一掩膜来源（按住闪烁对比）',
     differences: '两个掩膜的差异列表',
+    pin: '在指针处标注意见',
     cutProbability: '以其他阈值切割模型概率',
     compareView: '轮廓、双色、并排或滑动对比',
     nextRegion: '下一处差异',

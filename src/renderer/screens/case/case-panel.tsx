@@ -2,11 +2,11 @@ import type { RevisionId } from '#contract/ids.ts';
 import type { Reason } from '#contract/reviews.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { DifferencesSection } from './compare/differences-section.tsx';
-import type { Comparison } from './compare/use-comparison.ts';
+import type { ComparedFilm } from './compare/use-compared-film.ts';
 import { FactsSection, StudySection } from './facts-section.tsx';
 import { HistorySection } from './history-section.tsx';
+import { PinsSection } from './pins/pins-section.tsx';
 import { ThresholdSection } from './probability/threshold-section.tsx';
-import type { Threshold } from './probability/use-threshold.ts';
 import { RejectPanel } from './reject-panel.tsx';
 import { RiskSection } from './risk-section.tsx';
 import type { Shown } from './shown-mask.ts';
@@ -20,8 +20,7 @@ interface CasePanelProps {
   readonly loaded: LoadedCase;
   readonly mask: Shown;
   readonly secondId: RevisionId | null;
-  readonly comparison: Comparison;
-  readonly threshold: Threshold;
+  readonly comparing: ComparedFilm;
   readonly strokes: number | null;
   readonly rejecting: boolean;
   onToggle(): void;
@@ -34,7 +33,7 @@ interface CasePanelProps {
 
 /** Risk, masks, history and facts of a case; the reasons while rejecting. */
 export function CasePanel(props: CasePanelProps) {
-  const { loaded, mask, rejecting } = props;
+  const { loaded, mask, rejecting, comparing } = props;
   const { detail, sources, masks } = loaded;
   const lastReasons = useCaseHabits((habits) => habits.lastReasons);
   const dice = useSourceDice(masks, mask.kind === 'revision' ? mask.revision.id : null);
@@ -43,10 +42,11 @@ export function CasePanel(props: CasePanelProps) {
       {rejecting ? <RejectPanel lastReasons={lastReasons} onReject={props.onReject} onBack={props.onBack} /> : null}
       {detail && !rejecting ? (
         <>
-          {props.threshold.isOpen ? <ThresholdSection threshold={props.threshold} /> : null}
-          {props.comparison.isOpen ? (
+          <PinsSection pins={comparing.pins} />
+          {comparing.threshold.isOpen ? <ThresholdSection threshold={comparing.threshold} /> : null}
+          {comparing.comparison.isOpen ? (
             <DifferencesSection
-              comparison={props.comparison}
+              comparison={comparing.comparison}
               revisions={detail.revisions}
               firstId={mask.kind === 'revision' ? mask.revision.id : null}
               secondId={props.secondId}

@@ -81,7 +81,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const fullProblem = useFilmOnStage(viewport, caseId, onStage.current ? film : null);
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
-  const { comparison, compared, labels, threshold } = useComparedFilm({
+  const comparing = useComparedFilm({
     ...{ caseId, loaded, viewport, reader, ...onFilm, version: drawn.undoSteps, keysOn: !editing && !rejecting },
     ...{ save: judge.save, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
   });
@@ -155,9 +155,9 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       <div className={styles.middle}>
         {warning ? <p className={styles.warning}>{warning}</p> : <span />}
         <ComparePanes
-          view={compared.view}
+          view={comparing.compared.view}
           viewport={viewport}
-          twin={compared.twin}
+          twin={comparing.compared.twin}
           label={t.compare.filmWith(secondName ?? '')}
           panning={panning}
         >
@@ -169,16 +169,16 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             tool={isEditing ? drawn.tool : null}
             panning={panning}
             message={stageMessage(loaded, onStage.current !== null)}
-            marks={<CaseMarks viewport={viewport} detail={detail} comparison={comparison} threshold={threshold} />}
+            marks={<CaseMarks viewport={viewport} detail={detail} comparing={comparing} />}
             onViewport={setViewport}
           />
         </ComparePanes>
         {viewport && film ? (
           <ViewBar
             viewport={viewport}
-            labels={labels}
-            second={compared.second ? (threshold.cutName ?? secondName) : null}
-            compared={compared.view === 'colours' ? comparison : null}
+            labels={comparing.labels}
+            second={comparing.secondName}
+            compared={comparing.twoColours}
             spacingMm={detail?.spacingMm ?? null}
           />
         ) : (
@@ -187,12 +187,11 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       </div>
       <div className={styles.panel}>
         <CasePanel
-          shown={panelShown || rejecting}
+          shown={panelShown || rejecting || comparing.pins.placing !== null}
           loaded={loaded}
           mask={onFilm.onScreen}
           secondId={onFilm.secondId}
-          comparison={comparison}
-          threshold={threshold}
+          comparing={comparing}
           strokes={strokes}
           rejecting={rejecting && detail !== null}
           onToggle={() => setHabits({ panelShown: !panelShown })}

@@ -14,6 +14,7 @@ import { ExportPreviewPanel } from './export-preview-panel.tsx';
 import { ExportResult } from './export-result.tsx';
 import styles from './export-screen.module.css';
 import { FormatChoice } from './format-choice.tsx';
+import { RegionsExport } from './regions-export.tsx';
 import { usePreview } from './use-preview.ts';
 import { WhichCases } from './which-cases.tsx';
 
@@ -51,6 +52,7 @@ export function ExportScreen() {
           <FailureNote error={start.error} />
           {job && job.state === 'done' ? <ExportResult job={job} /> : null}
           {job && job.state !== 'done' ? <JobCard job={job} /> : null}
+          <RegionsExport where={draft.where} />
         </Stack>
         <ExportPreviewPanel preview={preview.data} isLoading={preview.isFetching} />
       </div>

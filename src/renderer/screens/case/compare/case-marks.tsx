@@ -1,20 +1,20 @@
 import type { CaseDetail } from '#contract/cases.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { useCaseHabits } from '../case-habits.ts';
+import { PinMarks } from '../pins/pin-marks.tsx';
 import { HeatMap } from '../probability/heat-map.tsx';
-import type { Threshold } from '../probability/use-threshold.ts';
 import { RegionOutline } from './region-outline.tsx';
-import type { Comparison } from './use-comparison.ts';
+import type { ComparedFilm } from './use-compared-film.ts';
 
 interface CaseMarksProps {
   readonly viewport: Viewport | null;
   readonly detail: CaseDetail | null;
-  readonly comparison: Comparison;
-  readonly threshold: Threshold;
+  readonly comparing: ComparedFilm;
 }
 
-/** What lies over film and masks: the model's probabilities and the chosen region. */
-export function CaseMarks({ viewport, detail, comparison, threshold }: CaseMarksProps) {
+/** What lies over film and masks: the model's probabilities, the chosen region, pinned comments. */
+export function CaseMarks({ viewport, detail, comparing }: CaseMarksProps) {
+  const { comparison, threshold, pins } = comparing;
   const heatShown = useCaseHabits((habits) => habits.heatShown);
   if (!viewport || !detail) return null;
   return (
@@ -22,6 +22,7 @@ export function CaseMarks({ viewport, detail, comparison, threshold }: CaseMarks
       {heatShown && threshold.isOpen && threshold.found ? (
         <HeatMap viewport={viewport} maps={threshold.found.maps} film={detail} />
       ) : null}
+      <PinMarks viewport={viewport} pins={pins} />
       <RegionOutline viewport={viewport} comparison={comparison} film={detail} />
     </>
   );

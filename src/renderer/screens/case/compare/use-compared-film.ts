@@ -5,6 +5,7 @@ import type { Viewport } from '#renderer/stage/viewport.ts';
 import type { LoadedMask } from '../case-queries.ts';
 import type { Notice } from '../notice.ts';
 import type { Redraw } from '../open-redraw.ts';
+import { usePins } from '../pins/use-pins.ts';
 import { useThreshold } from '../probability/use-threshold.ts';
 import type { LoadedCase } from '../use-case.ts';
 import { useOverlay } from '../use-overlay.ts';
@@ -24,6 +25,7 @@ interface ComparedFilmOptions {
   /** The stored mask that is shown; null while a redraw is. */
   readonly firstId: RevisionId | null;
   readonly secondId: RevisionId | null;
+  readonly secondName: string | null;
   /** Counts the changes made in place to the first mask. */
   readonly version: number;
   readonly keysOn: boolean;
@@ -50,6 +52,19 @@ export function useComparedFilm(options: ComparedFilmOptions) {
   const filled = compared.view === 'colours';
   const labels = useOverlay(viewport, { ...compared, filled, version: options.version });
   useCompareKeys(comparison, options.keysOn);
-  useShortcuts('review', { cutProbability: threshold.toggle }, { enabled: options.keysOn });
-  return { comparison, compared, labels, threshold };
+  const pins = usePins({ caseId, detail: loaded.detail, viewport, remarks });
+  useShortcuts('review', { cutProbability: threshold.toggle, pin: pins.begin }, { enabled: options.keysOn });
+  return {
+    comparison,
+    compared,
+    labels,
+    threshold,
+    pins,
+    /** What the dashed contour is called; null without one. */
+    secondName: compared.second ? (threshold.cutName ?? options.secondName) : null,
+    /** The masks whose differences are shown in two colours; null in every other view. */
+    twoColours: filled ? comparison : null,
+  };
 }
+
+export type ComparedFilm = ReturnType<typeof useComparedFilm>;
