@@ -109,6 +109,27 @@ export interface QueueCounts {
   readonly riskHistogram: readonly number[];
 }
 
+export type StatusCounts = Readonly<Record<CaseStatus, number>>;
+
+export interface SummaryGroup {
+  /** '' for the cases without a value. */
+  readonly name: string;
+  readonly byStatus: StatusCounts;
+}
+
+/** What the review of the whole set has come to. Groups are the largest first. */
+export interface ReviewSummary {
+  readonly counts: QueueCounts;
+  /** Standing verdicts by the day on which they were given (`2026-11-25`, UTC), in order; days without any are left out. */
+  readonly days: readonly { readonly day: string; readonly byStatus: StatusCounts }[];
+  readonly byView: readonly SummaryGroup[];
+  readonly bySplit: readonly SummaryGroup[];
+  /** Cases on which a label is present; a case with several labels is in several groups. */
+  readonly byLabel: readonly SummaryGroup[];
+  /** Per tenth of risk, from 0.0–0.1 to 0.9–1.0. */
+  readonly byTenth: readonly StatusCounts[];
+}
+
 /** How many cases bear a label as present, and as uncertain. Absent ones are not worth a line. */
 export interface LabelCount {
   readonly name: string;

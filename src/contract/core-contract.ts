@@ -8,6 +8,7 @@ import {
   type LabelCount,
   type QueueCounts,
   type QueuePage,
+  type ReviewSummary,
   type SavedQuery,
   sorts,
   type Thumbnail,
@@ -89,6 +90,8 @@ export const coreContract = {
   queueCounts: call(z.object({ where })).returns<QueueCounts>(),
   /** Labels of the cases that match, the most frequent first. */
   labelCounts: call(z.object({ where })).returns<readonly LabelCount[]>(),
+  /** What the review of the whole set has come to. */
+  reviewSummary: call(nothing).returns<ReviewSummary>(),
   caseCount: call(z.object({ where })).returns<{ readonly cases: number }>(),
   savedQueries: call(nothing).returns<readonly SavedQuery[]>(),
   /** Keeps a query under a name, in place of one of that name. @throws bad-input for a query that cannot be read. */

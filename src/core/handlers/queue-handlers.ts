@@ -5,6 +5,7 @@ import { countCases } from '../store/case-selection.ts';
 import { toCaseRow } from '../store/cases.ts';
 import { queuePage } from '../store/queue.ts';
 import { labelCounts, queueCounts } from '../store/queue-counts.ts';
+import { reviewSummary } from '../store/review-summary.ts';
 import { deleteSavedQuery, putSavedQuery, renameSavedQuery, savedQueries } from '../store/saved-queries.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
@@ -13,6 +14,7 @@ type Names =
   | 'queueCounts'
   | 'labelCounts'
   | 'caseCount'
+  | 'reviewSummary'
   | 'explainWhere'
   | 'savedQueries'
   | 'saveQuery'
@@ -30,6 +32,8 @@ export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Na
     queueCounts: async ({ where }) => queueCounts(db(), await readWhere(db(), where)),
     labelCounts: async ({ where }) => labelCounts(db(), await readWhere(db(), where)),
     caseCount: async ({ where }) => ({ cases: await countCases(db(), { where: await readWhere(db(), where) }) }),
+
+    reviewSummary: () => reviewSummary(db()),
 
     async explainWhere({ where }) {
       const read = await readWhere(db(), where);

@@ -17,6 +17,7 @@ export const queryKeys = {
   allCaseCounts: ['case-count'] as const,
   labelCounts: (where: string) => ['label-counts', where] as const,
   allLabelCounts: ['label-counts'] as const,
+  reviewSummary: ['review-summary'] as const,
   recentActs: ['recent-acts'] as const,
   readerPace: (reader: string) => ['reader-pace', reader] as const,
   allReaderPaces: ['reader-pace'] as const,

@@ -9,11 +9,12 @@ export type Route =
   | { readonly kind: 'start'; readonly way?: WayIn }
   | { readonly kind: 'queue' }
   | { readonly kind: 'case'; readonly caseId: CaseId }
+  | { readonly kind: 'dashboard' }
   | { readonly kind: 'check' }
   | { readonly kind: 'export' }
   | { readonly kind: 'jobs' };
 
-const plain = ['queue', 'check', 'export', 'jobs'] as const;
+const plain = ['queue', 'dashboard', 'check', 'export', 'jobs'] as const;
 
 /** Reads a route from a location hash; what is not known leads to the start. */
 export function parseRoute(hash: string): Route {

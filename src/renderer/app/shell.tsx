@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceInfo } from '#contract/cases.ts';
 import { CaseScreen } from '#renderer/screens/case/case-screen.tsx';
 import { CheckScreen } from '#renderer/screens/check/check-screen.tsx';
+import { DashboardScreen } from '#renderer/screens/dashboard/dashboard-screen.tsx';
 import { ExportScreen } from '#renderer/screens/export/export-screen.tsx';
 import { JobStrip } from '#renderer/screens/jobs/job-strip.tsx';
 import { JobsScreen } from '#renderer/screens/jobs/jobs-screen.tsx';
@@ -108,6 +109,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <QueueScreen />;
     case 'case':
       return <CaseScreen caseId={route.caseId} />;
+    case 'dashboard':
+      return <DashboardScreen />;
     case 'check':
       return <CheckScreen />;
     case 'export':

@@ -17,6 +17,7 @@ const followsQueue: ReadonlySet<string> = new Set([
   queryKeys.workspace[0],
   queryKeys.allCases[0],
   queryKeys.recentActs[0],
+  queryKeys.reviewSummary[0],
   queryKeys.allCaseCounts[0],
   queryKeys.allLabelCounts[0],
 ]);
@@ -80,6 +81,7 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
     void queryClient.invalidateQueries({ queryKey: queryKeys.recentActs });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.reviewSummary });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allCaseCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allLabelCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allReaderPaces });

@@ -1,5 +1,6 @@
 import { caseStrings } from './en-case.ts';
 import { compareStrings } from './en-compare.ts';
+import { dashboardStrings } from './en-dashboard.ts';
 import { keyStrings } from './en-keys.ts';
 import { paletteStrings } from './en-palette.ts';
 import { plotStrings } from './en-plot.ts';
@@ -16,7 +17,14 @@ export const en = {
     name: 'Pleura',
     mainNavigation: 'Main',
     skipToContent: 'Skip to content',
-    screens: { start: 'Start', queue: 'Queue', check: 'Dataset', export: 'Export', jobs: 'Jobs' },
+    screens: {
+      start: 'Start',
+      queue: 'Queue',
+      dashboard: 'Progress',
+      check: 'Dataset',
+      export: 'Export',
+      jobs: 'Jobs',
+    },
     connectionLost: (attempt: number) =>
       `The connection to the core is lost. What was saved is safe. Trying again (${attempt})…`,
     connectionHint: 'If Pleura was started anew, open the address it printed in its terminal.',
@@ -32,6 +40,7 @@ export const en = {
   case: caseStrings,
   compare: compareStrings,
   plot: plotStrings,
+  dashboard: dashboardStrings,
   keys: keyStrings,
   palette: paletteStrings,
   redraw: redrawStrings,

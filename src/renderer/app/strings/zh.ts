@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { number } from './numbers.ts';
 import { caseStrings } from './zh-case.ts';
 import { compareStrings } from './zh-compare.ts';
+import { dashboardStrings } from './zh-dashboard.ts';
 import { keyStrings } from './zh-keys.ts';
 import { paletteStrings } from './zh-palette.ts';
 import { plotStrings } from './zh-plot.ts';
@@ -17,7 +18,7 @@ export const zh: typeof en = {
     name: 'Pleura',
     mainNavigation: '主导航',
     skipToContent: '跳到内容',
-    screens: { start: '开始', queue: '队列', check: '数据集', export: '导出', jobs: '任务' },
+    screens: { start: '开始', queue: '队列', dashboard: '进展', check: '数据集', export: '导出', jobs: '任务' },
     connectionLost: (attempt) => `与核心的连接已断开。已保存的内容不受影响。正在重试（第 ${attempt} 次）…`,
     connectionHint: '如果 Pleura 已重新启动，请打开它在终端中显示的地址。',
     somethingFailed: '此页面出错。',
@@ -32,6 +33,7 @@ export const zh: typeof en = {
   case: caseStrings,
   compare: compareStrings,
   plot: plotStrings,
+  dashboard: dashboardStrings,
   keys: keyStrings,
   palette: paletteStrings,
   redraw: redrawStrings,

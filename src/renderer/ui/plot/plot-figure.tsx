@@ -22,7 +22,7 @@ export interface PlotFacts {
   /** Heads the table's first column: what a stop is. */
   readonly stopTitle: string;
   /** Said in place of a plot that has nothing to show. */
-  readonly empty?: string;
+  readonly empty?: string | undefined;
   /** Opens what a stop stands for, on Enter or a click; what it does is said in the read-out. */
   readonly open?: { readonly label: string; at(index: number): void };
 }

@@ -1,0 +1,33 @@
+import type { dashboardStrings as english } from './en-dashboard.ts';
+import { number } from './numbers.ts';
+
+/** What the review has come to, in Chinese. */
+export const dashboardStrings: typeof english = {
+  cases: '病例数',
+  verdicts: '判定数',
+  found: '发现有误',
+  judged: '占已判定',
+  day: '日期',
+  days: '判定随时间的变化',
+  daysNote: '仍有效的判定，按作出之日（协调世界时）统计。',
+  noVerdicts: '尚无判定。首批判定将显示于此。',
+  reasons: '原因',
+  reasonsNote: '每种原因的病例数；一例可有多种原因。',
+  noReasons: '尚无掩膜被驳回。',
+  shareOfReasons: '占全部原因',
+  risk: '风险',
+  riskNote: '每十分之一风险区间内的病例及其判定结果。',
+  foundTitle: '各风险区间的发现',
+  foundNote: '已判定者中驳回或修正的比例。竖线：95 % 精确区间。按风险次序判定时，只读了一半的区间并非随机的一半。',
+  interval: '95 % 区间',
+  range: (low, high) => `${low} 至 ${high}`,
+  ofJudged: (found, judged) => `${number(found)} / ${number(judged)}`,
+  foundOf: (share, judged) => `${share}（已判定 ${number(judged)}）`,
+  tenth: (low, high) => `风险 ${low} 至 ${high}`,
+  byView: '按体位',
+  bySplit: '按数据划分',
+  byLabel: '按标签',
+  groupNote: '各组病例的判定结果，以占该组的比例表示。',
+  reviewed: (share) => `已阅 ${share}`,
+  open: '按回车或单击：在队列中显示',
+};

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { caseStatuses } from '#contract/reviews.ts';
+import { saveProjection } from '#core/store/review-projection.ts';
+import { reviewSummary } from '#core/store/review-summary.ts';
+import { saveRisks } from '#core/store/risks.ts';
+import { addCases, id, oneCase, tempStore } from './workspace-builder.ts';
+
+/** 40 cases, every status among them, some without a view, a label or a risk. */
+async function reviewed() {
+  const one = await tempStore();
+  const known = Array.from({ length: 40 }, (_, n) => ({
+    caseId: id(`case-${n}`),
+    viewPosition: ['PA', 'AP', ''][n % 3]!,
+    split: n % 4 === 0 ? 'test' : 'train',
+    labels: { ...(n % 2 === 0 && { Edema: 1 }), ...(n % 5 === 0 && { Fracture: -1 }) },
+    status: caseStatuses[n % 5]!,
+    day: `2026-11-0${1 + (n % 3)}`,
+    risk: n % 7 === 0 ? null : (n % 10) / 10,
+  }));
+  await addCases(
+    one.store,
+    known.map(({ caseId, viewPosition, split, labels }) => oneCase({ caseId, viewPosition, split, labels })),
+  );
+  await one.store.transaction(async (db) => {
+    for (const { caseId, status, day } of known) {
+      const isPending = status === 'pending';
+      await saveProjection(db, caseId, {
+        status,
+        flagged: false,
+        seq: isPending ? 0 : 1,
+        reader: isPending ? null : 'AB',
+        reasons: status === 'rejected' ? ['holes'] : [],
+        decidedRevisionId: null,
+        decidedAt: isPending ? null : `${day}T23:30:00.000Z`,
+        regionReasons: [],
+        regions: 0,
+      });
+    }
+    const ranked = known.flatMap(({ caseId, risk }) => (risk === null ? [] : [{ caseId, risk }]));
+    await saveRisks(
+      db,
+      ranked.map((risk) => ({ ...risk, source: 'dataset', reasons: [], features: {}, dice: null })),
+    );
+  });
+  return { ...one, known };
+}
+
+type Known = Awaited<ReturnType<typeof reviewed>>['known'][number];
+
+function tally(known: readonly Known[]) {
+  return Object.fromEntries(
+    caseStatuses.map((status) => [status, known.filter((one) => one.status === status).length]),
+  );
+}
+
+describe('what the review has come to', () => {
+  it('is the tally of the cases by view, split, label, tenth of risk and day', async () => {
+    await using one = await reviewed();
+    const { known } = one;
+    const summary = await reviewSummary(one.store.db);
+    expect(summary.counts.total).toBe(40);
+    for (const { name, byStatus } of summary.byView)
+      expect(byStatus).toEqual(tally(known.filter(({ viewPosition }) => viewPosition === name)));
+    expect(summary.byView.map(({ name }) => name)).toEqual(['PA', '', 'AP']);
+    expect(summary.bySplit).toEqual([
+      { name: 'train', byStatus: tally(known.filter(({ split }) => split === 'train')) },
+      { name: 'test', byStatus: tally(known.filter(({ split }) => split === 'test')) },
+    ]);
+    expect(summary.byLabel).toEqual([
+      { name: 'Edema', byStatus: tally(known.filter(({ labels }) => labels.Edema === 1)) },
+    ]);
+    summary.byTenth.forEach((byStatus, tenth) => {
+      expect(byStatus).toEqual(tally(known.filter(({ risk }) => risk === tenth / 10)));
+    });
+    const decided = known.filter(({ status }) => status !== 'pending');
+    expect(summary.days).toEqual(
+      ['2026-11-01', '2026-11-02', '2026-11-03'].map((day) => ({
+        day,
+        byStatus: tally(decided.filter((one) => one.day === day)),
+      })),
+    );
+  });
+
+  it('is empty for an empty workspace', async () => {
+    await using one = await tempStore();
+    const summary = await reviewSummary(one.store.db);
+    expect(summary).toMatchObject({ days: [], byView: [], bySplit: [], byLabel: [] });
+    expect(summary.counts.total).toBe(0);
+  });
+});
