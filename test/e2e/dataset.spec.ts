@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import Database from 'better-sqlite3';
 import { fixtures } from './places.ts';
 import { ReviewScreen } from './review-screen.ts';
@@ -72,25 +71,6 @@ test('exports what was accepted, after showing what will be in it', async ({ wor
   await expect(page.getByTestId('export-result')).toBeVisible({ timeout: 30_000 });
   expect(readFileSync(join(out, 'SHA256SUMS'), 'utf8')).toContain('manifest.json');
 });
-
-for (const theme of ['dark', 'light']) {
-  test(`has nothing that axe calls serious on queue and case (${theme})`, async ({ workbench }) => {
-    const { page } = workbench;
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    // Where Mantine keeps the theme that a reader chose in the settings.
-    await page.evaluate((chosen) => localStorage.setItem('mantine-color-scheme-value', chosen), theme);
-    await page.reload();
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-    const screen = new ReviewScreen(page);
-    await screen.openQueue();
-    for (const open of [async () => {}, async () => void (await screen.openFirstCase())]) {
-      await open();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' ')}`)).toEqual([]);
-    }
-  });
-}
 
 function jobStates(workspace: string): string[] {
   const database = new Database(join(workspace, 'pleura.sqlite'), { readonly: true });

@@ -1,6 +1,7 @@
-import { Modal } from '@mantine/core';
+import { Modal, VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { t } from '#renderer/app/strings/t.ts';
+import styles from './dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
@@ -16,7 +17,8 @@ interface DialogProps {
 
 /**
  * A dialog for hands on the keyboard: there at once and gone at once, so that the next key is not lost to a fading one.
- * Its Esc closes it and reaches nothing below, where Esc leaves the case.
+ * Its Esc closes it and reaches nothing below, where Esc leaves the case. Put together from Mantine's parts, since its
+ * ready-made title line is a second banner to a screen reader.
  */
 export function Dialog({ title, opened, widthPx, bare = false, returnsFocus = true, children, onClose }: DialogProps) {
   function onKeyDown(event: KeyboardEvent): void {
@@ -25,21 +27,30 @@ export function Dialog({ title, opened, widthPx, bare = false, returnsFocus = tr
     onClose();
   }
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
       closeOnEscape={false}
-      onKeyDown={onKeyDown}
-      transitionProps={{ duration: 0 }}
-      title={bare ? undefined : title}
-      aria-label={bare ? title : undefined}
-      withCloseButton={!bare}
-      padding={bare ? 0 : 'md'}
       returnFocus={returnsFocus}
+      transitionProps={{ duration: 0 }}
       size={widthPx}
-      closeButtonProps={{ 'aria-label': t.app.close }}
     >
-      {children}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content onKeyDown={onKeyDown}>
+        {bare ? (
+          <VisuallyHidden>
+            <Modal.Title>{title}</Modal.Title>
+          </VisuallyHidden>
+        ) : (
+          <div className={styles.head}>
+            <Modal.Title className={styles.title}>{title}</Modal.Title>
+            <Modal.CloseButton aria-label={t.app.close} />
+          </div>
+        )}
+        <Modal.Body p={bare ? 0 : 'md'} pt={0}>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -9,6 +9,9 @@ export const caseStrings = {
   subject: 'subject',
   study: 'study',
   saved: { saved: 'saved', saving: 'saving…', failed: 'not saved' },
+  spokenSaved: (verdict: string) => `${verdict}, saved.`,
+  spokenCase: (place: string, caseId: string, status: string) =>
+    place === '' ? `Now ${caseId}, ${status}.` : `Now ${place}, ${caseId}, ${status}.`,
   savedHelp: 'Every verdict and every stroke is on disk before this says saved.',
   undecided: 'No verdict yet',
   flagged: 'Wants a second reader',

@@ -10,6 +10,9 @@ export const caseStrings: typeof english = {
   subject: '患者',
   study: '检查',
   saved: { saved: '已保存', saving: '保存中…', failed: '未保存' },
+  spokenSaved: (verdict) => `${verdict}，已保存。`,
+  spokenCase: (place, caseId, status) =>
+    place === '' ? `当前 ${caseId}，${status}。` : `当前${place}，${caseId}，${status}。`,
   savedHelp: '显示“已保存”之前，每次判定和每一笔都已写入磁盘。',
   undecided: '尚未判定',
   flagged: '待第二阅片者复阅',

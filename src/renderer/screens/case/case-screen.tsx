@@ -20,6 +20,7 @@ import { NextStrip } from './next-strip.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { PaceLine } from './pace-line.tsx';
 import { toReadAhead } from './read-ahead.ts';
+import { SpokenStatus } from './spoken-status.tsx';
 import { stageMessage } from './stage-message.ts';
 import { TopLine } from './top-line.tsx';
 import { useCase } from './use-case.ts';
@@ -141,6 +142,14 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           onNext={actions.next}
         />
       </div>
+      <SpokenStatus
+        index={neighbours.index}
+        total={neighbours.total}
+        row={detail}
+        decided={judge.decided}
+        saved={judge.saved}
+        said={notice?.kind === 'said' ? notice.message : null}
+      />
       <div className={styles.strip}>
         <NextStrip
           upcoming={neighbours.upcoming}

@@ -79,19 +79,13 @@ export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext 
           <IconFlag3 size={15} aria-hidden="true" /> {t.case.flagged}
         </span>
       ) : null}
-      <span className={styles.verdict} data-testid="verdict" data-status={detail?.status ?? ''} aria-live="polite">
+      <span className={styles.verdict} data-testid="verdict" data-status={detail?.status ?? ''}>
         {detail ? <StatusMark status={detail.status} named /> : null}
         {detail && detail.status !== 'pending' && detail.reader ? (
           <span className={styles.place}>{t.case.by(detail.reader)}</span>
         ) : null}
       </span>
-      <span
-        className={styles.saved}
-        data-testid="saved-state"
-        data-state={saved}
-        role="status"
-        title={t.case.savedHelp}
-      >
+      <span className={styles.saved} data-testid="saved-state" data-state={saved} title={t.case.savedHelp}>
         {saved === 'saved' ? <IconCheck size={15} aria-hidden="true" /> : null}
         {saved === 'saving' ? <IconLoader size={15} aria-hidden="true" /> : null}
         {saved === 'failed' ? <IconX size={15} aria-hidden="true" /> : null}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
@@ -49,6 +49,7 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
   const autoAdvance = useViewState((state) => state.autoAdvance);
   const setHabits = useCaseHabits((habits) => habits.set);
   const spentMs = useTimeOnCase(caseId);
+  const [decided, setDecided] = useState<Verdict | null>(null);
 
   const [unsigned, hold] = usePerCase<Act | null>(caseId, null);
   useEffect(() => {
@@ -84,9 +85,11 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
       judgement.verdict === 'accepted' && shown.kind === 'revision' ? shown.revision.id : detail.headRevisionId;
     const revisionId = drawn ? null : spokenOf;
     if (judgement.verdict === 'rejected') setHabits({ lastReasons: judgement.reasons });
+    setDecided(null);
     const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs });
     if (autoAdvance) advance();
     void sent.then((isSaved) => {
+      if (isSaved) setDecided(judgement.verdict);
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
       if (isSaved && redraw && (drawn || judgement.verdict === 'accepted'))
         return redrawing.discard(redraw).catch(() => undefined);
@@ -107,6 +110,8 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     notice: verdicts.notice,
     setNotice: verdicts.setNotice,
     saved: verdicts.state,
+    /** The verdict that reached the disk last. */
+    decided,
     save: verdicts.save,
     decide,
     accept(detail: CaseDetail | null, shown: Shown): void {

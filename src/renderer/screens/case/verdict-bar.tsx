@@ -30,9 +30,7 @@ export function VerdictBar(props: VerdictBarProps) {
   const isReady = detail !== null;
   return (
     <section className={styles.bar} aria-label={t.case.verdicts}>
-      <p className={styles.question} role="status">
-        {props.said ? <strong>{props.said}</strong> : questionOf(props)}
-      </p>
+      <p className={styles.question}>{props.said ? <strong>{props.said}</strong> : questionOf(props)}</p>
       <span className={styles.group}>
         <KeyButton
           kind="main"

@@ -1,0 +1,37 @@
+import { VisuallyHidden } from '@mantine/core';
+import type { CaseRow } from '#contract/cases.ts';
+import type { Verdict } from '#contract/reviews.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import type { SavedState } from './use-saving.ts';
+
+interface SpokenStatusProps {
+  /** 0-based place in the queue and its length; null for a case outside it. */
+  readonly index: number | null;
+  readonly total: number;
+  readonly row: CaseRow | null;
+  /** The verdict that reached the disk last. */
+  readonly decided: Verdict | null;
+  readonly saved: SavedState;
+  /** What the screen has just answered. */
+  readonly said: string | null;
+}
+
+/**
+ * The one place of the case screen that speaks to a screen reader: what was saved, and which film is up now. Everything it
+ * says is also to be seen; one voice instead of four that talk across each other.
+ */
+export function SpokenStatus({ index, total, row, decided, saved, said }: SpokenStatusProps) {
+  const parts = [
+    saved === 'failed' ? t.case.saved.failed : decided ? t.case.spokenSaved(t.words.status[decided]) : '',
+    said ?? '',
+    row
+      ? t.case.spokenCase(index === null ? '' : t.case.place(index, total), row.caseId, t.words.status[row.status])
+      : '',
+    row?.why ?? '',
+  ];
+  return (
+    <VisuallyHidden role="status" data-testid="spoken-status">
+      {parts.filter((part) => part !== '').join(' ')}
+    </VisuallyHidden>
+  );
+}

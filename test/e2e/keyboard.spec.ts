@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test';
+import { ReviewScreen } from './review-screen.ts';
+import { choose, screenStates } from './screen-states.ts';
+import { expect, test } from './workbench.ts';
+
+interface Stop {
+  readonly name: string;
+  readonly isShown: boolean;
+}
+
+/** Walks once through everything that takes the focus. */
+async function walk(page: Page): Promise<readonly Stop[]> {
+  const stops: Stop[] = [];
+  await page.evaluate(() => document.body.focus());
+  for (let n = 0; n < 80; n += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!(at instanceof HTMLElement) || at === document.body || at.dataset['walked']) return null;
+      at.dataset['walked'] = 'yes';
+      // The ring may lie on the element, on its label (a switch) or around it (a field).
+      const drawn = () =>
+        [
+          at,
+          (at as HTMLInputElement).labels?.[0],
+          at.parentElement,
+          at.closest('[role="listbox"]')?.querySelector('[data-active="true"]'),
+        ]
+          .map((part) => (part ? getComputedStyle(part) : null))
+          .map((style) => `${style?.outlineStyle} ${style?.borderColor} ${style?.boxShadow}`)
+          .join();
+      const focused = drawn();
+      at.blur();
+      const blurred = drawn();
+      at.focus();
+      const words =
+        at.getAttribute('aria-label') ?? (at as HTMLInputElement).labels?.[0]?.textContent ?? at.textContent;
+      return { name: words?.trim() ?? '', isShown: focused !== blurred, html: at.outerHTML.slice(0, 120) };
+    });
+    if (!stop) break;
+    stops.push({ ...stop, name: stop.name || `nameless: ${stop.html}` });
+  }
+  return stops;
+}
+
+test('shows where the focus is, at every stop of every screen, and names it', async ({ workbench }) => {
+  test.slow();
+  const { page } = workbench;
+  await choose(page, { reader: 'Dr Ada' }, 'dark');
+  for (const { name, reach } of [...screenStates.review.slice(0, 3), ...screenStates.others]) {
+    await reach(page);
+    const stops = await walk(page);
+    expect(stops.length, name).toBeGreaterThan(5);
+    expect(
+      stops.filter((stop) => !stop.isShown || stop.name.startsWith('nameless')),
+      name,
+    ).toEqual([]);
+  }
+});
+
+test('reviews from the first film to the export without a mouse', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await choose(page, { reader: 'Dr Ada' }, 'dark');
+  await page.reload();
+  await expect(page.getByTestId('queue-row').first()).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  const first = await screen.filmPainted();
+  const spoken = page.getByTestId('spoken-status');
+  await expect(spoken).toContainText(first);
+  await page.keyboard.press('x');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const second = await screen.filmPainted(first);
+  await expect(spoken).toContainText('Rejected, saved.');
+  await expect(spoken).toContainText(`2 of 24, ${second}, Pending.`);
+  await page.keyboard.press('a');
+  const third = await screen.filmPainted(second);
+  await expect(spoken).toContainText('Accepted, saved.');
+  await page.keyboard.press('Escape');
+  // Back on the queue the focus is on the film that was last looked at.
+  await expect(page.locator('[data-active="true"]')).toHaveAttribute('data-case', third);
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('go to export');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('export-preview')).toBeVisible();
+});
+
+test('holds still for readers who asked for reduced motion', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await new ReviewScreen(page).openQueue();
+  await page.keyboard.press('F2');
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((element) => {
+      const { animationDuration, transitionDuration, animationName } = getComputedStyle(element);
+      const seconds = [transitionDuration, animationName === 'none' ? '0s' : animationDuration].join().split(',');
+      return seconds.some((part) => Number.parseFloat(part) > 0.01) ? [element.className] : [];
+    }),
+  );
+  expect(moving).toEqual([]);
+});

@@ -1,0 +1,139 @@
+import { expect, type Page } from '@playwright/test';
+
+/** A screen in one of its states: how a reader comes to it from the queue. */
+export interface ScreenState {
+  readonly name: string;
+  reach(page: Page): Promise<void>;
+}
+
+const queue: readonly ScreenState[] = [
+  { name: 'the queue as a grid', reach: (page) => at(page, '#/queue') },
+  {
+    name: 'the queue as a list',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.keyboard.press('g');
+    },
+  },
+  {
+    name: 'the queue with no match',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.getByTestId('where').fill('risk>0.999');
+      await page.getByTestId('where').press('Enter');
+      await expect(page.getByTestId('queue-row')).toHaveCount(0);
+    },
+  },
+  {
+    name: 'a query that cannot be read',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.getByTestId('where').fill('statsu=pending');
+      await page.getByTestId('where').press('Enter');
+      await expect(page.getByText('statsu').last()).toBeVisible();
+    },
+  },
+];
+
+const review: readonly ScreenState[] = [
+  { name: 'a case', reach: openCase },
+  {
+    name: 'a case being rejected',
+    async reach(page) {
+      await openCase(page);
+      await page.keyboard.press('x');
+    },
+  },
+  {
+    name: 'a case being redrawn',
+    async reach(page) {
+      await openCase(page);
+      await page.keyboard.press('r');
+      await page.keyboard.press('b');
+    },
+  },
+  {
+    name: 'two masks compared',
+    async reach(page) {
+      await openCase(page);
+      await page.keyboard.press('l');
+      await page.waitForTimeout(500);
+    },
+  },
+];
+
+const others: readonly ScreenState[] = [
+  { name: 'the dataset', reach: (page) => at(page, '#/check') },
+  { name: 'the export', reach: (page) => at(page, '#/export') },
+  { name: 'the jobs', reach: (page) => at(page, '#/jobs') },
+  { name: 'the ways in', reach: (page) => at(page, '#/') },
+  { name: 'opening a dataset', reach: (page) => at(page, '#/open/dataset') },
+  { name: 'opening a workspace', reach: (page) => at(page, '#/open/workspace') },
+  { name: 'making the demo', reach: (page) => at(page, '#/open/demo') },
+];
+
+const dialogs: readonly ScreenState[] = [
+  {
+    name: 'the key sheet',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'the settings',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.keyboard.press('F2');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'the keys in the settings',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.keyboard.press('F2');
+      await page.getByRole('tab').nth(1).click();
+    },
+  },
+  {
+    name: 'the command palette',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+];
+
+/** Every screen and state of a workspace with cases, by address and key, so that the steps are the same in every language. */
+export const screenStates = { queue, review, others, dialogs };
+
+/** Loads the address anew: nothing is left over from the state before. */
+async function at(page: Page, hash: string): Promise<void> {
+  await page.evaluate((next) => history.replaceState(null, '', next), hash);
+  await page.reload();
+  await expect(page.locator('#content')).toBeVisible();
+  if (hash === '#/queue') await expect(page.getByTestId('queue-row').first()).toBeVisible();
+}
+
+async function openCase(page: Page): Promise<void> {
+  await at(page, '#/queue');
+  await page.getByTestId('queue-row').first().click();
+  await expect(page.getByTestId('case-screen')).toBeVisible();
+  await page.waitForFunction(() => performance.getEntriesByName('pleura:film-painted').length > 0);
+}
+
+/** What a reader chose, as the window keeps it; taken up by the next load. */
+export async function choose(page: Page, view: Readonly<Record<string, unknown>>, theme: string): Promise<void> {
+  await page.evaluate(
+    ([chosen, scheme]) => {
+      const kept = JSON.parse(localStorage.getItem('pleura-view') ?? '{"state":{},"version":1}');
+      localStorage.setItem('pleura-view', JSON.stringify({ ...kept, state: { ...kept.state, ...chosen } }));
+      // Where Mantine keeps the theme.
+      localStorage.setItem('mantine-color-scheme-value', scheme);
+    },
+    [view, theme] as const,
+  );
+}
