@@ -11,6 +11,10 @@ export interface Workbench {
   readonly workspace: string;
   /** Kills the core's process as a power cut would, and opens the same workspace again. */
   killAndReopen(): Promise<void>;
+  /** Kills the core's process and leaves the page open without it; only where the page is not part of the same application. */
+  killCore(): Promise<void>;
+  /** Kills the core's process and starts it again; the browser (or the profile of the window) stays the same. */
+  killAndRestart(): Promise<void>;
   /** The answer of a command on the same workspace. */
   pleura(...args: string[]): unknown;
 }
@@ -18,16 +22,22 @@ export interface Workbench {
 interface Host {
   page: Page;
   kill(): Promise<void>;
+  /** Kills the server and starts it again beside the open page; the desktop's window dies with its core and has none. */
+  restart?(): Promise<void>;
+  /** Kills the server beside the open page. */
+  killCore?(): Promise<void>;
   close(): Promise<void>;
 }
 
 async function openBrowserHost(workspace: string | null, locale: string): Promise<Host> {
   const args = [cli, 'serve', '--json', ...(workspace ? ['--workspace', workspace] : [])];
   const home = mkdtempSync(join(tmpdir(), 'pleura-home-'));
-  const server = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PLEURA_HOME: home },
-  });
+  const serve = (...more: string[]) =>
+    spawn(process.execPath, [...args, ...more], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, PLEURA_HOME: home },
+    });
+  let server = serve();
   const address = await addressOf(server);
   const browser = await chromium.launch({
     executablePath: process.env['PLEURA_CHROMIUM']!,
@@ -42,14 +52,28 @@ async function openBrowserHost(workspace: string | null, locale: string): Promis
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
   const page = await context.newPage();
   await page.goto(address);
-  const stop = async (signal: NodeJS.Signals) => {
+  const end = async (signal: NodeJS.Signals) => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
     const exited = new Promise((resolve) => server.once('exit', resolve));
     server.kill(signal);
     await exited;
+  };
+  const stop = async (signal: NodeJS.Signals) => {
+    await end(signal);
     await browser.close();
     rmSync(home, { recursive: true, force: true });
   };
-  return { page, kill: () => stop('SIGKILL'), close: () => stop('SIGTERM') };
+  return {
+    page,
+    kill: () => stop('SIGKILL'),
+    close: () => stop('SIGTERM'),
+    killCore: () => end('SIGKILL'),
+    async restart() {
+      await end('SIGKILL');
+      server = serve('--port', new URL(address).port);
+      await page.goto(await addressOf(server));
+    },
+  };
 }
 
 async function openDesktopHost(workspace: string | null, locale: string): Promise<Host> {
@@ -63,6 +87,7 @@ async function openDesktopHost(workspace: string | null, locale: string): Promis
   const page = await app.firstWindow();
   return {
     page,
+
     async kill() {
       app.process().kill('SIGKILL');
       await app.close().catch(() => undefined);
@@ -97,6 +122,15 @@ export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Work
       },
       workspace,
       async killAndReopen() {
+        await host.kill();
+        host = await open(workspace, locale ?? 'en-US');
+      },
+      async killCore() {
+        if (!host.killCore) throw new Error('This host has no core apart from its window.');
+        await host.killCore();
+      },
+      async killAndRestart() {
+        if (host.restart) return host.restart();
         await host.kill();
         host = await open(workspace, locale ?? 'en-US');
       },

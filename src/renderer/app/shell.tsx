@@ -13,6 +13,7 @@ import { StartScreen } from '#renderer/screens/start/start-screen.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
+import { placeToResume } from './review-place.ts';
 import { goTo, type Route, useRoute } from './route.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import styles from './shell.module.css';
@@ -83,13 +84,18 @@ export function Shell() {
   );
 }
 
-/** A page opened without a place in it lands where the work is: once, when the first answer says there is some. */
+/**
+ * A page opened without a place in it lands where the work is, once the first answer says there is some: on the case where a crash
+ * left the reader, else on the queue.
+ */
 function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
   const hasLanded = useRef(location.hash !== '');
   useEffect(() => {
     if (workspace === undefined || hasLanded.current) return;
     hasLanded.current = true;
-    if (workspace && workspace.cases > 0 && location.hash === '') goTo({ kind: 'queue' }, { replace: true });
+    if (!workspace || workspace.cases === 0 || location.hash !== '') return;
+    const place = placeToResume(workspace.dir);
+    goTo(place ? { kind: 'case', caseId: place.caseId } : { kind: 'queue' }, { replace: true });
   }, [workspace]);
 }
 

@@ -6,6 +6,7 @@ import { CursorGlass } from './cursor-glass.ts';
 import { type FilmSample, sampleFilm } from './film-sample.ts';
 import { firstLook, type Kept, noneKept } from './first-look.ts';
 import { FramePainter, type Painted } from './frame-painter.ts';
+import { type Look, lookOf, viewOf } from './look.ts';
 import { noFilm } from './no-film.ts';
 import type { Overlay, Scene, Stage } from './stage.ts';
 import {
@@ -167,6 +168,14 @@ export class Viewport {
 
   fit(): void {
     this.#look(fitView(this.#scene.filmSize, this.#stageSize()));
+  }
+
+  looksAt(): Look {
+    return lookOf(this.#scene.view, this.#scene.filmSize, this.#stageSize());
+  }
+
+  lookAt(look: Look): void {
+    this.#look(viewOf(look, this.#scene.filmSize, this.#stageSize()));
   }
 
   /** Brings a part of the film to the middle, with enough around it to see where it lies. */

@@ -6,7 +6,7 @@ import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
+import { AskReader } from './ask-reader.tsx';
 import { useCaseHabits } from './case-habits.ts';
 import { CasePanel } from './case-panel.tsx';
 import styles from './case-screen.module.css';
@@ -32,8 +32,10 @@ import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { useRedraw } from './use-redraw.ts';
 import { useRedrawGrounds } from './use-redraw-grounds.ts';
+import { useReviewPlace } from './use-review-place.ts';
 import { useSessionSteps } from './use-session-steps.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
+import { useUnsavedGuard } from './use-unsaved-guard.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
 
@@ -92,6 +94,14 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     setEditing(false);
     choose(drawn.undoSteps > 0 ? 'draft' : null);
   };
+  const goOnDrawing = (): boolean => {
+    const isBegun = isReady && film !== null && redrawing.begin((shownId && masks.get(shownId)) || null) !== null;
+    if (isBegun) setEditing(true);
+    return isBegun;
+  };
+  useReviewPlace({ caseId, viewport, film: onStage.current ? film : null, editing, resumeEditing: goOnDrawing });
+  const saved = redrawing.saveState === 'saved' ? judge.saved : redrawing.saveState;
+  useUnsavedGuard(saved);
   const actions = {
     accept: () => {
       if (isReady && film) judge.accept(detail, shown);
@@ -101,11 +111,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
     flag: () => judge.flag(detail),
     undoVerdict: () => void judge.undoLast(),
-    redraw: () => {
-      if (!isReady || !film) return;
-      setRejecting(false);
-      if (redrawing.begin((shownId && masks.get(shownId)) || null)) setEditing(true);
-    },
+    redraw: () => goOnDrawing() && setRejecting(false),
     moreLike: () => detail && detail.risk !== null && showLike(caseId),
     next: () => neighbours.next && open(neighbours.next.caseId),
     previous: () => neighbours.previous && open(neighbours.previous.caseId),
@@ -137,7 +143,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           caseId={caseId}
           detail={detail}
           neighbours={neighbours}
-          saved={redrawing.saveState === 'saved' ? judge.saved : redrawing.saveState}
+          saved={saved}
           onPrevious={actions.previous}
           onNext={actions.next}
         />
@@ -219,12 +225,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         />
       </div>
       <div className={styles.bar}>
-        {reader ? null : (
-          <div className={styles.ask}>
-            <strong>{t.case.askReader}</strong>
-            <ReaderNameForm initial="" />
-          </div>
-        )}
+        {reader ? null : <AskReader />}
         {notice && notice.kind !== 'said' ? (
           <NoticeLine notice={notice} hasSecond={second !== null} onDismiss={() => judge.setNotice(null)} />
         ) : null}
