@@ -170,13 +170,9 @@ export class Viewport {
     this.#look(fitView(this.#scene.filmSize, this.#stageSize()));
   }
 
-  looksAt(): Look {
-    return lookOf(this.#scene.view, this.#scene.filmSize, this.#stageSize());
-  }
+  readonly looksAt = (): Look => lookOf(this.#scene.view, this.#scene.filmSize, this.#stageSize());
 
-  lookAt(look: Look): void {
-    this.#look(viewOf(look, this.#scene.filmSize, this.#stageSize()));
-  }
+  readonly lookAt = (look: Look): void => this.#look(viewOf(look, this.#scene.filmSize, this.#stageSize()));
 
   /** Brings a part of the film to the middle, with enough around it to see where it lies. */
   frame(part: Rect): void {

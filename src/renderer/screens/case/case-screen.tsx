@@ -35,7 +35,6 @@ import { useRedrawGrounds } from './use-redraw-grounds.ts';
 import { useReviewPlace } from './use-review-place.ts';
 import { useSessionSteps } from './use-session-steps.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
-import { useUnsavedGuard } from './use-unsaved-guard.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
 
@@ -59,9 +58,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const { redraw } = redrawing;
   const session = redraw?.session ?? null;
   const drawn = useSessionSteps(session);
-
   const grounds = useRedrawGrounds({ redraw, viewport, masks });
-
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);
 
@@ -94,14 +91,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     setEditing(false);
     choose(drawn.undoSteps > 0 ? 'draft' : null);
   };
-  const goOnDrawing = (): boolean => {
-    const isBegun = isReady && film !== null && redrawing.begin((shownId && masks.get(shownId)) || null) !== null;
-    if (isBegun) setEditing(true);
-    return isBegun;
-  };
-  useReviewPlace({ caseId, viewport, film: onStage.current ? film : null, editing, resumeEditing: goOnDrawing });
-  const saved = redrawing.saveState === 'saved' ? judge.saved : redrawing.saveState;
-  useUnsavedGuard(saved);
+  const beginEdit = () => isReady && film && redrawing.begin((shownId && masks.get(shownId)) || null);
+  useReviewPlace({ caseId, viewport, film: onStage.current ? film : null, editing, beginEdit, setEditing });
   const actions = {
     accept: () => {
       if (isReady && film) judge.accept(detail, shown);
@@ -111,7 +102,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
     flag: () => judge.flag(detail),
     undoVerdict: () => void judge.undoLast(),
-    redraw: () => goOnDrawing() && setRejecting(false),
+    redraw: () => {
+      setRejecting(false);
+      if (beginEdit()) setEditing(true);
+    },
     moreLike: () => detail && detail.risk !== null && showLike(caseId),
     next: () => neighbours.next && open(neighbours.next.caseId),
     previous: () => neighbours.previous && open(neighbours.previous.caseId),
@@ -120,10 +114,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       if (differencesShown) compare(null);
       setHabits(differencesShown ? { differencesShown: false } : { differencesShown: true, panelShown: true });
     },
-    take: () => {
-      if (drawn.tool === 'take') grounds.nextTakeSource();
-      else session?.chooseTool('take');
-    },
+    take: grounds.take,
     save: () => {
       if (!session || session.closeOutline() || session.applyFix() || session.state().undoSteps === 0) return;
       judge.accept(detail, { kind: 'draft' });
@@ -143,7 +134,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           caseId={caseId}
           detail={detail}
           neighbours={neighbours}
-          saved={saved}
+          saved={redrawing.saveState === 'saved' ? judge.saved : redrawing.saveState}
           onPrevious={actions.previous}
           onNext={actions.next}
         />

@@ -9,6 +9,7 @@ import { t } from '#renderer/app/strings/t.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import styles from './top-line.module.css';
 import type { SavedState } from './use-saving.ts';
+import { useUnsavedGuard } from './use-unsaved-guard.ts';
 
 interface TopLineProps {
   readonly caseId: CaseId;
@@ -21,6 +22,7 @@ interface TopLineProps {
 
 /** Where the reader is, what is on screen, what was decided, and whether it is on disk. */
 export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext }: TopLineProps) {
+  useUnsavedGuard(saved);
   const { index, total, previous, next } = neighbours;
   return (
     <header className={styles.line}>

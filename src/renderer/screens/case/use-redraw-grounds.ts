@@ -53,7 +53,11 @@ export function useRedrawGrounds({ redraw, viewport, masks }: Options) {
   return {
     /** Whose mask regions are taken from; null when the film has no other. */
     takeSource: from ? sourceLabel(from.revision.source) : null,
-    nextTakeSource: () => setTurns((now) => now + 1),
+    /** Takes the tool in hand; with it in hand, goes on to the next mask. */
+    take(): void {
+      if (redraw?.session.state().tool === 'take') setTurns((now) => now + 1);
+      else redraw?.session.chooseTool('take');
+    },
   };
 }
 

@@ -11,8 +11,9 @@ interface Options {
   /** The film on the stage; null while it is on its way. */
   readonly film: FilmPixels | null;
   readonly editing: boolean;
-  /** Begins or goes on with the redraw. @returns false while that cannot be done yet. */
-  resumeEditing(): boolean;
+  /** Begins or goes on with the redraw. @returns something falsy while that cannot be done yet. */
+  beginEdit(): unknown;
+  setEditing(editing: boolean): void;
 }
 
 const writtenEveryMs = 250;
@@ -24,7 +25,7 @@ let toResume: 'look' | 'editing' | 'nothing' = 'look';
  * Keeps where the reader is (case, zoom, window, redrawing or not) and gives it back after a reload or a crash. Tool, brush,
  * filters and order are habits and kept elsewhere; strokes are in the draft.
  */
-export function useReviewPlace({ caseId, viewport, film, editing, resumeEditing }: Options): void {
+export function useReviewPlace({ caseId, viewport, film, editing, beginEdit, setEditing }: Options): void {
   const { data: workspace } = useWorkspace();
   const dir = workspace?.dir;
   const place = dir === undefined ? null : placeToResume(dir);
@@ -38,7 +39,10 @@ export function useReviewPlace({ caseId, viewport, film, editing, resumeEditing 
   }, [viewport, film, dir, found]);
 
   useEffect(() => {
-    if (toResume === 'editing' && (!found || editing || resumeEditing())) toResume = 'nothing';
+    if (toResume !== 'editing') return;
+    if (found && !editing && !beginEdit()) return;
+    toResume = 'nothing';
+    if (found) setEditing(true);
   });
 
   const write = useRef(() => {});
