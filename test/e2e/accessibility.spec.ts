@@ -17,7 +17,7 @@ for (const { theme, language } of rounds) {
       const found: string[] = [];
       for (const { name, reach } of states) {
         // A state may leave a filter behind; each begins with the same choices.
-        const filters = { filters: { text: '' }, query: { where: '', sort: 'risk' }, layout: 'grid' };
+        const filters = { filters: { chosen: {}, text: '' }, query: { where: '', sort: 'risk' }, layout: 'grid' };
         await choose(page, { reader: 'Dr Ada', language, ...filters }, theme);
         await reach(page);
         const { violations } = await new AxeBuilder({ page }).analyze();

@@ -17,7 +17,9 @@ test('keeps a rejection and its reason that was given before anybody signed', as
   const caseId = await screen.openFirstCase();
   await page.keyboard.press('x');
   await page.keyboard.press('4');
-  await expect(page.getByText('what you chose is kept')).toBeVisible();
+  await expect(
+    page.getByText('Say who is reading: what you chose is kept, and signed with your name.', { exact: true }),
+  ).toBeVisible();
   expect(workbench.pleura('log', caseId)).toEqual([]);
   await page.keyboard.type('Dr Late');
   await page.keyboard.press('Enter');
@@ -62,7 +64,7 @@ test('shows the last decisions, opens one again by a click, and takes back verdi
   await expect(page.getByText('Wants a second reader')).toBeHidden();
   await expect(decided).toHaveCount(0);
   await page.keyboard.press('Backspace');
-  await expect(page.getByText('You have nothing left to take back.')).toBeVisible();
+  await expect(page.getByText('You have nothing left to take back.', { exact: true })).toBeVisible();
   expect(workbench.pleura('verify')).toMatchObject({ ok: true });
 });
 

@@ -8,7 +8,7 @@ test('finds case, zoom, tool, undo stack and queue place again after the core wa
   const first = await review.openFirstCase();
   await workbench.page.keyboard.press('ArrowRight');
   const caseId = await review.filmPainted(first);
-  const place = workbench.page.getByText('2 of 24');
+  const place = workbench.page.getByText('2 of 24', { exact: true });
   await expect(place).toBeVisible();
   await workbench.page.keyboard.press('r');
   const screen = new RedrawScreen(workbench);
@@ -39,7 +39,7 @@ test('finds case, zoom, tool, undo stack and queue place again after the core wa
   await workbench.killAndRestart();
   const again = new ReviewScreen(workbench.page);
   expect(await again.filmPainted()).toBe(caseId);
-  await expect(workbench.page.getByText('2 of 24')).toBeVisible();
+  await expect(workbench.page.getByText('2 of 24', { exact: true })).toBeVisible();
   await expect(workbench.page.getByTestId('edit-hint')).toContainText('Lasso');
   await expect(workbench.page.getByText(zoom ?? '', { exact: true }).first()).toBeVisible();
   const restored = new RedrawScreen(workbench);

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, fixtures, root } from './places.ts';
@@ -9,7 +10,10 @@ const cases = '24';
 export default function prepare(): void {
   const stamp = join(fixtures, 'made-by');
   const build = readFileSync(join(root, 'out/main/cli.js'), 'utf8');
-  const version = `${cases} ${build.length} ${readFileSync(join(root, 'package.json'), 'utf8').length}`;
+  const model = readFileSync(join(root, 'resources/models/sa-unet-int8/model.json'), 'utf8');
+  const version = [cases, build.length, readFileSync(join(root, 'package.json')).length, hash('sha256', model)].join(
+    ' ',
+  );
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
   rmSync(fixtures, { recursive: true, force: true });
   mkdirSync(fixtures, { recursive: true });

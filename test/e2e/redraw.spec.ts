@@ -4,11 +4,15 @@ import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
-/** Opens the riskiest case, whose mask has islands away from the lungs, and begins to redraw it. */
+/** The case whose mask was spoilt by islands away from the lungs. */
+const withIslands = '73c5992a-58bd7ffa-2ca02385-f53c2b56-2c9d6a6b';
+
+/** Opens the case with islands and begins to redraw it. */
 async function begin(workbench: Workbench) {
   const review = new ReviewScreen(workbench.page);
   await review.openQueue();
-  const caseId = await review.openFirstCase();
+  await workbench.page.evaluate((id) => location.assign(`#/case/${id}`), withIslands);
+  const caseId = await review.filmPainted();
   await workbench.page.keyboard.press('r');
   await expect(workbench.page.getByTestId('edit-hint')).toBeVisible();
   const screen = new RedrawScreen(workbench);

@@ -97,7 +97,7 @@ test('keeps strokes that were not decided on, through a reload', async ({ workbe
   await screen.expectSaved();
   await workbench.page.reload();
   await screen.filmPainted();
-  await expect(workbench.page.getByText(/1 stroke/)).toBeVisible();
+  await expect(workbench.page.getByRole('button', { name: /Your redraw · 1 stroke/ })).toBeVisible();
 });
 
 test('filters the queue and finds every verdict after a reload', async ({ workbench }) => {

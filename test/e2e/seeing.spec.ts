@@ -191,7 +191,7 @@ test('says which film cannot be decoded and where it lies, goes on, and keeps wh
   const nothing = await stagePicture(page);
   expect(nothing.at(Math.floor(nothing.width / 2), Math.floor(nothing.height / 2))).toEqual([0, 0, 0]);
   await page.keyboard.press('a');
-  await expect(page.getByText('Look first: the film is not on screen.')).toBeVisible();
+  await expect(page.getByText('Look first: the film is not on screen.', { exact: true })).toBeVisible();
   await page.keyboard.press('x');
   await page.keyboard.press('u');
   await screen.filmPainted(second!.case);

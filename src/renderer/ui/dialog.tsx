@@ -31,12 +31,13 @@ export function Dialog({ title, opened, widthPx, bare = false, returnsFocus = tr
       opened={opened}
       onClose={onClose}
       closeOnEscape={false}
+      onKeyDown={onKeyDown}
       returnFocus={returnsFocus}
       transitionProps={{ duration: 0 }}
       size={widthPx}
     >
       <Modal.Overlay />
-      <Modal.Content onKeyDown={onKeyDown}>
+      <Modal.Content>
         {bare ? (
           <VisuallyHidden>
             <Modal.Title>{title}</Modal.Title>
