@@ -25,6 +25,8 @@ export const queryKeys = {
   job: (jobId: JobId) => ['job', jobId] as const,
   stats: ['stats'] as const,
   models: ['models'] as const,
+  quality: ['quality'] as const,
+  audits: ['audits'] as const,
   exportPreview: (format: string, where: string) => ['export-preview', format, where] as const,
   allExportPreviews: ['export-preview'] as const,
 };

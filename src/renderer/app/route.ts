@@ -11,10 +11,11 @@ export type Route =
   | { readonly kind: 'case'; readonly caseId: CaseId }
   | { readonly kind: 'dashboard' }
   | { readonly kind: 'check' }
+  | { readonly kind: 'quality' }
   | { readonly kind: 'export' }
   | { readonly kind: 'jobs' };
 
-const plain = ['queue', 'dashboard', 'check', 'export', 'jobs'] as const;
+const plain = ['queue', 'dashboard', 'check', 'quality', 'export', 'jobs'] as const;
 
 /** Reads a route from a location hash; what is not known leads to the start. */
 export function parseRoute(hash: string): Route {

@@ -7,6 +7,7 @@ import { DashboardScreen } from '#renderer/screens/dashboard/dashboard-screen.ts
 import { ExportScreen } from '#renderer/screens/export/export-screen.tsx';
 import { JobStrip } from '#renderer/screens/jobs/job-strip.tsx';
 import { JobsScreen } from '#renderer/screens/jobs/jobs-screen.tsx';
+import { QualityScreen } from '#renderer/screens/quality/quality-screen.tsx';
 import { QueueScreen } from '#renderer/screens/queue/queue-screen.tsx';
 import { SettingsDialog, type SettingsTab } from '#renderer/screens/settings/settings-dialog.tsx';
 import { StartScreen } from '#renderer/screens/start/start-screen.tsx';
@@ -119,6 +120,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <DashboardScreen />;
     case 'check':
       return <CheckScreen />;
+    case 'quality':
+      return <QualityScreen />;
     case 'export':
       return <ExportScreen />;
     case 'jobs':

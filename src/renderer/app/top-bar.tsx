@@ -16,7 +16,7 @@ interface TopBarProps {
 }
 
 /** The screens that are always at hand once a workspace is open. */
-export const tabs = ['queue', 'dashboard', 'check', 'export', 'jobs'] as const;
+export const tabs = ['queue', 'dashboard', 'check', 'quality', 'export', 'jobs'] as const;
 
 /** Name, workspace, the screens, settings. */
 export function TopBar(props: TopBarProps) {

@@ -4,6 +4,7 @@ import { dashboardStrings } from './en-dashboard.ts';
 import { keyStrings } from './en-keys.ts';
 import { paletteStrings } from './en-palette.ts';
 import { plotStrings } from './en-plot.ts';
+import { qualityStrings } from './en-quality.ts';
 import { queueStrings } from './en-queue.ts';
 import { redrawStrings } from './en-redraw.ts';
 import { startStrings } from './en-start.ts';
@@ -22,6 +23,7 @@ export const en = {
       queue: 'Queue',
       dashboard: 'Progress',
       check: 'Dataset',
+      quality: 'Quality',
       export: 'Export',
       jobs: 'Jobs',
     },
@@ -41,6 +43,7 @@ export const en = {
   compare: compareStrings,
   plot: plotStrings,
   dashboard: dashboardStrings,
+  quality: qualityStrings,
   keys: keyStrings,
   palette: paletteStrings,
   redraw: redrawStrings,

@@ -6,6 +6,7 @@ import { dashboardStrings } from './zh-dashboard.ts';
 import { keyStrings } from './zh-keys.ts';
 import { paletteStrings } from './zh-palette.ts';
 import { plotStrings } from './zh-plot.ts';
+import { qualityStrings } from './zh-quality.ts';
 import { queueStrings } from './zh-queue.ts';
 import { redrawStrings } from './zh-redraw.ts';
 import { startStrings } from './zh-start.ts';
@@ -18,7 +19,15 @@ export const zh: typeof en = {
     name: 'Pleura',
     mainNavigation: '主导航',
     skipToContent: '跳到内容',
-    screens: { start: '开始', queue: '队列', dashboard: '进展', check: '数据集', export: '导出', jobs: '任务' },
+    screens: {
+      start: '开始',
+      queue: '队列',
+      dashboard: '进展',
+      check: '数据集',
+      quality: '质量',
+      export: '导出',
+      jobs: '任务',
+    },
     connectionLost: (attempt) => `与核心的连接已断开。已保存的内容不受影响。正在重试（第 ${attempt} 次）…`,
     connectionHint: '如果 Pleura 已重新启动，请打开它在终端中显示的地址。',
     somethingFailed: '此页面出错。',
@@ -34,6 +43,7 @@ export const zh: typeof en = {
   compare: compareStrings,
   plot: plotStrings,
   dashboard: dashboardStrings,
+  quality: qualityStrings,
   keys: keyStrings,
   palette: paletteStrings,
   redraw: redrawStrings,

@@ -1,0 +1,76 @@
+import type { AuditInfo } from '#contract/audits.ts';
+import type { QualityFigures } from '#contract/quality.ts';
+import { number, percent, plural } from './numbers.ts';
+
+/** The page that says how good the set is. */
+export const qualityStrings = {
+  title: 'Quality',
+  notARate:
+    'No error rate is quoted from the reviewed part of the queue: those masks came first because they are probably wrong. A random sample, drawn blind to risk, speaks for the whole set.',
+  flow: {
+    title: 'Audit',
+    steps: ['Plan', 'Draw', 'Read', 'Claim'],
+    planned: ({ id, plan }: AuditInfo) => {
+      const { drawn, accept } = plan.looks.at(-1)!;
+      return `${id}: read ${number(drawn)} of ${number(plan.cases)} masks. With at most ${number(accept)} bad ones among them you may say, with ${percent(plan.confidence)} confidence, that at most ${percent(plan.badRate)} of the set are bad.`;
+    },
+    draw: 'Draw the sample',
+    drawHelp: 'The sample is fixed before anybody looks, by chance, whatever the risk.',
+    read: (n: number) => `Read ${number(n)} ${plural(n, 'mask', 'masks')}`,
+    readHelp: (read: number, all: number) =>
+      `${number(read)} of ${number(all)} read. Accept, reject or redraw them as always; nothing marks them.`,
+    claim: 'Make the statement',
+    again: 'Plan another audit',
+    copy: 'Copy the sentence',
+    copied: 'Copied',
+  },
+  plan: {
+    sentence: (rate: string, confidence: string) =>
+      `What I want to write: “With ${confidence} % confidence, at most ${rate} % of the masks are wrong.”`,
+    rate: 'At most wrong',
+    confidence: 'Confidence',
+    accept: 'Bad masks allowed',
+    run: 'Plan the audit',
+    help: 'With more bad masks allowed more is to be read, but a good set passes more surely.',
+  },
+  curve: {
+    title: 'How the plan decides',
+    note: (rate: string, risk: string) =>
+      `Dashed: ${rate} wrong. A set as bad as that passes with a chance of ${risk} at most.`,
+    x: 'Truly wrong masks, %',
+    y: 'Chance to pass',
+  },
+  yield: {
+    title: 'What reviewing finds',
+    note: (read: number, bad: number) =>
+      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad; 95 % interval.`,
+    x: 'Queue reviewed',
+    y: 'Bad masks found',
+    queue: 'in order of risk',
+    chance: 'in random order',
+    interval: '95 % interval',
+    none: 'Read an audit sample first: it shows where in the queue the bad masks stand.',
+    noBad: 'The audit sample holds no bad mask, so there is nothing to find with it.',
+  },
+  reliability: {
+    title: 'Are the risks right?',
+    note: (verdicts: number, brier: string) =>
+      `${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}; Brier score ${brier} (0 is perfect, 0.25 a coin).`,
+    x: 'Risk',
+    y: 'Found bad',
+    found: 'found bad',
+    ideal: 'as it should be',
+    count: 'masks',
+    none: 'Decide some cases first: then risks are compared with verdicts.',
+  },
+  advice: ({ next, yield: found }: QualityFigures) => {
+    const more = `The next ${number(next.cases)} ${plural(next.cases, 'case', 'cases')} of the queue hold about ${number(Math.round(next.expectedBad))} bad ${plural(Math.round(next.expectedBad), 'mask', 'masks')} by their risk.`;
+    if (!found) return more;
+    const { expected, low, high, cases } = found.left;
+    return `About ${number(Math.round(expected))} bad masks (${number(low)} to ${number(high)}) are left among ${number(cases)} cases without a verdict. ${more}`;
+  },
+  learning: ({ learntFrom, learntBad, learnsAfter }: NonNullable<QualityFigures['ranking']>) =>
+    learntFrom === 0
+      ? `The order is the shipped one. After ${number(learnsAfter)} verdicts it learns from them.`
+      : `The order was learnt from ${number(learntFrom)} verdicts, ${number(learntBad)} of them on bad masks, and learns again after ${number(learnsAfter)} more. Every order is kept in the workspace.`,
+};

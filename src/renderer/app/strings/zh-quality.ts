@@ -1,0 +1,70 @@
+import type { qualityStrings as english } from './en-quality.ts';
+import { number, percent } from './numbers.ts';
+
+/** The page that says how good the set is, in Chinese. */
+export const qualityStrings: typeof english = {
+  title: '质量',
+  notARate:
+    '不能用队列中已审阅的部分来报告错误率：这些掩膜正因为可能有误才排在前面。只有与风险无关的随机抽样才能代表整个数据集。',
+  flow: {
+    title: '抽样审核',
+    steps: ['制定方案', '抽样', '阅片', '结论'],
+    planned: ({ id, plan }) => {
+      const { drawn, accept } = plan.looks.at(-1)!;
+      return `${id}：从 ${number(plan.cases)} 个掩膜中审阅 ${number(drawn)} 个。若其中有误的不超过 ${number(accept)} 个，即可在 ${percent(plan.confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(plan.badRate)}。`;
+    },
+    draw: '抽取样本',
+    drawHelp: '样本在阅片之前随机确定，与风险无关。',
+    read: (n) => `审阅 ${number(n)} 个掩膜`,
+    readHelp: (read, all) => `已审阅 ${number(read)} / ${number(all)}。照常接受、拒绝或重画；样本没有任何标记。`,
+    claim: '得出结论',
+    again: '制定新的审核方案',
+    copy: '复制结论',
+    copied: '已复制',
+  },
+  plan: {
+    sentence: (rate, confidence) => `我想写的结论：“在 ${confidence} % 置信度下，至多 ${rate} % 的掩膜有误。”`,
+    rate: '有误的上限',
+    confidence: '置信度',
+    accept: '允许的有误掩膜数',
+    run: '制定审核方案',
+    help: '允许的有误掩膜越多，需要审阅的越多，但质量好的数据集更容易通过。',
+  },
+  curve: {
+    title: '方案如何判定',
+    note: (rate, risk) => `虚线：${rate} 有误。这样的数据集通过的概率至多为 ${risk}。`,
+    x: '实际有误的掩膜，%',
+    y: '通过的概率',
+  },
+  yield: {
+    title: '审阅能发现多少',
+    note: (read, bad) => `根据审核样本中的 ${number(read)} 个掩膜，其中 ${number(bad)} 个有误；95 % 区间。`,
+    x: '已审阅的队列',
+    y: '已发现的有误掩膜',
+    queue: '按风险次序',
+    chance: '随机次序',
+    interval: '95 % 区间',
+    none: '请先审阅一个审核样本：它会显示有误的掩膜位于队列何处。',
+    noBad: '审核样本中没有有误的掩膜，因此无从绘制。',
+  },
+  reliability: {
+    title: '风险是否准确？',
+    note: (verdicts, brier) => `${number(verdicts)} 例判读；Brier 评分 ${brier}（0 为完美，0.25 相当于掷硬币）。`,
+    x: '风险',
+    y: '判为有误',
+    found: '判为有误',
+    ideal: '理想情况',
+    count: '掩膜',
+    none: '请先判读一些病例，然后才能将风险与判读结果比较。',
+  },
+  advice: ({ next, yield: found }) => {
+    const more = `按风险估计，队列中接下来的 ${number(next.cases)} 例约有 ${number(Math.round(next.expectedBad))} 个有误的掩膜。`;
+    if (!found) return more;
+    const { expected, low, high, cases } = found.left;
+    return `在尚未判读的 ${number(cases)} 例中，约剩 ${number(Math.round(expected))} 个（${number(low)} 至 ${number(high)}）有误的掩膜。${more}`;
+  },
+  learning: ({ learntFrom, learntBad, learnsAfter }) =>
+    learntFrom === 0
+      ? `当前为出厂次序。每 ${number(learnsAfter)} 例判读后会从中学习。`
+      : `当前次序学自 ${number(learntFrom)} 例判读（其中 ${number(learntBad)} 例掩膜有误），再有 ${number(learnsAfter)} 例后会再次学习。每次的次序都保存在工作区中。`,
+};

@@ -1,0 +1,65 @@
+import { Button, Group, NumberInput, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { AuditPlanRequest } from '#contract/audits.ts';
+import { t } from '#renderer/app/strings/t.ts';
+
+interface PlanFormProps {
+  readonly isBusy: boolean;
+  onPlan(request: AuditPlanRequest): void;
+}
+
+/** The two numbers a statement is made of, and how many bad masks the sample may hold. */
+export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
+  const [rate, setRate] = useState<string | number>(3);
+  const [confidence, setConfidence] = useState<string | number>(95);
+  const [accept, setAccept] = useState<string | number>(2);
+  const words = t.quality.plan;
+  const isWhole = [rate, confidence, accept].every((value) => typeof value === 'number');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onPlan({ badRate: Number(rate) / 100, confidence: Number(confidence) / 100, accept: Number(accept) });
+      }}
+    >
+      <Text mb="sm">{words.sentence(String(rate), String(confidence))}</Text>
+      <Group align="end" gap="md">
+        <NumberInput
+          w={150}
+          label={words.rate}
+          suffix=" %"
+          min={0.1}
+          max={50}
+          decimalScale={2}
+          value={rate}
+          onChange={setRate}
+        />
+        <NumberInput
+          w={130}
+          label={words.confidence}
+          suffix=" %"
+          min={51}
+          max={99.9}
+          decimalScale={1}
+          value={confidence}
+          onChange={setConfidence}
+        />
+        <NumberInput
+          w={170}
+          label={words.accept}
+          min={0}
+          max={1000}
+          allowDecimal={false}
+          value={accept}
+          onChange={setAccept}
+        />
+        <Button type="submit" loading={isBusy} disabled={!isWhole}>
+          {words.run}
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed" mt="xs">
+        {words.help}
+      </Text>
+    </form>
+  );
+}
