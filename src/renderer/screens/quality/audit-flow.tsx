@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AuditInfo } from '#contract/audits.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { useViewState } from '#renderer/app/view-state.ts';
+import { noFilters, useViewState } from '#renderer/app/view-state.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { useAuditActs } from './use-quality.ts';
@@ -95,6 +95,6 @@ function stepOf(audit: AuditInfo | null): number {
 /** The drawn masks in an order that knows nothing of risk. */
 function readSample(auditId: string): void {
   const where = `audit=${auditId}`;
-  useViewState.getState().set({ query: { where, sort: 'random' }, filters: { text: where } });
+  useViewState.getState().set({ query: { where, sort: 'random' }, filters: { ...noFilters, text: where } });
   goTo({ kind: 'queue' });
 }
