@@ -31,8 +31,10 @@ export interface RankedRisk {
   readonly evidence: Evidence;
 }
 
-/** Evidence that moves the log-odds by less than this is not worth a word. */
+/** Evidence that moves the log-odds by less than this is not worth a word… */
 const leastPart = 0.3;
+/** …but what a reader sees at once is always said, however little it weighs. */
+const visible: readonly SeverityCode[] = ['islands', 'holes', 'joined', 'missing-lung'];
 
 /** An empty or full mask needs no arithmetic. */
 const certain = 0.999;
@@ -80,7 +82,7 @@ function contributions(evidence: Evidence, model: RiskModel): ReadonlyMap<Severi
   const weights = evidence.model ? model.withModel : model.withoutModel;
   const parts = Object.entries(evidence.amounts)
     .map(([code, amount]) => [code as SeverityCode, weights[code as SeverityCode] * amount] as const)
-    .filter(([, part]) => part >= leastPart);
+    .filter(([code, part]) => part >= leastPart || (part > 0 && visible.includes(code)));
   const total = parts.reduce((sum, [, part]) => sum + part, 0);
   return new Map(parts.map(([code, part]) => [code, part / total]));
 }

@@ -1,5 +1,3 @@
-import type { AuditInfo } from '#contract/audits.ts';
-import type { QualityFigures } from '#contract/quality.ts';
 import { number, percent, plural } from './numbers.ts';
 
 /** The page that says how good the set is. */
@@ -10,10 +8,8 @@ export const qualityStrings = {
   flow: {
     title: 'Audit',
     steps: ['Plan', 'Draw', 'Read', 'Claim'],
-    planned: ({ id, plan }: AuditInfo) => {
-      const { drawn, accept } = plan.looks.at(-1)!;
-      return `${id}: read ${number(drawn)} of ${number(plan.cases)} masks. With at most ${number(accept)} bad ones among them you may say, with ${percent(plan.confidence)} confidence, that at most ${percent(plan.badRate)} of the set are bad.`;
-    },
+    planned: (id: string, read: number, all: number, accept: number, confidence: number, badRate: number) =>
+      `${id}: read ${number(read)} of ${number(all)} masks. With at most ${number(accept)} bad ones among them you may say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
     draw: 'Draw the sample',
     drawHelp: 'The sample is fixed before anybody looks, by chance, whatever the risk.',
     read: (n: number) => `Read ${number(n)} ${plural(n, 'mask', 'masks')}`,
@@ -63,14 +59,12 @@ export const qualityStrings = {
     count: 'masks',
     none: 'Decide some cases first: then risks are compared with verdicts.',
   },
-  advice: ({ next, yield: found }: QualityFigures) => {
-    const more = `The next ${number(next.cases)} ${plural(next.cases, 'case', 'cases')} of the queue hold about ${number(Math.round(next.expectedBad))} bad ${plural(Math.round(next.expectedBad), 'mask', 'masks')} by their risk.`;
-    if (!found) return more;
-    const { expected, low, high, cases } = found.left;
-    return `About ${number(Math.round(expected))} bad masks (${number(low)} to ${number(high)}) are left among ${number(cases)} cases without a verdict. ${more}`;
-  },
-  learning: ({ learntFrom, learntBad, learnsAfter }: NonNullable<QualityFigures['ranking']>) =>
-    learntFrom === 0
-      ? `The order is the shipped one. After ${number(learnsAfter)} verdicts it learns from them.`
-      : `The order was learnt from ${number(learntFrom)} verdicts, ${number(learntBad)} of them on bad masks, and learns again after ${number(learnsAfter)} more. Every order is kept in the workspace.`,
+  /** Figures of `nextHolds` and `left` are whole masks. */
+  nextHolds: (cases: number, bad: number) =>
+    `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold about ${number(bad)} bad ${plural(bad, 'mask', 'masks')} by their risk.`,
+  left: (cases: number, bad: number, low: number, high: number) =>
+    `About ${number(bad)} bad masks (${number(low)} to ${number(high)}) are left among ${number(cases)} cases without a verdict.`,
+  shippedOrder: (after: number) => `The order is the shipped one. After ${number(after)} verdicts it learns from them.`,
+  learntOrder: (verdicts: number, bad: number, after: number) =>
+    `The order was learnt from ${number(verdicts)} verdicts, ${number(bad)} of them on bad masks, and learns again after ${number(after)} more. Every order is kept in the workspace.`,
 };

@@ -9,10 +9,8 @@ export const qualityStrings: typeof english = {
   flow: {
     title: '抽样审核',
     steps: ['制定方案', '抽样', '阅片', '结论'],
-    planned: ({ id, plan }) => {
-      const { drawn, accept } = plan.looks.at(-1)!;
-      return `${id}：从 ${number(plan.cases)} 个掩膜中审阅 ${number(drawn)} 个。若其中有误的不超过 ${number(accept)} 个，即可在 ${percent(plan.confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(plan.badRate)}。`;
-    },
+    planned: (id, read, all, accept, confidence, badRate) =>
+      `${id}：从 ${number(all)} 个掩膜中审阅 ${number(read)} 个。若其中有误的不超过 ${number(accept)} 个，即可在 ${percent(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(badRate)}。`,
     draw: '抽取样本',
     drawHelp: '样本在阅片之前随机确定，与风险无关。',
     read: (n) => `审阅 ${number(n)} 个掩膜`,
@@ -57,14 +55,10 @@ export const qualityStrings: typeof english = {
     count: '掩膜',
     none: '请先判读一些病例，然后才能将风险与判读结果比较。',
   },
-  advice: ({ next, yield: found }) => {
-    const more = `按风险估计，队列中接下来的 ${number(next.cases)} 例约有 ${number(Math.round(next.expectedBad))} 个有误的掩膜。`;
-    if (!found) return more;
-    const { expected, low, high, cases } = found.left;
-    return `在尚未判读的 ${number(cases)} 例中，约剩 ${number(Math.round(expected))} 个（${number(low)} 至 ${number(high)}）有误的掩膜。${more}`;
-  },
-  learning: ({ learntFrom, learntBad, learnsAfter }) =>
-    learntFrom === 0
-      ? `当前为出厂次序。每 ${number(learnsAfter)} 例判读后会从中学习。`
-      : `当前次序学自 ${number(learntFrom)} 例判读（其中 ${number(learntBad)} 例掩膜有误），再有 ${number(learnsAfter)} 例后会再次学习。每次的次序都保存在工作区中。`,
+  nextHolds: (cases, bad) => `按风险估计，队列中接下来的 ${number(cases)} 例约有 ${number(bad)} 个有误的掩膜。`,
+  left: (cases, bad, low, high) =>
+    `在尚未判读的 ${number(cases)} 例中，约剩 ${number(bad)} 个（${number(low)} 至 ${number(high)}）有误的掩膜。`,
+  shippedOrder: (after) => `当前为出厂次序。每 ${number(after)} 例判读后会从中学习。`,
+  learntOrder: (verdicts, bad, after) =>
+    `当前次序学自 ${number(verdicts)} 例判读（其中 ${number(bad)} 例掩膜有误），再有 ${number(after)} 例后会再次学习。每次的次序都保存在工作区中。`,
 };

@@ -22,7 +22,7 @@ export function AuditFlow({ audit }: { readonly audit: AuditInfo | null }) {
           <Stepper.Step key={name} label={name} />
         ))}
       </Stepper>
-      {current ? <Text mb="md">{words.planned(current)}</Text> : null}
+      {current ? <Text mb="md">{plannedText(current)}</Text> : null}
       {step === 0 ? (
         <PlanForm
           isBusy={plan.isPending}
@@ -84,6 +84,11 @@ function ClaimText({ sentence }: { readonly sentence: string }) {
       </CopyButton>
     </Paper>
   );
+}
+
+function plannedText({ id, plan }: AuditInfo): string {
+  const { drawn, accept } = plan.looks.at(-1)!;
+  return t.quality.flow.planned(id, drawn, plan.cases, accept, plan.confidence, plan.badRate);
 }
 
 function stepOf(audit: AuditInfo | null): number {

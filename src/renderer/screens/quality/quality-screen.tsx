@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import type { QualityFigures } from '#contract/quality.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
@@ -28,7 +29,7 @@ export function QualityScreen() {
       {quality.data ? (
         <>
           <Text mb="md" data-testid="stop-advice">
-            {words.advice(quality.data)}
+            {adviceText(quality.data)}
           </Text>
           <div className={styles.plots}>
             {audit.data ? <CurvePlot audit={audit.data} /> : null}
@@ -37,11 +38,25 @@ export function QualityScreen() {
           </div>
           {quality.data.ranking ? (
             <Text size="sm" c="dimmed" mt="md">
-              {words.learning(quality.data.ranking)}
+              {orderText(quality.data.ranking)}
             </Text>
           ) : null}
         </>
       ) : null}
     </Page>
   );
+}
+
+/** Whether to read on: what is left, where an audit tells, and what comes next. */
+function adviceText({ next, yield: found }: QualityFigures): string {
+  const more = t.quality.nextHolds(next.cases, Math.round(next.expectedBad));
+  if (!found) return more;
+  const { cases, expected, low, high } = found.left;
+  return `${t.quality.left(cases, Math.round(expected), low, high)} ${more}`;
+}
+
+function orderText({ learntFrom, learntBad, learnsAfter }: NonNullable<QualityFigures['ranking']>): string {
+  return learntFrom === 0
+    ? t.quality.shippedOrder(learnsAfter)
+    : t.quality.learntOrder(learntFrom, learntBad, learnsAfter);
 }
