@@ -7,7 +7,7 @@ import { drawPhantomLabels } from '#domain/phantom/phantom.ts';
 import { type SpoilKind, spoil, spoilKinds } from '#domain/phantom/spoil.ts';
 import { createRandom } from '#domain/random.ts';
 import { computeFeatures, type FeatureRequest } from '#domain/ranking/features.ts';
-import { type RankedRisk, riskOf } from '#domain/ranking/risk.ts';
+import { type RankedRisk, riskOf, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 
 const definition = 'retrocardiac-included';
 const film = { filmWidth: 448, filmHeight: 448 };
@@ -129,5 +129,12 @@ describe('the risk of a mask', () => {
     const map = createLabelmap(50, 50, new Uint8Array(2500).fill(label.lung));
     const features = computeFeatures({ mask: { map, definition }, model: null, summary: null, ...film });
     expect(riskOf(features, { spacingMm: null })).toMatchObject({ risk: 0.999, reasons: [{ code: 'full' }] });
+  });
+
+  it('never falls to nothing where a reader sees a flaw at once, however little of the lungs it is', () => {
+    const flawless = riskOfEvidence({ model: true, amounts: {} }, shippedModel);
+    expect(flawless).toBeLessThan(0.001);
+    for (const code of ['islands', 'holes', 'joined', 'missing-lung'] as const)
+      expect(riskOfEvidence({ model: true, amounts: { [code]: 0.6 } }, shippedModel), code).toBeGreaterThan(0.05);
   });
 });

@@ -33,8 +33,17 @@ export interface RankedRisk {
 
 /** Evidence that moves the log-odds by less than this is not worth a word… */
 const leastPart = 0.3;
-/** …but what a reader sees at once is always said, however little it weighs. */
-const visible: readonly SeverityCode[] = ['islands', 'holes', 'joined', 'missing-lung'];
+/**
+ * …but what a reader sees at once is always said, and redrawn however little of the lungs it is: weights fitted on Dice know nothing of that.
+ * A unit of such a flaw alone is redrawn with a probability of 1 − e^−hazard.
+ */
+const visibleHazard: Readonly<Partial<Record<SeverityCode, number>>> = {
+  islands: 0.12,
+  holes: 0.12,
+  joined: 0.15,
+  'touches-border': 0.06,
+  'missing-lung': 1,
+};
 
 /** An empty or full mask needs no arithmetic. */
 const certain = 0.999;
@@ -74,15 +83,19 @@ export function riskOfEvidence(evidence: Evidence, { withModel, withoutModel }: 
   if (evidence.certain) return certain;
   const weights = evidence.model ? withModel : withoutModel;
   let odds = weights.bias;
-  for (const [code, amount] of Object.entries(evidence.amounts)) odds += weights[code as SeverityCode] * amount;
-  return 1 / (1 + Math.exp(-odds));
+  let hazard = 0;
+  for (const [code, amount] of Object.entries(evidence.amounts)) {
+    odds += weights[code as SeverityCode] * amount;
+    hazard += (visibleHazard[code as SeverityCode] ?? 0) * amount;
+  }
+  return 1 - Math.exp(-hazard) / (1 + Math.exp(odds));
 }
 
 function contributions(evidence: Evidence, model: RiskModel): ReadonlyMap<SeverityCode, number> {
   const weights = evidence.model ? model.withModel : model.withoutModel;
   const parts = Object.entries(evidence.amounts)
     .map(([code, amount]) => [code as SeverityCode, weights[code as SeverityCode] * amount] as const)
-    .filter(([code, part]) => part >= leastPart || (part > 0 && visible.includes(code)));
+    .filter(([code, part]) => part >= leastPart || (part > 0 && code in visibleHazard));
   const total = parts.reduce((sum, [, part]) => sum + part, 0);
   return new Map(parts.map(([code, part]) => [code, part / total]));
 }
