@@ -63,6 +63,8 @@ const review: readonly ScreenState[] = [
 ];
 
 const others: readonly ScreenState[] = [
+  { name: 'the progress', reach: (page) => at(page, '#/dashboard') },
+  { name: 'the quality', reach: (page) => at(page, '#/quality') },
   { name: 'the dataset', reach: (page) => at(page, '#/check') },
   { name: 'the export', reach: (page) => at(page, '#/export') },
   { name: 'the jobs', reach: (page) => at(page, '#/jobs') },
