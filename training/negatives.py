@@ -1,4 +1,4 @@
-"""Pictures that must not be answered with a lung: wrongly turned films and non-films."""
+"""Pictures that must not be answered with a lung: wrongly turned films, chests from the side and non-films."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from numpy.random import Generator
 
 from augment import Film, acquisition, exposure, stretch_fast
+from lateral import lateral
 from preprocess import SIDE
 
 
@@ -50,9 +51,11 @@ def shapes(rng: Generator) -> Film:
 def negative(rng: Generator, film: Film) -> Film:
     """A sample [256,256] in [0,1] without any lung, made from a film or drawn."""
     kind = rng.random()
-    if kind < 0.75:
+    if kind < 0.6:
         film = turned(rng, film)
-    elif kind < 0.9:
+    elif kind < 0.8:
+        film = lateral(rng)
+    elif kind < 0.92:
         film = shapes(rng)
     else:
         film = cloud(rng)

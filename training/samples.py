@@ -25,7 +25,7 @@ from preprocess import SIDE
 
 # Shenzhen is half of the films and ICU films are few: sampling by set keeps any from dominating.
 SHARES = {"jsrt": 0.25, "wingspan": 0.23, "shenzhen": 0.28, "covid-v7": 0.24, "phantom": 0.08}
-NEGATIVES = 0.08
+NEGATIVES = 0.1
 
 
 @dataclass

@@ -7,6 +7,7 @@ import torch
 from augment import augment, stretch_fast
 from export import LARGEST, TOLERANCE, largest_difference, to_onnx
 from goldens import chest_like_film
+from lateral import lateral
 from losses import ALL, EMPTY, LUNGS, UNION, film_losses
 from metrics import bootstrap, dice, hd95, iou
 from negatives import negative
@@ -108,6 +109,15 @@ def test_augmented_films_stay_in_range_and_depend_on_the_seed_only():
         assert a.dtype == np.float32 and 0 <= a.min() and a.max() <= 1
         assert set(np.unique(labels)) <= {0, 1, 2, 3}
         assert negative(np.random.default_rng(seed), film).shape == (SIDE, SIDE)
+
+
+def test_chests_from_the_side_are_one_lucent_field_within_a_body():
+    for seed in range(10):
+        film = lateral(np.random.default_rng(seed))
+        assert film.shape == (SIDE, SIDE) and film.dtype == np.float32
+        assert np.array_equal(film, lateral(np.random.default_rng(seed)))
+        field, belly = film[90:130, 110:150].mean(), film[-20:, 90:160].mean()
+        assert film[128, [0, -1]].min() < field < belly
 
 
 def test_fast_stretch_is_the_stretch():

@@ -1,10 +1,10 @@
-"""How much lung a model finds where there is none to find: turned films and pictures of nothing.
+"""How much lung a model finds where there is none to find: turned films, chests from the side, pictures of nothing.
 
     python turned.py --model ../resources/models/sa-unet/model.onnx
 
 Every fourth held-out film is shown upright, upside down, on either side, and beside them drawn
-clouds and shapes. Printed per kind: mean share of the picture called lung, and in how many
-pictures more than a twentieth is.
+chests from the side, clouds and shapes. Printed per kind: mean share of the picture called lung,
+and in how many pictures more than a twentieth is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 import onnxruntime
 
 from augment import stretch_fast
+from lateral import lateral
 from negatives import cloud, shapes
 from pack import DEFAULT_DATA
 from cases import held_out
@@ -39,6 +40,7 @@ def main() -> None:
         "turned by 180": [f[::-1, ::-1] for f in films],
         "turned by 90": [np.rot90(f) for f in films],
         "turned by 270": [np.rot90(f, 3) for f in films],
+        "from the side": [stretch_fast(lateral(rng)) for _ in films],
         "clouds": [stretch_fast(cloud(rng)) for _ in films],
         "shapes": [stretch_fast(shapes(rng)) for _ in films],
     }
