@@ -59,6 +59,14 @@ export const jobRequest = z.discriminatedUnion('kind', [
     /** Where the phantom dataset is written; default: `phantoms/` beside the workspace. */
     dataset: path.optional(),
   }),
+  z.object({
+    kind: z.literal('phantoms'),
+    out: path,
+    cases: z.number().int().positive().max(10_000_000),
+    /** Films that are drawn, each of which stands for many cases; 300 unless given. */
+    distinct: z.number().int().positive().max(100_000).optional(),
+    seed: z.number().int().optional(),
+  }),
 ]);
 export type JobRequest = z.infer<typeof jobRequest>;
 export type JobKind = JobRequest['kind'];
@@ -183,6 +191,15 @@ export interface DemoSummary {
   readonly firstPlaces: number;
 }
 
+export interface PhantomsSummary {
+  readonly cases: number;
+  readonly distinct: number;
+  readonly out: string;
+  /** What to import as CXLSeg, and where its films are. */
+  readonly root: string;
+  readonly films: string;
+}
+
 export interface JobResults {
   'import-cxlseg': ImportSummary;
   'import-pairs': ImportSummary;
@@ -198,6 +215,7 @@ export interface JobResults {
   verify: VerifySummary;
   rebuild: RebuildSummary;
   demo: DemoSummary;
+  phantoms: PhantomsSummary;
 }
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

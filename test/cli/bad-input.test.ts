@@ -217,6 +217,15 @@ const mistakes: readonly Mistake[] = [
     says: ['nobody'],
   },
   {
+    name: 'a folder for drawn films that holds something',
+    async make(at) {
+      await writeFile(join(at, 'mine.txt'), 'keep');
+      return ['phantoms', '--cases', '3', '--out', at];
+    },
+    code: 1,
+    says: [/bad-input/, 'another folder'],
+  },
+  {
     name: 'an export folder that holds something',
     async make(at) {
       await writeFile(join(at, 'mine.txt'), 'keep');
@@ -311,6 +320,7 @@ describe('bad input', () => {
       ['import', 'cxlseg'],
       ['queue', '--sort', 'luck'],
       ['queue', '--limit', 'few'],
+      ['phantoms', '--out', 'somewhere'],
     ]) {
       const run = await pleura(args.length < 3 ? args : [...args, '--workspace', join(dir, 'ready')]);
       expect(run.code, args.join(' ')).toBe(2);

@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './imports.ts';
 import { checkCommand, logCommand, rebuildCommand, statsCommand, verifyCommand } from './integrity.ts';
 import { compareCommand, evaluateCommand, inferCommand, rankCommand, segmentCommand } from './model-jobs.ts';
+import { phantomsCommand } from './phantoms.ts';
 import { queriesCommand } from './queries.ts';
 import { queueCommand } from './queue.ts';
 import { reviewCommand } from './review.ts';
@@ -29,4 +30,5 @@ export const commands: Readonly<Record<string, Command>> = {
   rebuild: rebuildCommand,
   serve: serveCommand,
   demo: demoCommand,
+  phantoms: phantomsCommand,
 };

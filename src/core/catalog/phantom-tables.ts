@@ -83,50 +83,64 @@ function drawLabels(first: number, second: number): Record<string, string> {
 }
 
 export interface PhantomFilmFacts {
-  readonly row: PhantomRow;
+  readonly row: Omit<PhantomRow, 'spoilt'>;
   readonly viewPosition: string;
   readonly width: number;
   readonly height: number;
 }
 
-/** File name to text of the four CSVs. The `Reports` column holds a sentinel that must never leave the dataset. */
-export function phantomTables(films: readonly PhantomFilmFacts[]): Readonly<Record<string, string>> {
-  const keys = (row: PhantomRow) => [row.dicomId, row.subjectId, row.studyId];
-  const head = ['dicom_id', 'subject_id', 'study_id'];
+/** The four tables of a release. */
+export const phantomTableNames = [
+  'CXLSeg-segmented.csv',
+  'CXLSeg-mask.csv',
+  'CXLSeg-metadata.csv',
+  'CXLSeg-split.csv',
+] as const;
+type PhantomTable<Value> = Readonly<Record<(typeof phantomTableNames)[number], Value>>;
+
+const ids = ['dicom_id', 'subject_id', 'study_id'];
+const heads: PhantomTable<readonly string[]> = {
+  'CXLSeg-segmented.csv': [...ids, 'DicomPath', ...cxlsegLabels],
+  'CXLSeg-mask.csv': [...ids, 'DicomPath'],
+  'CXLSeg-metadata.csv': [...ids, 'Reports', 'ViewPosition', 'StudyDate', 'StudyTime', 'Rows', 'Columns'],
+  'CXLSeg-split.csv': [...ids, 'split'],
+};
+
+/** The first line of a table. */
+export function phantomTableHead(table: (typeof phantomTableNames)[number]): string {
+  return csvLine(heads[table]);
+}
+
+/** What each table says of a film, a line each. The `Reports` column holds a sentinel that must never leave the dataset. */
+export function phantomTableLines({ row, viewPosition, width, height }: PhantomFilmFacts): PhantomTable<string> {
+  const keys = [row.dicomId, row.subjectId, row.studyId];
+  const report = `REPORT TEXT OF ${row.studyId}: MUST NEVER BE EXPORTED OR LOGGED`;
+  const facts = [viewPosition, row.studyDate, row.studyTime, String(height), String(width)];
   return {
-    'CXLSeg-segmented.csv': csv([
-      [...head, 'DicomPath', ...cxlsegLabels],
-      ...films.map(({ row }) => [
-        ...keys(row),
-        `${pathOf(row)}.jpg`,
-        ...cxlsegLabels.map((name) => row.labels[name] ?? ''),
-      ]),
+    'CXLSeg-segmented.csv': csvLine([
+      ...keys,
+      `${pathOf(row)}.jpg`,
+      ...cxlsegLabels.map((name) => row.labels[name] ?? ''),
     ]),
-    'CXLSeg-mask.csv': csv([
-      [...head, 'DicomPath'],
-      ...films.map(({ row }) => [...keys(row), `${pathOf(row)}-mask.jpg`]),
-    ]),
-    'CXLSeg-metadata.csv': csv([
-      [...head, 'Reports', 'ViewPosition', 'StudyDate', 'StudyTime', 'Rows', 'Columns'],
-      ...films.map(({ row, viewPosition, width, height }) => [
-        ...keys(row),
-        `REPORT TEXT OF ${row.studyId}: MUST NEVER BE EXPORTED OR LOGGED`,
-        viewPosition,
-        row.studyDate,
-        row.studyTime,
-        String(height),
-        String(width),
-      ]),
-    ]),
-    'CXLSeg-split.csv': csv([[...head, 'split'], ...films.map(({ row }) => [...keys(row), row.split])]),
+    'CXLSeg-mask.csv': csvLine([...keys, `${pathOf(row)}-mask.jpg`]),
+    'CXLSeg-metadata.csv': csvLine([...keys, report, ...facts]),
+    'CXLSeg-split.csv': csvLine([...keys, row.split]),
   };
 }
 
+/** File name to text of the four CSVs. */
+export function phantomTables(films: readonly PhantomFilmFacts[]): PhantomTable<string> {
+  const lines = films.map(phantomTableLines);
+  const text = (table: (typeof phantomTableNames)[number]) =>
+    phantomTableHead(table) + lines.map((line) => line[table]).join('');
+  return Object.fromEntries(phantomTableNames.map((table) => [table, text(table)])) as PhantomTable<string>;
+}
+
 /** `files/pAB/pSUBJECT/sSTUDY/DICOM`, without an ending. */
-export function pathOf(row: PhantomRow): string {
+export function pathOf(row: PhantomFilmFacts['row']): string {
   return `files/p${row.subjectId.slice(0, 2)}/p${row.subjectId}/s${row.studyId}/${row.dicomId}`;
 }
 
-function csv(rows: readonly (readonly string[])[]): string {
-  return `${rows.map((row) => row.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')).join('\n')}\n`;
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }

@@ -1,19 +1,12 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
-import { resampleLabels } from '#domain/frame.ts';
-import { toDefinition } from '#domain/harmonise.ts';
-import type { Labelmap } from '#domain/labelmap.ts';
-import { drawPhantom, drawPhantomLabels, type Phantom } from '#domain/phantom/phantom.ts';
-import { type SpoilKind, spoil, spoilKinds } from '#domain/phantom/spoil.ts';
+import { drawPhantom } from '#domain/phantom/phantom.ts';
+import { type SpoilKind, spoilKinds } from '#domain/phantom/spoil.ts';
 import { createRandom } from '#domain/random.ts';
 import { Failure } from '#rpc/failure.ts';
+import { spoiltMask, writeFilm, writeMask } from './phantom-pictures.ts';
 import { type PhantomFilmFacts, type PhantomRow, pathOf, phantomRows, phantomTables } from './phantom-tables.ts';
-
-/** Every mask of CXLSeg is a squash of its film to this grid. */
-const gridSide = 224;
-/** Written last: a folder that has it is complete. */
-const markerName = 'phantoms.json';
+import { writeWholeFolder } from './whole-folder.ts';
 
 export interface WritePhantomsRequest {
   /** A folder that is not there yet, or one that an equal request has written. */
@@ -44,13 +37,8 @@ export interface PhantomDataset {
 export async function writePhantoms(request: WritePhantomsRequest): Promise<PhantomDataset> {
   const { out, cases, seed, spoiltShare = 0.15 } = request;
   const rows = phantomRows(seed, plantedKinds(cases, spoiltShare, seed));
-  const marker = `${JSON.stringify({ version: 1, cases, seed, spoiltShare, filmSize: request.filmSize ?? null })}\n`;
-  const dataset = described(out, rows);
-  if (await isWritten(out, marker)) return dataset;
-
-  const partial = `${out}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  try {
+  const made = { version: 1, cases, seed, spoiltShare, filmSize: request.filmSize ?? null };
+  await writeWholeFolder(out, made, async (partial) => {
     const facts: PhantomFilmFacts[] = [];
     for (const [i, row] of rows.entries()) {
       if (request.signal?.aborted) throw new Failure('cancelled', 'Drawing the phantoms was cancelled.');
@@ -61,14 +49,8 @@ export async function writePhantoms(request: WritePhantomsRequest): Promise<Phan
       await writeFile(join(partial, 'cxlseg', name), text);
     const planted = rows.map((row) => `${row.dicomId},${row.spoilt ?? ''}`).join('\n');
     await writeFile(join(partial, 'planted.csv'), `dicom_id,planted\n${planted}\n`);
-    await writeFile(join(partial, markerName), marker);
-    await rm(out, { recursive: true, force: true });
-    await rename(partial, out);
-  } catch (thrown) {
-    await rm(partial, { recursive: true, force: true });
-    throw thrown;
-  }
-  return dataset;
+  });
+  return described(out, rows);
 }
 
 function described(out: string, rows: readonly PhantomRow[]): PhantomDataset {
@@ -77,15 +59,6 @@ function described(out: string, rows: readonly PhantomRow[]): PhantomDataset {
     films: join(out, 'mimic-cxr-jpg'),
     planted: rows.flatMap(({ dicomId, spoilt }) => (spoilt ? [{ caseId: dicomId, kind: spoilt }] : [])),
   };
-}
-
-/** @throws Failure `bad-input` when something else lies there; an empty folder is fine. */
-async function isWritten(out: string, marker: string): Promise<boolean> {
-  const found = await readdir(out).catch((): string[] => []);
-  if (found.length === 0) return false;
-  const written = found.includes(markerName) ? await readFile(join(out, markerName), 'utf8') : '';
-  if (written === marker) return true;
-  throw new Failure('bad-input', `${out} already holds something else. Name another folder for the phantom films.`);
 }
 
 /** Which cases are spoilt and how: every way once before any comes again, at random places. */
@@ -107,32 +80,14 @@ interface Drawing {
 
 async function writeCase(root: string, row: PhantomRow, { seed, filmSize }: Drawing): Promise<PhantomFilmFacts> {
   const phantom = drawPhantom({ seed, ...filmSize });
-  const mask = maskOf(phantom, row.spoilt, seed);
-  const film = sharp(phantom.film, { raw: { width: phantom.width, height: phantom.height, channels: 1 } });
   const segmentedPath = join(root, 'cxlseg', pathOf(row));
   const filmPath = join(root, 'mimic-cxr-jpg', pathOf(row));
   await mkdir(dirname(segmentedPath), { recursive: true });
   await mkdir(dirname(filmPath), { recursive: true });
-
-  await film.clone().toColourspace('b-w').jpeg({ quality: 92 }).toFile(`${filmPath}.jpg`);
-  const white = Uint8Array.from(mask.data, (value) => (value === 0 ? 0 : 255));
-  const raw = { width: gridSide, height: gridSide, channels: 1 } as const;
-  await sharp(white, { raw }).toColourspace('b-w').jpeg({ quality: 95 }).toFile(`${segmentedPath}-mask.jpg`);
-  const small = await film
-    .resize(gridSide, gridSide, { fit: 'fill', kernel: 'linear' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer();
-  const segmented = Uint8Array.from(small, (value, i) => (white[i] === 0 ? 0 : value));
-  await sharp(segmented, { raw }).toColourspace('srgb').jpeg({ quality: 90 }).toFile(`${segmentedPath}.jpg`);
+  await writeFilm(phantom, `${filmPath}.jpg`);
+  await writeMask(phantom, spoiltMask(phantom, row.spoilt, seed), {
+    mask: `${segmentedPath}-mask.jpg`,
+    segmented: `${segmentedPath}.jpg`,
+  });
   return { row, viewPosition: phantom.viewPosition, width: phantom.width, height: phantom.height };
-}
-
-function maskOf(phantom: Phantom, kind: SpoilKind | null, seed: string): Labelmap {
-  const truth = resampleLabels(phantom.labels, gridSide, gridSide);
-  const definition = 'retrocardiac-included';
-  if (!kind) return toDefinition({ map: truth, definition: 'heart-excluded' }, definition);
-  const random = createRandom(`spoilt ${seed}`);
-  const other = drawPhantomLabels({ seed: `other ${seed}`, width: gridSide, height: gridSide });
-  return spoil({ truth, definition, kind, random, other });
 }

@@ -6,14 +6,14 @@ export function writeFailure(thrown: unknown, path: string): unknown {
   switch (thrown.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new Failure('disk-full', `The disk is full: ${path} cannot be written. Free some space and export again.`);
+      return new Failure(
+        'disk-full',
+        `The disk is full: ${path} cannot be written. Free some space and run this again.`,
+      );
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Failure(
-        'forbidden',
-        `${path} cannot be written (no permission). Choose another folder for the export.`,
-      );
+      return new Failure('forbidden', `${path} cannot be written (no permission). Choose another folder.`);
     case 'ENAMETOOLONG':
       return new Failure(
         'bad-input',

@@ -10,6 +10,7 @@ import { runDemo } from './run-demo.ts';
 import { runEvaluate } from './run-evaluate.ts';
 import { runInfer } from './run-infer.ts';
 import { runLearn } from './run-learn.ts';
+import { runPhantoms } from './run-phantoms.ts';
 import { runRank } from './run-rank.ts';
 import { runRebuild } from './run-rebuild.ts';
 import { runSegment } from './run-segment.ts';
@@ -31,6 +32,7 @@ const runners: { readonly [K in JobKind]: JobRunner<K> } = {
   rank: runRank,
   learn: runLearn,
   demo: runDemo,
+  phantoms: runPhantoms,
 };
 
 /** Runs a job with the runner of its kind. */

@@ -42,6 +42,7 @@ const jobKind: Readonly<Record<JobKind, string>> = {
   verify: 'Verify the workspace',
   rebuild: 'Rebuild from the log',
   demo: 'Demo dataset',
+  phantoms: 'Draw a dataset',
 };
 
 const jobState: Readonly<Record<JobState, string>> = {

@@ -41,6 +41,7 @@ export const wordStrings: typeof english = {
     verify: '校验工作区',
     rebuild: '由日志重建',
     demo: '演示数据集',
+    phantoms: '绘制模拟数据集',
   },
   jobState: {
     queued: '等待中',
