@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { useNeighbours } from '#renderer/app/neighbours.ts';
 import { goTo } from '#renderer/app/route.ts';
-import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { AskReader } from './ask-reader.tsx';
+import { caseActions } from './case-actions.ts';
+import { CaseBar } from './case-bar.tsx';
 import { useCaseHabits } from './case-habits.ts';
 import { CasePanel } from './case-panel.tsx';
 import styles from './case-screen.module.css';
@@ -17,7 +17,6 @@ import { DecidedStrip } from './decided-strip.tsx';
 import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
-import { NoticeLine } from './notice-line.tsx';
 import { PaceLine } from './pace-line.tsx';
 import { toReadAhead } from './read-ahead.ts';
 import { SpokenStatus } from './spoken-status.tsx';
@@ -30,19 +29,20 @@ import { useJudge } from './use-judge.ts';
 import { useMasksOnFilm } from './use-masks-on-film.ts';
 import { usePerCase } from './use-per-case.ts';
 import { usePrefetch } from './use-prefetch.ts';
+import { useReady } from './use-ready.ts';
 import { useRedraw } from './use-redraw.ts';
 import { useRedrawGrounds } from './use-redraw-grounds.ts';
 import { useReviewPlace } from './use-review-place.ts';
 import { useSessionSteps } from './use-session-steps.ts';
 import { useKeyMarks } from './use-time-on-case.ts';
-import { VerdictBar } from './verdict-bar.tsx';
 import { ViewBar } from './view-bar.tsx';
 
 /** One film under review: the film, what is known of it, and the verdict. Stays mounted from case to case. */
 export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const reader = useViewState((state) => state.reader);
   const setViewState = useViewState((state) => state.set);
-  const { stripShown, panelShown, differencesShown, set: setHabits } = useCaseHabits();
+  const habits = useCaseHabits();
+  const { stripShown, panelShown, set: setHabits } = habits;
   const [viewport, setViewport] = useState<Viewport | null>(null);
   const [panning, setPanning] = useState(false);
   const neighbours = useNeighbours(caseId);
@@ -73,12 +73,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   });
   const { shown, shownId, newHeadId, second, secondName, blink } = onFilm;
 
-  const isMaskSettled = !shownId || masks.has(shownId) || loaded.maskProblems.has(shownId);
-  const isReady = (detail !== null || loaded.problem !== null) && isMaskSettled && redrawing.isKnown;
-  // Once on screen the film stays there, also while a new head's mask is on its way.
-  const onStage = useRef<CaseId | null>(null);
-  if (onStage.current !== caseId) onStage.current = isReady ? caseId : null;
-  const fullProblem = useFilmOnStage(viewport, caseId, onStage.current ? film : null);
+  const { isReady, isOnStage } = useReady({ caseId, loaded, shownId, isDraftKnown: redrawing.isKnown });
+  const fullProblem = useFilmOnStage(viewport, caseId, isOnStage ? film : null);
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
   const comparing = useComparedFilm({
@@ -86,41 +82,12 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     ...{ save: judge.save, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
   });
 
-  const leaveEdit = () => {
-    if (session?.cancel()) return;
-    setEditing(false);
-    choose(drawn.undoSteps > 0 ? 'draft' : null);
-  };
-  const beginEdit = () => isReady && film && redrawing.begin((shownId && masks.get(shownId)) || null);
-  useReviewPlace({ caseId, viewport, film: onStage.current ? film : null, editing, beginEdit, setEditing });
-  const actions = {
-    accept: () => {
-      if (isReady && film) judge.accept(detail, shown);
-      else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
-    },
-    reject: () => detail && setRejecting(!rejecting),
-    defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
-    flag: () => judge.flag(detail),
-    undoVerdict: () => void judge.undoLast(),
-    redraw: () => {
-      setRejecting(false);
-      if (beginEdit()) setEditing(true);
-    },
-    moreLike: () => detail && detail.risk !== null && showLike(caseId),
-    next: () => neighbours.next && open(neighbours.next.caseId),
-    previous: () => neighbours.previous && open(neighbours.previous.caseId),
-    nextUndecided: () => neighbours.nextUndecided && open(neighbours.nextUndecided.caseId),
-    differences: () => {
-      if (differencesShown) compare(null);
-      setHabits(differencesShown ? { differencesShown: false } : { differencesShown: true, panelShown: true });
-    },
-    take: grounds.take,
-    save: () => {
-      if (!session || session.closeOutline() || session.applyFix() || session.state().undoSteps === 0) return;
-      judge.accept(detail, { kind: 'draft' });
-    },
-    leaveEdit,
-  };
+  const beginEdit = () => isReady && film !== null && redrawing.begin((shownId && masks.get(shownId)) || null);
+  useReviewPlace({ caseId, viewport, film: isOnStage ? film : null, editing, beginEdit, setEditing });
+  const actions = caseActions({
+    ...{ caseId, detail, shown, neighbours, judge, session, rejecting, habits, isSeen: isReady && film !== null },
+    ...{ open, setRejecting, compare, beginEdit, setEditing, choose, take: grounds.take },
+  });
   useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPanning });
 
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
@@ -174,7 +141,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             session={isEditing ? session : null}
             tool={isEditing ? drawn.tool : null}
             panning={panning}
-            message={stageMessage(loaded, onStage.current !== null)}
+            message={stageMessage(loaded, isOnStage)}
             marks={<CaseMarks viewport={viewport} detail={detail} comparing={comparing} />}
             onViewport={setViewport}
           />
@@ -216,34 +183,30 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         />
       </div>
       <div className={styles.bar}>
-        {reader ? null : <AskReader />}
-        {notice && notice.kind !== 'said' ? (
-          <NoticeLine notice={notice} hasSecond={second !== null} onDismiss={() => judge.setNotice(null)} />
-        ) : null}
-        {isEditing ? (
-          <EditBar
-            session={session}
-            takeSource={grounds.takeSource}
-            onTake={actions.take}
-            onSave={actions.save}
-            onLeave={leaveEdit}
-          />
-        ) : (
-          <VerdictBar
-            detail={detail}
-            shown={shown}
-            hasDraft={strokes !== null}
-            rejecting={rejecting}
-            canSee={film !== null}
-            said={newHeadId && !stale ? t.case.newHead : notice?.kind === 'said' ? notice.message : null}
-            onAccept={actions.accept}
-            onReject={actions.reject}
-            onRedraw={actions.redraw}
-            onDefer={actions.defer}
-            onFlag={actions.flag}
-            onUndo={actions.undoVerdict}
-          />
-        )}
+        <CaseBar
+          detail={detail}
+          reader={reader}
+          shown={shown}
+          notice={notice}
+          hasSecond={second !== null}
+          hasDraft={strokes !== null}
+          rejecting={rejecting}
+          canSee={film !== null}
+          hasNewHead={newHeadId !== null}
+          actions={actions}
+          onDismiss={() => judge.setNotice(null)}
+          editBar={
+            isEditing ? (
+              <EditBar
+                session={session}
+                takeSource={grounds.takeSource}
+                onTake={actions.take}
+                onSave={actions.save}
+                onLeave={actions.leaveEdit}
+              />
+            ) : null
+          }
+        />
       </div>
     </main>
   );

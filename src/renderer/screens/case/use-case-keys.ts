@@ -6,30 +6,33 @@ import { overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { otherOpacity, useCaseHabits } from './case-habits.ts';
 
+/** What a reader can do to a case, by key, button or palette. */
+export type CaseActions = Readonly<
+  Record<
+    | 'accept'
+    | 'reject'
+    | 'defer'
+    | 'flag'
+    | 'undoVerdict'
+    | 'redraw'
+    | 'next'
+    | 'previous'
+    | 'nextUndecided'
+    | 'differences'
+    | 'moreLike'
+    | 'take'
+    | 'save'
+    | 'leaveEdit',
+    () => unknown
+  >
+>;
+
 interface CaseKeys {
   readonly viewport: Viewport | null;
   /** The mask being redrawn; null while reviewing. */
   readonly session: MaskSession | null;
   readonly blink: { press(): void; release(): void };
-  readonly actions: Readonly<
-    Record<
-      | 'accept'
-      | 'reject'
-      | 'defer'
-      | 'flag'
-      | 'undoVerdict'
-      | 'redraw'
-      | 'next'
-      | 'previous'
-      | 'nextUndecided'
-      | 'differences'
-      | 'moreLike'
-      | 'take'
-      | 'save'
-      | 'leaveEdit',
-      () => unknown
-    >
-  >;
+  readonly actions: CaseActions;
   setPanning(panning: boolean): void;
 }
 

@@ -1,0 +1,70 @@
+import type { CaseDetail } from '#contract/cases.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { Neighbours } from '#renderer/app/neighbours.ts';
+import { showLike } from '#renderer/app/show-like.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import type { CaseHabits } from './case-habits.ts';
+import type { Shown } from './shown-mask.ts';
+import type { CaseActions } from './use-case-keys.ts';
+import type { useJudge } from './use-judge.ts';
+
+interface CaseOnScreen {
+  readonly caseId: CaseId;
+  readonly detail: CaseDetail | null;
+  readonly shown: Shown;
+  /** Film and mask have been seen; nothing is accepted unseen. */
+  readonly isSeen: boolean;
+  readonly neighbours: Neighbours;
+  readonly judge: ReturnType<typeof useJudge>;
+  readonly session: MaskSession | null;
+  readonly rejecting: boolean;
+  readonly habits: CaseHabits;
+  open(which: CaseId): void;
+  setRejecting(rejecting: boolean): void;
+  /** Compares with another mask; null leaves it to the screen. */
+  compare(which: RevisionId | null): void;
+  /** @returns something falsy while it cannot begin. */
+  beginEdit(): unknown;
+  setEditing(editing: boolean): void;
+  /** Shows the redraw, or leaves it to the screen. */
+  choose(which: 'draft' | null): void;
+  take(): void;
+}
+
+/** What each key, button and line of the palette does to the case on screen. */
+export function caseActions(on: CaseOnScreen): CaseActions {
+  const { caseId, detail, shown, neighbours, judge, session, habits } = on;
+  return {
+    accept: () => {
+      if (on.isSeen) judge.accept(detail, shown);
+      else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
+    },
+    reject: () => detail && on.setRejecting(!on.rejecting),
+    defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
+    flag: () => judge.flag(detail),
+    undoVerdict: () => void judge.undoLast(),
+    redraw: () => {
+      on.setRejecting(false);
+      if (on.beginEdit()) on.setEditing(true);
+    },
+    moreLike: () => detail && detail.risk !== null && showLike(caseId),
+    next: () => neighbours.next && on.open(neighbours.next.caseId),
+    previous: () => neighbours.previous && on.open(neighbours.previous.caseId),
+    nextUndecided: () => neighbours.nextUndecided && on.open(neighbours.nextUndecided.caseId),
+    differences: () => {
+      if (habits.differencesShown) on.compare(null);
+      habits.set(habits.differencesShown ? { differencesShown: false } : { differencesShown: true, panelShown: true });
+    },
+    take: on.take,
+    save: () => {
+      if (!session || session.closeOutline() || session.applyFix() || session.state().undoSteps === 0) return;
+      judge.accept(detail, { kind: 'draft' });
+    },
+    leaveEdit: () => {
+      if (session?.cancel()) return;
+      on.setEditing(false);
+      on.choose((session?.state().undoSteps ?? 0) > 0 ? 'draft' : null);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import type { CaseDetail } from '#contract/cases.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { AskReader } from './ask-reader.tsx';
+import type { Notice } from './notice.ts';
+import { NoticeLine } from './notice-line.tsx';
+import type { Shown } from './shown-mask.ts';
+import type { CaseActions } from './use-case-keys.ts';
+import { VerdictBar } from './verdict-bar.tsx';
+
+interface CaseBarProps {
+  readonly detail: CaseDetail | null;
+  readonly reader: string | null;
+  readonly shown: Shown;
+  readonly notice: Notice | null;
+  readonly hasSecond: boolean;
+  readonly hasDraft: boolean;
+  readonly rejecting: boolean;
+  readonly canSee: boolean;
+  /** Another reader saved a mask while this one was looking. */
+  readonly hasNewHead: boolean;
+  readonly actions: CaseActions;
+  /** The tools of a redraw in progress, in place of the verdicts. */
+  readonly editBar: ReactNode;
+  onDismiss(): void;
+}
+
+/** Below the film: who reads, what went wrong, and the verdicts or the tools of the redraw. */
+export function CaseBar(props: CaseBarProps) {
+  const { notice, actions, hasSecond } = props;
+  const said = notice?.kind === 'said' ? notice.message : null;
+  return (
+    <>
+      {props.reader ? null : <AskReader />}
+      {notice && notice.kind !== 'said' ? (
+        <NoticeLine notice={notice} hasSecond={hasSecond} onDismiss={props.onDismiss} />
+      ) : null}
+      {props.editBar ?? (
+        <VerdictBar
+          detail={props.detail}
+          shown={props.shown}
+          hasDraft={props.hasDraft}
+          rejecting={props.rejecting}
+          canSee={props.canSee}
+          said={props.hasNewHead && notice?.kind !== 'stale' ? t.case.newHead : said}
+          onAccept={actions.accept}
+          onReject={actions.reject}
+          onRedraw={actions.redraw}
+          onDefer={actions.defer}
+          onFlag={actions.flag}
+          onUndo={actions.undoVerdict}
+        />
+      )}
+    </>
+  );
+}
