@@ -29,6 +29,7 @@ import type { ModelInfo } from './models.ts';
 import type { QualityFigures } from './quality.ts';
 import { filmSpot, labelledRegion, rightMask } from './regions.ts';
 import { type ReaderPace, type ReviewAct, type ReviewEvent, reason, verdict } from './reviews.ts';
+import type { StudyDetail, StudyPage } from './studies.ts';
 
 const nothing = z.object({});
 /** Whose turn it is: the case, the number of events the reader saw, and the reader. */
@@ -42,6 +43,12 @@ interface Reviewed {
 
 const where = z.string().max(2000).optional();
 const sort = z.enum(sorts);
+const page = z.object({
+  where,
+  sort,
+  after: z.string().nullable().optional(),
+  limit: z.number().int().min(1).max(500),
+});
 /** Free of what a query would read as its own. */
 const queryName = z
   .string()
@@ -84,9 +91,11 @@ export const coreContract = {
   changes: stream(nothing).of<Change>(),
 
   // queue
-  queuePage: call(
-    z.object({ where, sort, after: z.string().nullable().optional(), limit: z.number().int().min(1).max(500) }),
-  ).returns<QueuePage>(),
+  queuePage: call(page).returns<QueuePage>(),
+  /** The queue by study: each stands where the first of its matching cases does. */
+  studyPage: call(page).returns<StudyPage>(),
+  studyCount: call(z.object({ where })).returns<{ readonly studies: number }>(),
+  studyDetail: call(z.object({ studyId: z.string().min(1) })).returns<StudyDetail>(),
   queueCounts: call(z.object({ where })).returns<QueueCounts>(),
   /** Labels of the cases that match, the most frequent first. */
   labelCounts: call(z.object({ where })).returns<readonly LabelCount[]>(),

@@ -11,6 +11,7 @@ import { probabilityHandlers } from './handlers/probability-handlers.ts';
 import { qualityHandlers } from './handlers/quality-handlers.ts';
 import { queueHandlers } from './handlers/queue-handlers.ts';
 import { reviewHandlers } from './handlers/review-handlers.ts';
+import { studyHandlers } from './handlers/study-handlers.ts';
 import { thumbnailHandlers } from './handlers/thumbnail-handlers.ts';
 import { workspaceHandlers } from './handlers/workspace-handlers.ts';
 
@@ -19,6 +20,7 @@ export function coreHandlers(state: CoreState): Handlers<CoreContract> {
   return {
     ...workspaceHandlers(state),
     ...queueHandlers(state),
+    ...studyHandlers(state),
     ...thumbnailHandlers(state),
     ...caseHandlers(state),
     ...reviewHandlers(state),

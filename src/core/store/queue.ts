@@ -6,7 +6,11 @@ import { type CaseRecord, toRecord } from './cases.ts';
 import type { Db } from './store.ts';
 import { whereSql } from './where-sql.ts';
 
-export interface QueueRequest extends SortKey {
+/** Besides the orders of the queue that of the studies, by id and within them as imported. */
+export type StoredSort = SortKey['sort'] | 'study';
+
+export interface QueueRequest {
+  readonly sort: StoredSort;
   readonly where?: Where | undefined;
   /** The `next` of the page before. */
   readonly after?: string | null | undefined;
@@ -61,7 +65,7 @@ async function likePage(db: Db, where: Where | undefined, limit: number) {
   return { rows: rows.slice(0, limit).map(toRecord), next: null };
 }
 
-const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id' } as const;
+export const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id', study: 'study_id' } as const;
 
 /** How many studies and subjects the cases belong to. */
 export async function countStudiesAndSubjects(
@@ -77,11 +81,11 @@ export async function countStudiesAndSubjects(
   return { studies: Number(row.studies), subjects: Number(row.subjects) };
 }
 
-function writeCursor(sort: SortKey['sort'], key: string | number, num: number): string {
+function writeCursor(sort: StoredSort, key: string | number, num: number): string {
   return Buffer.from(JSON.stringify([sort, key, num])).toString('base64url');
 }
 
-function readCursor(cursor: string, sort: SortKey['sort']): readonly [string | number, number] {
+function readCursor(cursor: string, sort: StoredSort): readonly [string | number, number] {
   try {
     const [of, key, num] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string | number, number];
     if (of === sort && Number.isInteger(num)) return [key, num];

@@ -8,10 +8,11 @@ import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
 import { rankingTables } from './ranking-tables.ts';
 import { readerIndex } from './reader-index.ts';
+import { studyIndex } from './study-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 6;
+export const schemaVersion = 7;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -44,6 +45,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   queueTables,
   probabilityTables,
   rankingTables,
+  studyIndex,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {
