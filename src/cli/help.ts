@@ -15,6 +15,7 @@ export function helpText(commands: Readonly<Record<string, Command>>): string {
     ...entries,
     '',
     'Everywhere: --workspace DIR (default: ./workspace), --json, --help.',
+    'import, check, infer, rank, compare, export, verify, rebuild: --profile FILE writes where the time goes, for chrome://tracing or Perfetto.',
     'Exit code: 0 done, 1 failed, 2 wrong usage, 3 done but some items failed.',
     '',
   ].join('\n');

@@ -57,7 +57,11 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
   const wanted =
     command.workspace === 'optional' ? there || args.text('workspace') !== undefined : command.workspace !== 'none';
   const dirWasThere = existsSync(dir);
-  const core = await openLocalCore({ workspaceDir: wanted ? dir : undefined, storeUrl });
+  const core = await openLocalCore({
+    workspaceDir: wanted ? dir : undefined,
+    storeUrl,
+    profile: args.text('profile'),
+  });
   const [ours, theirs] = channelPair();
   core.serve(theirs);
   const client = connect(ours, coreContract);
@@ -80,7 +84,7 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
 function removeEmptyWorkspace(dir: string, dirWasThere: boolean): void {
   if (!dirWasThere) rmSync(dir, { recursive: true, force: true });
   else
-    for (const name of ['pleura.sqlite', 'pleura.sqlite-wal', 'pleura.sqlite-shm'])
+    for (const name of ['pleura.sqlite', 'pleura.sqlite-wal', 'pleura.sqlite-shm', 'slow-queries.log'])
       rmSync(join(dir, name), { force: true });
 }
 

@@ -10,6 +10,8 @@ export interface CoreOptions {
   readonly modelRoots: readonly string[];
   /** Where the list of recent workspaces is kept. */
   readonly appDir: string;
+  /** A file to which jobs write what they do with their time, in the Trace Event Format. */
+  readonly profile?: string;
   readonly now?: () => Date;
   readonly newId?: () => string;
 }

@@ -8,6 +8,7 @@ import type { CoreOptions } from './core-options.ts';
 import { EngineKeeper } from './jobs/engine-link.ts';
 import { JobRegistry } from './jobs/registry.ts';
 import { runJob } from './jobs/runners.ts';
+import { TraceFile } from './jobs/trace-file.ts';
 import { OpenWorkspace } from './open-workspace.ts';
 
 export type { CoreOptions } from './core-options.ts';
@@ -26,6 +27,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const hub = new ChangeHub();
   const engine = new EngineKeeper(options.startEngine);
   const workspace = new OpenWorkspace(hub, { appDir: options.appDir, now });
+  const trace = options.profile === undefined ? null : new TraceFile(options.profile);
   const jobs = new JobRegistry({
     store: () => workspace.store,
     run: runJob,
@@ -34,6 +36,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     changed: hub.announce,
     now,
     newId,
+    trace,
   });
   if (options.storeUrl !== undefined) await workspace.open({ url: options.storeUrl });
   else if (options.workspaceDir !== undefined) await workspace.open({ dir: options.workspaceDir });
@@ -53,6 +56,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await jobsEnded;
       for (const channel of [...channels]) channel.close();
       await workspace.close();
+      trace?.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import { engineEntry, packageRoot } from './package-root.ts';
 export interface LocalCoreOptions {
   readonly workspaceDir?: string | undefined;
   readonly storeUrl?: string | undefined;
+  readonly profile?: string | undefined;
 }
 
 /** A core in this process with the engine as a child process: what the command line and the browser host run on. */
@@ -14,6 +15,7 @@ export function openLocalCore(options: LocalCoreOptions): Promise<Core> {
   return createCore({
     ...(options.workspaceDir === undefined ? {} : { workspaceDir: options.workspaceDir }),
     ...(options.storeUrl === undefined ? {} : { storeUrl: options.storeUrl }),
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
     startEngine: async () => spawnEngine(engineEntry()),
     modelRoots: [join(packageRoot(), 'resources/models')],
     appDir: appDir(),

@@ -217,6 +217,12 @@ const mistakes: readonly Mistake[] = [
     says: ['nobody'],
   },
   {
+    name: 'a trace for a folder that is not there',
+    make: (at) => ['check', '--workspace', join(dir, 'ready'), '--profile', join(at, 'traces/one.json')],
+    code: 1,
+    says: [/not-found/, 'traces'],
+  },
+  {
     name: 'a folder for drawn films that holds something',
     async make(at) {
       await writeFile(join(at, 'mine.txt'), 'keep');

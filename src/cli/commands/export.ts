@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { exportFormats } from '#contract/exports.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { profileOption } from '../profile-option.ts';
 import { runJob } from '../run-job.ts';
 
 export const exportCommand: Command = {
   usage: 'export FORMAT --out DIR [--where Q] | export regions --out FILE.csv [--where Q]',
   does: `Writes a curated subset, hashed, read back and compared. FORMAT: ${exportFormats.join(', ')}. regions: what readers said of the regions where two masks differ, as CSV.`,
-  options: { out: { type: 'string' }, where: { type: 'string' } },
+  options: { ...profileOption, out: { type: 'string' }, where: { type: 'string' } },
   positionals: { least: 1, most: 1 },
   workspace: 'open',
   async run(context) {

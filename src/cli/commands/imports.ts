@@ -2,6 +2,7 @@ import type { ImportSummary, JobRequest } from '#contract/jobs.ts';
 import { lungDefinition } from '#contract/masks.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { profileOption } from '../profile-option.ts';
 import { runJob } from '../run-job.ts';
 
 type ImportKind = 'import-cxlseg' | 'import-pairs' | 'import-masks';
@@ -11,6 +12,7 @@ export const importCommand: Command = {
     'import cxlseg ROOT [--films DIR]\nimport pairs --films DIR --masks DIR [--source NAME] [--definition D]\nimport masks --source NAME (--masks DIR | --chexmask CSV) [--definition D]',
   does: 'Adds films and masks to the workspace. The dataset itself is never written to.',
   options: {
+    ...profileOption,
     films: { type: 'string' },
     masks: { type: 'string' },
     source: { type: 'string' },

@@ -3,6 +3,7 @@ import type { CheckFinding } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
+import { profileOption } from '../profile-option.ts';
 import { runJob } from '../run-job.ts';
 import { eventLine } from './event-line.ts';
 
@@ -19,6 +20,7 @@ const faults: ReadonlySet<CheckFinding['code']> = new Set([
 export const checkCommand: Command = {
   usage: 'check',
   does: 'The pre-flight report: what is missing, unreadable, of the wrong size, empty, inverted, double or leaking between splits.',
+  options: profileOption,
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run(context) {
@@ -74,6 +76,7 @@ export const logCommand: Command = {
 export const verifyCommand: Command = {
   usage: 'verify',
   does: 'Integrity of the whole workspace: every mask hash, every event, the projection.',
+  options: profileOption,
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run(context) {
@@ -98,6 +101,7 @@ export const verifyCommand: Command = {
 export const rebuildCommand: Command = {
   usage: 'rebuild',
   does: 'Rebuilds the state of every case from the event log and tells what differed.',
+  options: profileOption,
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run(context) {

@@ -3,6 +3,7 @@ import { lungDefinition } from '#contract/masks.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { table } from '../output.ts';
+import { profileOption } from '../profile-option.ts';
 import { runJob } from '../run-job.ts';
 
 function modelPart({ args }: CommandContext) {
@@ -23,7 +24,7 @@ function wherePart({ args }: CommandContext) {
 export const inferCommand: Command = {
   usage: 'infer [--model ID|DIR] [--limit N] [--where Q]',
   does: 'Runs the model over the films that it has not seen yet. Can be stopped and run again.',
-  options: { model: { type: 'string' }, limit: { type: 'string' }, where: { type: 'string' } },
+  options: { ...profileOption, model: { type: 'string' }, limit: { type: 'string' }, where: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run(context) {
@@ -42,7 +43,7 @@ export const inferCommand: Command = {
 export const rankCommand: Command = {
   usage: 'rank [--source NAME]',
   does: 'Computes for every mask of a source how probably it is wrong, and why.',
-  options: { source: { type: 'string' } },
+  options: { ...profileOption, source: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run(context) {
@@ -57,7 +58,7 @@ export const rankCommand: Command = {
 export const compareCommand: Command = {
   usage: 'compare SOURCE_A SOURCE_B [--where Q]',
   does: 'Agreement of two mask sources, brought to one lung definition first. Distances in film pixels.',
-  options: { where: { type: 'string' } },
+  options: { ...profileOption, where: { type: 'string' } },
   positionals: { least: 2, most: 2 },
   workspace: 'open',
   async run(context) {

@@ -5,8 +5,10 @@ import { Failure } from '#rpc/failure.ts';
 import { findJob, latestJobs } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { EngineLink, JobContext } from './job.ts';
+import { JobTrace } from './job-trace.ts';
 import { isFinal, RunningJob } from './running-job.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
+import type { TraceFile } from './trace-file.ts';
 
 export interface RegistryOptions {
   /** The workspace that jobs started now work on; null when none is open. */
@@ -17,6 +19,8 @@ export interface RegistryOptions {
   readonly changed: (change: Change) => void;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Where jobs write what they do with their time. */
+  readonly trace?: TraceFile | null;
 }
 
 const jobsListed = 50;
@@ -121,19 +125,26 @@ export class JobRegistry {
   async #run(job: RunningJob, workspace: Store | null, keeper: SnapshotKeeper): Promise<void> {
     if (!job.ended) {
       job.begin(this.#nowText());
+      const { trace } = this.#options;
+      const traced = trace ? new JobTrace(trace, { name: job.request.kind, store: workspace }) : null;
       try {
-        const result = await this.#options.run(job.request, this.#context(job, workspace));
+        const result = await this.#options.run(job.request, this.#context(job, { workspace, traced }));
         job.finish(this.#nowText(), result as Parameters<RunningJob['finish']>[1]);
       } catch (thrown) {
         if (process.env['PLEURA_DEBUG']) console.error(thrown);
         job.fail(this.#nowText(), thrown);
+      } finally {
+        traced?.end();
       }
     }
     await keeper.settle();
     await workspace?.tidy().catch(() => {});
   }
 
-  #context(job: RunningJob, workspace: Store | null): JobContext {
+  #context(
+    job: RunningJob,
+    { workspace, traced }: { readonly workspace: Store | null; readonly traced: JobTrace | null },
+  ): JobContext {
     const { engine, modelRoots, changed, now, newId } = this.#options;
     return {
       signal: job.abort.signal,
@@ -143,7 +154,10 @@ export class JobRegistry {
         if (workspace) return workspace;
         throw new Failure('not-found', 'No workspace is open. Open one, or name a folder with --workspace.');
       },
-      progress: (update) => job.progress(update),
+      progress(update) {
+        job.progress(update);
+        traced?.progress(update);
+      },
       itemFailed: (item, message) => job.itemFailed(item, message),
       changed,
       now,

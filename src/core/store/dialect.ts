@@ -2,6 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
+import { StatementWatch } from './statement-watch.ts';
 
 /**
  * What differs between databases besides Kysely's own dialects: column types and trigger texts. SQLite is the one there is; a
@@ -40,6 +41,7 @@ export const storagePlace = 'rowid';
 
 export interface SqliteConnection {
   readonly dialect: Dialect;
+  readonly statements: StatementWatch;
   /** A number that changes when another connection has committed. */
   dataVersion(): number;
   /** What the database finds wrong with its own file; empty when sound. */
@@ -73,8 +75,14 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
     throw toError(error);
   }
   const opened = database;
-  const driver = new SqliteDriver(opened, { busyTimeoutMs: options.busyTimeoutMs ?? busyTimeoutMs, toError });
+  const statements = new StatementWatch();
+  const driver = new SqliteDriver(opened, {
+    busyTimeoutMs: options.busyTimeoutMs ?? busyTimeoutMs,
+    toError,
+    watch: statements,
+  });
   return {
+    statements,
     dialect: {
       createDriver: () => driver,
       createAdapter: () => new SqliteAdapter(),

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type SqliteDatabase from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import type { StatementWatch } from './statement-watch.ts';
 
 export interface SqliteDriverOptions {
   /** How long a write waits for another process before it fails. */
   readonly busyTimeoutMs: number;
   /** Turns an error of the database into what is thrown. */
   readonly toError: (error: unknown) => unknown;
+  /** Told of every statement. */
+  readonly watch: StatementWatch;
 }
 
 const retryEveryMs = 15;
@@ -82,9 +85,15 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   #execute<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
+    const startedMs = performance.now();
     const statement = this.#prepare(sql);
-    if (statement.reader) return { rows: statement.all(...parameters) as R[] };
+    if (statement.reader) {
+      const rows = statement.all(...parameters) as R[];
+      this.#options.watch.note({ sql, rows: rows.length, startedMs, ms: performance.now() - startedMs });
+      return { rows };
+    }
     const { changes, lastInsertRowid } = statement.run(...parameters);
+    this.#options.watch.note({ sql, rows: changes, startedMs, ms: performance.now() - startedMs });
     return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
   }
 

@@ -4,6 +4,8 @@ import { Kysely } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
 import { connectSqlite, sqliteSql } from './dialect.ts';
 import { prepareSchema } from './schema.ts';
+import { logSlowQueries } from './slow-query-log.ts';
+import type { StatementWatch } from './statement-watch.ts';
 import type { Tables } from './tables.ts';
 
 export { isUniqueViolation } from './dialect.ts';
@@ -14,13 +16,15 @@ export type Db = Kysely<Tables>;
 /** An open workspace. Repositories take its `db`, or the `db` of a transaction. */
 export interface Store {
   readonly db: Db;
-  /** The workspace folder: database, `drafts/`, `exports.log`. */
+  /** The workspace folder: database, `drafts/`, `exports.log`, `slow-queries.log`. */
   readonly dir: string;
   /**
    * Runs `work` in one transaction, which is durable when this resolves. Only queries belong inside: whoever else uses the
    * store waits. Inside, use the given `db`; `store.db` would wait for this very transaction.
    */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** What the statements of this connection cost. */
+  readonly statements: StatementWatch;
   /** Changes when another process has written to the workspace. */
   dataVersion(): number;
   /** What the database finds wrong with its own file; empty when sound. */
@@ -60,15 +64,20 @@ export async function openStore(place: StorePlace): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  const stopLog = logSlowQueries(dir, connection.statements, () => new Date());
   return {
     db,
     dir,
+    statements: connection.statements,
     transaction: (work) => db.transaction().execute(work),
     dataVersion: connection.dataVersion,
     integrityProblems: async () => connection.integrityProblems(),
     // Through a connection of its own in Kysely's queue, so that it never runs inside somebody's transaction.
     tidy: () => db.connection().execute(async () => connection.tidy()),
-    close: () => db.destroy(),
+    close() {
+      stopLog();
+      return db.destroy();
+    },
   };
 }
 
