@@ -1,21 +1,24 @@
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { calibrated, fitWeights, type Judged } from '#domain/ranking/fit-weights.ts';
-import { reliabilityOf } from '#domain/ranking/reliability.ts';
 import { evidenceOf, type RiskModel, type RiskWeights, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 import { severityCodes } from '#domain/ranking/severities.ts';
 import { answersOf } from './answers.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { hasData, heldOutFilms, sampleFilms } from './films.ts';
-import { queueFigures, type Scored } from './scores.ts';
+import { mistakenMasks } from './mistaken-masks.ts';
+import { realMasks } from './real-masks.ts';
+import { reliability, row } from './report.ts';
+import { type Scored, spearman, worstFound } from './scores.ts';
 import { isTold } from './spoilers/kinds.ts';
+import { writeWeights } from './write-weights.ts';
 
 // Measures the ranking by the protocol of acceptance, and fits its weights:
 //   node bench/ranking/run.ts [--data DIR] [--model DIR] [--answers FILE] [--seeds N] [--write]
 // Masks by people, on films that the model was not trained on, are spoilt in many ways (spoilers/kinds.ts) at sizes from hardly to gross;
 // every twentieth mask of a queue is a spoilt one. Figures are out of fold (five folds by patient), and the folds' weights are fitted on
-// some kinds only ("told"): what is said of the others shows what the weights make of errors nobody told them of.
+// some kinds only ("told"): what is said of the others shows what the weights make of errors nobody told them of. Films whose masks by
+// people are themselves wrong (mistaken-masks.ts) are never fitted on. Last, masks that another model really made (qa-real).
 // `--write` fits all films and kinds together and writes src/domain/ranking/shipped-weights.ts. `--answers` keeps what the model said.
 
 /** Masks between these are left out of the fit: readers do not agree about them. */
@@ -45,13 +48,15 @@ if (!hasData(data)) {
 const films = [...(await heldOutFilms(data)), ...(await sampleFilms(data)).good];
 const answers = await answersOf({ model, films, cache: values.answers });
 const examples = await examplesOf({ films, answers, seeds: Number(values.seeds) });
-const held = examples.filter(({ set }) => set !== 'cxlseg-sample');
+const all = examples.filter(({ set }) => set !== 'cxlseg-sample');
+const held = all.filter(({ film }) => !mistakenMasks.has(film));
 const sample = examples.filter(({ set }) => set === 'cxlseg-sample');
 const spoiltPerFilm =
   (held.length - new Set(held.map(({ film }) => film)).size) / new Set(held.map(({ film }) => film)).size;
 const settings = {
   'clean films, heart excluded': held.filter(({ set }) => set !== 'covid-v7'),
-  '  of these jsrt alone': held.filter(({ set }) => set === 'jsrt'),
+  '  with the mistaken masks by people': all.filter(({ set }) => set !== 'covid-v7'),
+  '  jsrt alone': held.filter(({ set }) => set === 'jsrt'),
   'ICU and pneumonia, retrocardiac included': held.filter(({ set }) => set === 'covid-v7'),
 } as const;
 
@@ -59,9 +64,9 @@ console.log(
   '| films | kinds | order | found in the first tenth | AUC < 0.90 | AUC < 0.95 |\n| --- | --- | --- | --- | --- | --- |',
 );
 const folds = [0, 1, 2, 3, 4].map((fold) => fitted(held.filter((one) => foldOf(one) !== fold && isTrained(one))));
-for (const [name, all] of Object.entries(settings)) {
+for (const [name, examples] of Object.entries(settings)) {
   for (const kinds of ['told', 'untold'] as const) {
-    const some = all.filter(({ kind }) => kind === null || isTold(kind) === (kinds === 'told'));
+    const some = examples.filter(({ kind }) => kind === null || isTold(kind) === (kinds === 'told'));
     row([name, kinds, '1 − Dice'], some.map(naive));
     row(
       [name, kinds, 'risk, out of fold'],
@@ -81,7 +86,27 @@ row(
 );
 reliability(held.map((one) => ({ ...scored(one, folds[foldOf(one)]!), share: shareOf(one) })));
 console.log(JSON.stringify(weights, (_, value) => (typeof value === 'number' ? +value.toFixed(3) : value)));
-if (values.write) writeWeights(weights);
+
+const real = await realMasks({ data, model, cache: values.answers && `${values.answers}.real` });
+const realRisks = real.map((one) => riskOfEvidence(evidenceOf(one.features), folds[foldOf(one)]!));
+const realScored = real.map(({ film, dice }, i) => ({ film, dice, risk: realRisks[i]! }));
+console.log(`\nqa-real: ${real.length} masks by lungVAE against masks by people, in one definition`);
+for (const [order, some] of [
+  ['1 − Dice', realScored.map((one, i) => ({ ...one, risk: 1 - (real[i]!.features.disagreement?.dice ?? 0) }))],
+  ['risk, out of fold', realScored],
+] as const) {
+  const correlation = spearman(
+    some.map(({ risk }) => risk),
+    some.map(({ dice }) => dice),
+  );
+  console.log(
+    `  ${order}: Spearman with Dice ${correlation.toFixed(3)}, ${Math.round(100 * worstFound(some, 0.1))} % of the worst tenth in the first tenth`,
+  );
+}
+if (values.write) {
+  const count = new Set(held.map(({ film }) => film)).size;
+  writeWeights(weights, `${count} films with ${held.length - count} spoilt masks`);
+}
 
 function isTrained({ kind }: Example): boolean {
   return kind === null || isTold(kind);
@@ -108,7 +133,7 @@ function shareOf({ kind }: Example): number {
   return kind === null ? 19 : 1 / spoiltPerFilm;
 }
 
-function foldOf({ patient }: Example): number {
+function foldOf({ patient }: Pick<Example, 'patient'>): number {
   let sum = 0;
   for (const char of patient) sum = (sum * 31 + char.charCodeAt(0)) % 9973;
   return sum % 5;
@@ -120,41 +145,4 @@ function naive({ film, kind, dice, features }: Example): Scored {
 
 function scored({ film, kind, dice, features }: Example, model: RiskModel): Scored {
   return { film, kind, dice, risk: riskOfEvidence(evidenceOf(features), model) };
-}
-
-function row(cells: readonly string[], all: readonly Scored[]): void {
-  const { found, foundDeviation, auc90, auc95 } = queueFigures(all);
-  const share = `${(100 * found).toFixed(1)} ± ${(100 * foundDeviation).toFixed(1)} %`;
-  console.log(`| ${[...cells, share, auc90.toFixed(4), auc95.toFixed(4)].join(' | ')} |`);
-}
-
-/** Of masks called so risky, how many are below Dice 0.95. */
-function reliability(all: readonly (Scored & { readonly share: number })[]): void {
-  const { bins, brier } = reliabilityOf(all.map(({ risk, dice, share }) => ({ risk, bad: dice < 0.95, share })));
-  console.log(`\nBrier score ${brier.toFixed(4)}; risk said, share found bad:`);
-  for (const { from, to, meanRisk, badShare } of bins) {
-    if (badShare !== null)
-      console.log(`  ${from.toFixed(1)}–${to.toFixed(1)}: ${meanRisk!.toFixed(3)} ${badShare.toFixed(3)}`);
-  }
-}
-
-function writeWeights({ withModel, withoutModel }: RiskModel): void {
-  const lines = (weights: RiskWeights) =>
-    Object.entries(weights)
-      .map(([name, weight]) => `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: ${+weight.toFixed(3)},`)
-      .join('\n');
-  const count = new Set(held.map(({ film }) => film)).size;
-  const text = `import type { RiskWeights } from './risk.ts';
-
-/** Written by \`node bench/ranking/run.ts --write\`, fitted on ${count} films with ${held.length - count} spoilt masks. */
-export const shippedWeights: RiskWeights = {
-${lines(withModel)}
-};
-
-/** For masks without a model's answer beside them. */
-export const shippedWithoutModel: RiskWeights = {
-${lines(withoutModel)}
-};
-`;
-  writeFileSync(fileURLToPath(new URL('../../src/domain/ranking/shipped-weights.ts', import.meta.url)), text);
 }

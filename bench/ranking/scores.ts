@@ -76,3 +76,33 @@ export function areaUnderCurve(scored: readonly Pick<Scored, 'dice' | 'risk'>[],
   }
   return won / (bad * goodBefore);
 }
+
+/** Spearman's rank correlation; ties share the mean of their ranks. */
+export function spearman(a: readonly number[], b: readonly number[]): number {
+  const [x, y] = [ranksOf(a), ranksOf(b)];
+  const middle = (a.length - 1) / 2;
+  const product = (u: readonly number[], v: readonly number[]) =>
+    u.reduce((sum, rank, i) => sum + (rank - middle) * (v[i]! - middle), 0);
+  return product(x, y) / Math.sqrt(product(x, x) * product(y, y));
+}
+
+function ranksOf(values: readonly number[]): number[] {
+  return values.map((value) => {
+    const below = values.filter((other) => other < value).length;
+    const tied = values.filter((other) => other === value).length;
+    return below + (tied - 1) / 2;
+  });
+}
+
+/** Share of the `share` masks of lowest Dice that lie in as long a stretch at the front of the queue. */
+export function worstFound(masks: readonly Pick<Scored, 'film' | 'dice' | 'risk'>[], share: number): number {
+  const count = Math.ceil(share * masks.length);
+  const worst = new Set(
+    masks
+      .toSorted((a, b) => a.dice - b.dice)
+      .slice(0, count)
+      .map(({ film }) => film),
+  );
+  const first = masks.toSorted((a, b) => b.risk - a.risk).slice(0, count);
+  return first.filter(({ film }) => worst.has(film)).length / count;
+}

@@ -14,11 +14,11 @@ import { at, someCases, tempStore } from './workspace-builder.ts';
 
 const cases = 200;
 
-/** Ranked by evidence of two kinds, of which readers here mind only the notches: holes come first until that is learnt. */
+/** Ranked by evidence of two kinds, of which readers here mind only the notches: lungs of two sizes come first until that is learnt. */
 async function rankedStore() {
   const one = await tempStore({ cases });
   const risks = someCases(cases).map(({ caseId }, i) => {
-    const evidence: Evidence = { model: false, amounts: i % 2 === 0 ? { holes: 2 } : { notches: 4 } };
+    const evidence: Evidence = { model: false, amounts: i % 2 === 0 ? { 'lungs-differ': 3 } : { notches: 3 } };
     const risk = riskOfEvidence(evidence, shippedModel);
     return { caseId, source: 'dataset', risk, reasons: [], features: {}, evidence, dice: null };
   });
@@ -61,9 +61,9 @@ describe('learning from a workspace', () => {
     expect(await learn(one.store)).toMatchObject({ verdicts: 60, bad: 30, ranked: cases });
 
     const after = await risksOf(one.store);
-    const [holes, notches] = ['case-0100', 'case-0101'];
+    const [uneven, notches] = ['case-0100', 'case-0101'];
     expect(after.get(notches!)!).toBeGreaterThan(before.get(notches!)!);
-    expect(after.get(holes!)!).toBeLessThan(before.get(holes!)!);
+    expect(after.get(uneven!)!).toBeLessThan(before.get(uneven!)!);
     const learnt = await latestRanking(one.store.db, 'dataset');
     expect(learnt).toMatchObject({ verdicts: 60, bad: 30, afterEvent: 60 });
     expect(learnt!.orderSha256).not.toBe(shipped!.orderSha256);

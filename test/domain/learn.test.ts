@@ -2,26 +2,51 @@ import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '#domain/random.ts';
 import { learn, type Verdict } from '#domain/ranking/learn.ts';
 import { reliabilityOf } from '#domain/ranking/reliability.ts';
-import { type Evidence, type RiskModel, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
-import { severityCodes } from '#domain/ranking/severities.ts';
+import { type Evidence, type RiskModel, type RiskWeights, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
+import { mitigating, type SeverityCode, severityCodes } from '#domain/ranking/severities.ts';
 
-/** A workspace whose readers weigh evidence otherwise than the films the shipped weights were fitted on. */
+/** Evidence as it is met: most masks fit, flaws of shape are rare and come by themselves, what tells of differing comes together. */
+function drawEvidence(random: Random): Evidence {
+  const severity = random.uniform(0, 1) ** 3;
+  const amount = (code: SeverityCode): number => {
+    switch (code) {
+      case 'joined':
+      case 'missing-lung':
+        return random.chance(0.01) ? 1 : 0;
+      case 'film-doubtful':
+        return random.chance(0.02) ? random.uniform(0, 1) : 0;
+      case 'model-unsure':
+        return random.uniform(0, 2);
+      case 'surprising':
+        return 7 * severity;
+      case 'edge-off':
+        return Math.max(0, 4 * severity + random.normal(0, 0.7));
+      case 'reaches-beyond':
+        return Math.min(3, Math.max(0, random.normal(3 * severity, 1)));
+      default:
+        return random.chance(0.1) ? random.uniform(0, 3) : 0;
+    }
+  };
+  return { model: true, amounts: Object.fromEntries(severityCodes.map((code) => [code, amount(code)])) };
+}
+
+/** A workspace whose readers weigh evidence otherwise than the films the shipped weights were fitted on, and mind what those do not. */
 function workspaceOf(random: Random): { readonly evidence: Evidence; readonly bad: boolean }[] {
-  const factors = new Map(severityCodes.map((code) => [code, random.pick([0, 0.4, 1, 1, 2.2])]));
-  const shift = random.normal(0, 1);
-  return Array.from({ length: 3000 }, () => {
-    const severity = random.uniform(0, 1) ** 3;
-    const amounts = Object.fromEntries(
-      severityCodes.map((code) => [
-        code,
-        random.chance(0.6) ? Math.max(0, 7 * severity * random.uniform(0.3, 1.3)) : 0,
-      ]),
-    );
-    const weights = shippedModel.withModel;
-    let odds = weights.bias + 5 + shift;
-    for (const code of severityCodes) odds += weights[code] * factors.get(code)! * amounts[code]!;
-    return { evidence: { model: true, amounts }, bad: random.chance(1 / (1 + Math.exp(-odds))) };
-  });
+  const weights = { ...shippedModel.withModel };
+  for (const code of severityCodes) {
+    weights[code] *= random.pick([0, 0.4, 1, 1, 2.2]);
+    if (!mitigating.includes(code)) weights[code] += random.pick([0, 0, 1.5]);
+  }
+  const drawn = Array.from({ length: 3000 }, () => drawEvidence(random));
+  // Between 3 and 15 % of the masks are more probably bad than good to them.
+  const share = random.uniform(0.03, 0.15);
+  const odds = drawn.map((evidence) => oddsOf(evidence, weights)).toSorted((a, b) => b - a);
+  const readers = { ...shippedModel, withModel: { ...weights, bias: -odds[Math.round(share * odds.length)]! } };
+  return drawn.map((evidence) => ({ evidence, bad: random.chance(riskOfEvidence(evidence, readers)) }));
+}
+
+function oddsOf({ amounts }: Evidence, weights: RiskWeights): number {
+  return severityCodes.reduce((sum, code) => sum + weights[code] * (amounts[code] ?? 0), 0);
 }
 
 function auc(cases: readonly { readonly evidence: Evidence; readonly bad: boolean }[], model: RiskModel): number {
@@ -53,12 +78,12 @@ describe('learning from verdicts', () => {
       const rest = cases.filter((one) => !reviewed.has(one));
       return auc(rest, learn(verdicts, shippedModel)) - auc(rest, shippedModel);
     });
-    expect(gains.reduce((sum, gain) => sum + gain) / gains.length).toBeGreaterThan(0);
-    expect(Math.min(...gains)).toBeGreaterThan(-0.01);
+    expect(gains.reduce((sum, gain) => sum + gain) / gains.length).toBeGreaterThan(0.01);
+    expect(Math.min(...gains)).toBeGreaterThan(-0.005);
   });
 
   it('keeps the shipped weights when there is nothing to learn from', () => {
-    const good: Verdict = { evidence: { model: true, amounts: { unlikely: 1 } }, bad: false };
+    const good: Verdict = { evidence: { model: true, amounts: { surprising: 1 } }, bad: false };
     expect(learn([], shippedModel)).toEqual(shippedModel);
     expect(
       learn(

@@ -7,7 +7,7 @@ import { probabilitySide } from '../probability-levels.ts';
 import { type LikelihoodFeatures, likelihoodFeatures } from './likelihood.ts';
 import { type OutlineFeatures, outlineFeatures } from './outline-features.ts';
 import { type Sector, sectorDistances } from './sectors.ts';
-import { type ShapeFeatures, shapeFeatures } from './shape-features.ts';
+import { borderShareOf, type ShapeFeatures, shapeFeatures } from './shape-features.ts';
 
 export interface FeatureRequest {
   readonly mask: DefinedMask;
@@ -32,6 +32,8 @@ export interface DisagreementFeatures extends LikelihoodFeatures {
   readonly lungHeightPx: number;
   /** In film pixels. */
   readonly sectors: readonly Sector[];
+  /** Of the model's lungs, as `ShapeFeatures.borderShare`. */
+  readonly borderShare: number;
   /** False when the definitions differ and no heart is known: the retrocardiac area counts as disagreement. */
   readonly exact: boolean;
   /** Mean lung probability inside the model's own mask, 0 to 1. */
@@ -71,6 +73,7 @@ export function computeFeatures(request: FeatureRequest): Features {
       ...overlaps(first, second),
       lungHeightPx: Math.max(1, heightOf(second) * size.y),
       sectors: sectorDistances(first, second, size),
+      borderShare: borderShareOf(second),
       exact,
       plausibility,
       boundaryEntropy,
@@ -150,7 +153,7 @@ export function flatFeatures({ shape, outline, disagreement }: Features): Record
   const { missingSide, largerSide: _, ...numbers } = shape;
   const flat: Record<string, number | null> = { ...numbers, ...outline, missingLung: missingSide === null ? 0 : 1 };
   if (disagreement) {
-    const { sectors, exact, ...rest } = disagreement;
+    const { sectors, exact, borderShare: _ofModel, ...rest } = disagreement;
     Object.assign(flat, rest, { exact: exact ? 1 : 0 });
     for (const { side, sector, short, beyond } of sectors) {
       flat[`${side}.${sector}`] = (beyond > short ? beyond : -short) / disagreement.lungHeightPx;

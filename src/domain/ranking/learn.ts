@@ -1,4 +1,5 @@
 import { fitWeights, type Judged } from './fit-weights.ts';
+import { levelWeights } from './level-weights.ts';
 import { type Evidence, type RiskModel, type RiskWeights, riskOfEvidence } from './risk.ts';
 
 /** What a reader made of a mask that had been ranked. */
@@ -19,9 +20,9 @@ const slips = 0.05;
 const leastVerdicts = 20;
 
 /**
- * Weights after a workspace's verdicts: the shipped ones, pulled towards what readers here reject. Always fitted from the shipped weights
- * and all verdicts, so that a mistaken verdict that is taken back leaves no trace. Readers see risky masks first; that does not bend the
- * fit, for the chance of rejection is modelled given the evidence.
+ * Weights after a workspace's verdicts: the shipped ones, brought to how strict its readers are and pulled towards what they reject.
+ * Always fitted from the shipped weights and all verdicts, so that a mistaken verdict that is taken back leaves no trace. Readers see
+ * risky masks first; that does not bend the fit, for the chance of rejection is modelled given the evidence.
  */
 export function learn(verdicts: readonly Verdict[], shipped: RiskModel): RiskModel {
   const clear = verdicts.filter(({ evidence }) => !evidence.certain);
@@ -56,7 +57,8 @@ function fitted(verdicts: readonly Verdict[], start: RiskWeights): RiskWeights {
 
 const folds = 5;
 
-function fitOn(judged: readonly Judged[], start: RiskWeights): RiskWeights {
+function fitOn(judged: readonly Judged[], shipped: RiskWeights): RiskWeights {
+  const start = levelWeights(shipped, judged, { slips });
   return fitWeights(judged, { start, pull, slips, steps: 300 });
 }
 

@@ -81,21 +81,40 @@ export function evidenceOf(features: Features): Evidence {
 
 export function riskOfEvidence(evidence: Evidence, { withModel, withoutModel }: RiskModel): number {
   if (evidence.certain) return certain;
-  const weights = evidence.model ? withModel : withoutModel;
-  let odds = weights.bias;
-  let hazard = 0;
-  for (const [code, amount] of Object.entries(evidence.amounts)) {
-    odds += weights[code as SeverityCode] * amount;
-    hazard += (visibleHazard[code as SeverityCode] ?? 0) * amount;
-  }
+  const { odds, hazard } = sumOf(evidence, evidence.model ? withModel : withoutModel);
   return 1 - Math.exp(-hazard) / (1 + Math.exp(odds));
 }
 
+interface Sum {
+  readonly odds: number;
+  readonly hazard: number;
+  readonly parts: readonly { readonly code: SeverityCode; readonly odds: number; readonly hazard: number }[];
+}
+
+/** Kinds of evidence that the weights do not know, stored by another version, count for nothing. */
+function sumOf({ amounts }: Evidence, weights: RiskWeights): Sum {
+  const parts = Object.entries(amounts).map(([name, amount]) => {
+    const code = name as SeverityCode;
+    return { code, odds: (weights[code] ?? 0) * amount, hazard: (visibleHazard[code] ?? 0) * amount };
+  });
+  return {
+    odds: parts.reduce((sum, part) => sum + part.odds, weights.bias),
+    hazard: parts.reduce((sum, part) => sum + part.hazard, 0),
+    parts,
+  };
+}
+
+/**
+ * Shares of the risk. That a mask is fine is the product of what every flaw and the odds leave of it, so their logarithms add up; those of
+ * the odds are shared out over what speaks against the mask.
+ */
 function contributions(evidence: Evidence, model: RiskModel): ReadonlyMap<SeverityCode, number> {
-  const weights = evidence.model ? model.withModel : model.withoutModel;
-  const parts = Object.entries(evidence.amounts)
-    .map(([code, amount]) => [code as SeverityCode, weights[code as SeverityCode] * amount] as const)
-    .filter(([code, part]) => part >= leastPart || (part > 0 && code in visibleHazard));
-  const total = parts.reduce((sum, [, part]) => sum + part, 0);
-  return new Map(parts.map(([code, part]) => [code, part / total]));
+  const { odds, parts } = sumOf(evidence, evidence.model ? model.withModel : model.withoutModel);
+  const against = parts.filter((part) => part.odds > 0).reduce((sum, part) => sum + part.odds, 0);
+  const ofOdds = against === 0 ? 0 : (odds > 30 ? odds : Math.log1p(Math.exp(odds))) / against;
+  const shares = parts
+    .filter((part) => part.odds >= leastPart || part.hazard > 0)
+    .map((part) => [part.code, Math.max(0, part.odds) * ofOdds + part.hazard] as const);
+  const total = shares.reduce((sum, [, share]) => sum + share, 0);
+  return new Map(shares.map(([code, share]) => [code, share / total]));
 }

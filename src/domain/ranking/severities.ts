@@ -20,16 +20,7 @@ export const shapeCodes = [
 export type ShapeCode = (typeof shapeCodes)[number];
 
 /** Evidence of differing from the model; reasons tell it by the places where the two part. */
-export const disagreementCodes = [
-  'unlikely',
-  'surprising',
-  'one-lung-disagrees',
-  'sure-background-taken',
-  'reaches-beyond',
-  'larger',
-  'smaller',
-  'edge-off',
-] as const;
+export const disagreementCodes = ['surprising', 'edge-off', 'reaches-beyond'] as const;
 
 /** What the model makes of the film itself. */
 export const filmCodes = ['film-doubtful', 'model-unsure'] as const;
@@ -41,7 +32,7 @@ export type SeverityCode = (typeof severityCodes)[number];
  * What excuses disagreement. An unsure model differs from good masks too; and where a mask goes beyond the model it is often right, because models
  * miss lung behind consolidations more than they invent it. All of it counts only beside disagreement, never by itself.
  */
-export const mitigating: readonly SeverityCode[] = ['model-unsure', 'reaches-beyond', 'larger'];
+export const mitigating: readonly SeverityCode[] = ['model-unsure', 'reaches-beyond'];
 
 /** A third of the lungs' width: what reaches farther is no consolidation. */
 const mostReach = 3;
@@ -64,13 +55,15 @@ function ramp(value: number, usual: number, bad: number): number {
  * disagreement what the better half of good masks and a good model differ by.
  */
 export function severitiesOf({ shape, outline, disagreement }: Features): Severity[] {
+  // Where the film cuts the lungs off, the model's answer runs into its border too.
+  const borderOfModel = believes(disagreement) ? disagreement.borderShare : 0;
   const list: Severity[] = [
     { code: 'islands', amount: shape.islands === 0 ? 0 : 0.4 + ramp(shape.islandShare, 0, 0.02) },
     { code: 'holes', amount: shape.holes === 0 ? 0 : 0.3 + ramp(shape.holeShare, 0, 0.012) },
     { code: 'notches', amount: doublings(outline.notchShare, 0.004) },
     { code: 'lungs-differ', amount: shape.missingSide ? 0 : ramp(shape.lungsRatio, 0.6, 0.42) },
     { code: 'heights-differ', amount: shape.missingSide ? 0 : ramp(shape.heightRatio, 0.77, 0.6) },
-    { code: 'touches-border', amount: ramp(shape.borderShare, 0.004, 0.05) },
+    { code: 'touches-border', amount: ramp(shape.borderShare - borderOfModel, 0.004, 0.05) },
     { code: 'joined', amount: shape.joined },
     { code: 'missing-lung', amount: shape.missingSide ? 1 : 0 },
     { code: 'film-doubtful', amount: Math.min(1, ramp(disagreement?.plausibility ?? 1, 0.9, 0.4)) },
@@ -85,19 +78,13 @@ const slackShare = 0.1;
 
 function disagreementSeverities(found: DisagreementFeatures): Severity[] {
   const slack = found.exact ? 0 : slackShare;
-  const lower = Math.min(found.diceRight ?? 1, found.diceLeft ?? 1);
   const edges = found.sectors.map(({ short, beyond }) => Math.max(short, beyond) / found.lungHeightPx);
-  // The second farthest sector: one alone may be the model's own error, and is told by the reach.
+  // The second farthest sector: one alone may be the model's own error.
   const edge = edges.toSorted((a, b) => b - a)[1] ?? 0;
   return [
-    { code: 'unlikely', amount: doublings(found.excess - slack, 0.008) },
     { code: 'surprising', amount: doublings(found.surprise - 4 * slack, 0.03) },
-    { code: 'one-lung-disagrees', amount: doublings(1 - lower - slack, 0.02) },
-    { code: 'sure-background-taken', amount: doublings(found.sureExtra - slack, 0.006) },
-    { code: 'reaches-beyond', amount: Math.min(mostReach, doublings(found.beyondReach - slack, 0.04)) },
-    { code: 'larger', amount: Math.min(mostReach, 4 * doublings(found.areaRatio - slack, 1)) },
-    { code: 'smaller', amount: Math.min(8, doublings(1 / Math.max(1e-3, found.areaRatio + slack), 1) * 4) },
     { code: 'edge-off', amount: doublings(edge - slack, 0.015) },
+    { code: 'reaches-beyond', amount: Math.min(mostReach, doublings(found.beyondReach - slack, 0.04)) },
     { code: 'model-unsure', amount: doublings(found.doubt, 0.02) + doublings(1 - found.confidence, 0.012) },
   ];
 }

@@ -58,7 +58,7 @@ export function shapeFeatures(sided: Labelmap): ShapeFeatures {
     heightRatio: area === 0 ? 0 : Math.min(rightHeight, leftHeight) / Math.max(rightHeight, leftHeight),
     missingSide: area === 0 || smaller >= area * missingShare ? null : rightArea < leftArea ? 'right' : 'left',
     largerSide: rightArea >= leftArea ? 'right' : 'left',
-    borderShare: borderPixels(sided) / (2 * (width + height)),
+    borderShare: borderShareOf(sided),
     joined: isJoined(whole, sided, area) ? 1 : 0,
     leastExtent: Math.min(extent(right[0]), extent(left[0])),
   };
@@ -89,7 +89,8 @@ function holds(piece: Component, part: Component): boolean {
   return false;
 }
 
-function borderPixels({ width, height, data }: Labelmap): number {
+/** Lung pixels on the film's border over the length of that border. */
+export function borderShareOf({ width, height, data }: Labelmap): number {
   let count = 0;
   for (let x = 0; x < width; x += 1) {
     if (data[x] !== 0) count += 1;
@@ -99,7 +100,7 @@ function borderPixels({ width, height, data }: Labelmap): number {
     if (data[y * width] !== 0) count += 1;
     if (data[(y + 1) * width - 1] !== 0) count += 1;
   }
-  return count;
+  return count / (2 * (width + height));
 }
 
 /** The largest piece holds a good part of both sides. */
