@@ -9,6 +9,7 @@ import { auditInfos, chooseAudit } from '#core/audit/list-audits.ts';
 import { planAudit } from '#core/audit/plan-audit.ts';
 import { readWhere } from '#core/read-where.ts';
 import { selectCaseIds } from '#core/store/case-selection.ts';
+import { labelsOf } from '#core/store/cases.ts';
 import { connectSqlite, sqliteSql } from '#core/store/dialect.ts';
 import { firstTables } from '#core/store/first-tables.ts';
 import { writeMeta } from '#core/store/meta.ts';
@@ -329,6 +330,7 @@ describe('a workspace of the first version', () => {
       { name: 'Edema', present: 30, uncertain: 0 },
       { name: 'Fracture', present: 0, uncertain: 30 },
     ]);
+    expect(await labelsOf(after.db, someCases(30)[3]!.caseId)).toEqual({ Edema: 1, Fracture: -1 });
     await addCases(after, someCases(30));
     const drawn = await planned(after, { badRate: 0.2, accept: 0 });
     await readAll(after, drawn);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { countCases } from '#core/store/case-selection.ts';
 import { findCase, getCase, insertCases, labelsOf } from '#core/store/cases.ts';
+import { mostPackedLabels } from '#core/store/label-bits.ts';
 import { orphanRows } from '#core/store/orphan-rows.ts';
 import { addRevisions, headRevision, loadMask, masksFor, revisionsOf } from '#core/store/revisions.ts';
 import { ensureSource, listSources } from '#core/store/sources.ts';
@@ -129,6 +130,17 @@ describe('cases', () => {
     await using one = await tempStore();
     await insertCases(one.store.db, [oneCase({ caseId: id('a'), labels: { Pneumothorax: 1, Edema: -1 } })]);
     expect(await labelsOf(one.store.db, id('a'))).toEqual({ Pneumothorax: 1, Edema: -1 });
+  });
+
+  it('stores more labels than are packed beside the case, each once', async () => {
+    await using one = await tempStore();
+    const labels = Object.fromEntries(
+      Array.from({ length: 30 }, (_, i) => [`Finding ${i + 10}`, i % 3 === 0 ? -1 : 1]),
+    );
+    await insertCases(one.store.db, [oneCase({ caseId: id('a'), labels }), oneCase({ caseId: id('b') })]);
+    expect(await labelsOf(one.store.db, id('a'))).toEqual(labels);
+    expect(await labelsOf(one.store.db, id('b'))).toEqual({});
+    expect(await one.store.db.selectFrom('case_labels').selectAll().execute()).toHaveLength(30 - mostPackedLabels);
   });
 
   it('names a case that is not there', async () => {

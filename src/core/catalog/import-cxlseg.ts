@@ -7,6 +7,7 @@ import type { JobRunner } from '../jobs/job.ts';
 import { writeMeta } from '../store/meta.ts';
 import { counted } from './counted.ts';
 import { type CxlsegLayout, findCxlsegLayout, findFilmTree } from './cxlseg-layout.ts';
+import { cxlsegMaskFiles } from './cxlseg-mask-files.ts';
 import { type CxlsegRow, type CxlsegTally, emptyTally, readCxlsegRows } from './cxlseg-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { guessDefinition } from './lung-area-ratio.ts';
@@ -47,7 +48,9 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     );
   }
   context.changed({ kind: 'workspace' });
-  const masks = await takeMasks(context, taken.masks, { source, definition, fit: cxlsegFit, leftOut });
+  const files = cxlsegMaskFiles(context.store().db, layout, taken.sized);
+  const total = taken.masks;
+  const masks = await takeMasks(context, files, { source, definition, fit: cxlsegFit, leftOut, total });
   context.changed({ kind: 'workspace' });
   const foundIn = resolve(request.root) === layout.tablesDir ? null : layout.tablesDir;
   return summary({ taken, masks, tally, filmsDir, leftOut, foundIn });

@@ -47,7 +47,13 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
     masks: files.map((file) => file.path),
   });
   await store.transaction((db) => prepareSource(db, context, { name: source, definition: chosen.definition }));
-  const taken = await takeMasks(context, files, { source, definition: chosen.definition, fit: filmFit, leftOut });
+  const taken = await takeMasks(context, files, {
+    source,
+    definition: chosen.definition,
+    fit: filmFit,
+    leftOut,
+    total: files.length,
+  });
   context.changed({ kind: 'workspace' });
   return {
     cases: new Set(files.map((file) => file.caseId)).size,

@@ -45,7 +45,13 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
     prepareSource(db, context, { name: source, definition: chosen.definition, datasetRoot: filmsDir }),
   );
   const { files, known } = await takeCases(context, usable, leftOut);
-  const taken = await takeMasks(context, files, { source, definition: chosen.definition, fit: filmFit, leftOut });
+  const taken = await takeMasks(context, files, {
+    source,
+    definition: chosen.definition,
+    fit: filmFit,
+    leftOut,
+    total: files.length,
+  });
   context.changed({ kind: 'workspace' });
   return {
     cases: usable.length,

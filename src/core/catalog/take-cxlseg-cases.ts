@@ -7,11 +7,9 @@ import type { Db } from '../store/store.ts';
 import { batches } from './batches.ts';
 import { boundedMap } from './bounded-map.ts';
 import type { CxlsegRow } from './cxlseg-rows.ts';
-import { filmFacts, filmSize } from './film-facts.ts';
+import { filmFacts } from './film-facts.ts';
 import type { LeftOut } from './left-out.ts';
-import type { Size } from './mask-fit.ts';
 import { areSegmentedFilms } from './segmented-films.ts';
-import type { MaskFile } from './take-masks.ts';
 
 export interface TakeCasesOptions {
   /** Holds p10 … p19 of CXLSeg. */
@@ -28,10 +26,15 @@ export interface TakenCases {
   readonly cases: number;
   readonly known: number;
   readonly filmsMissing: number;
-  readonly masks: readonly MaskFile[];
+  /** Masks that the tables name. */
+  readonly masks: number;
+  /** Cases whose film size was not known when their mask was stored, and is now. */
+  readonly sized: ReadonlySet<string>;
 }
 
-const casesPerBatch = 500;
+/** The first cases are there at once; the rest comes in transactions that cost less a case. */
+const firstBatches = [500, 500];
+const casesPerBatch = 2000;
 const filesAtOnce = 16;
 const filmsLookedAt = 8;
 
@@ -42,40 +45,33 @@ export async function takeCxlsegCases(
   options: TakeCasesOptions,
 ): Promise<TakenCases> {
   const store = context.store();
-  const masks: MaskFile[] = [];
-  const taken = { cases: 0, known: 0, filmsMissing: 0 };
+  const taken = { cases: 0, known: 0, filmsMissing: 0, masks: 0 };
+  const sized = new Set<string>();
   context.progress({ stage: 'reading the tables of CXLSeg', done: 0, total: null });
-  for await (const batch of batches(rows, casesPerBatch)) {
+  for await (const batch of batches(rows, casesPerBatch, firstBatches)) {
     context.signal.throwIfAborted();
     const cases = await boundedMap(batch, filesAtOnce, (row) => newCase(row, options));
     if (taken.cases === 0) await refuseSegmentedFilms(cases, options);
-    const known = await store.transaction(async (db) => {
+    const resized = await store.transaction(async (db) => {
       if (taken.cases === 0) await options.first(db);
       const inserted = await insertCases(db, cases);
       taken.known += cases.length - inserted;
-      return inserted < cases.length ? updateKnown(db, cases) : nothingKnown;
+      return inserted < cases.length ? updateKnown(db, cases) : [];
     });
     for (const [i, one] of cases.entries()) {
       const { maskPlace } = batch[i]!;
       if (one.filmState === 'missing') taken.filmsMissing += 1;
       if (one.filmProblem) options.leftOut.failed(one.caseId, one.filmProblem);
-      if (maskPlace === '') {
+      if (maskPlace === '')
         options.leftOut.failed(one.caseId, `CXLSeg-mask.csv names no mask for ${one.caseId}; it has none.`);
-        continue;
-      }
-      const path = join(options.picturesDir, maskPlace);
-      masks.push({
-        caseId: one.caseId,
-        path,
-        film: filmSize(one) ?? known.sizes.get(one.caseId) ?? null,
-        again: known.sized.has(one.caseId),
-      });
+      else taken.masks += 1;
     }
+    for (const id of resized) sized.add(id);
     taken.cases += cases.length;
     context.progress({ done: taken.cases });
     context.changed({ kind: 'queue' });
   }
-  return { ...taken, masks };
+  return { ...taken, sized };
 }
 
 async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCase> {
@@ -123,39 +119,28 @@ async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCase
   );
 }
 
-interface Known {
-  /** Cases whose film size was not known when their mask was stored, and is now. */
-  readonly sized: ReadonlySet<string>;
-  /** Film sizes that were stored before. */
-  readonly sizes: ReadonlyMap<string, Size>;
-}
-
-const nothingKnown: Known = { sized: new Set(), sizes: new Map() };
-
 /**
  * What a second import knows better: the dataset has been moved, or its films are given now; films that are not given again
  * stay mounted.
+ * @returns cases whose film size was not known and is now
  */
-async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<Known> {
+async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<readonly string[]> {
   const ids = cases.map((one) => one.caseId);
   const known = new Map((await findCases(db, ids)).map((record) => [record.caseId, record]));
   const updates: FilmUpdate[] = [];
-  const sized = new Set<string>();
-  const sizes = new Map<string, Size>();
+  const sized: string[] = [];
   for (const one of cases) {
     const { caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight } = one;
     const record = known.get(id);
     if (!record) continue;
-    const size = filmSize(record);
-    if (size) sizes.set(id, size);
     const film = filmPath !== '' ? filmState === 'ok' : record.filmPath === '';
     const same = record.filmPath === filmPath && record.filmState === filmState;
     const moved = record.segmentedPath !== segmentedPath;
     if (film && !same) {
       updates.push({ caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight });
-      if (record.filmWidth === null && filmWidth !== null) sized.add(id);
+      if (record.filmWidth === null && filmWidth !== null) sized.push(id);
     } else if (moved) updates.push({ caseId: id, segmentedPath });
   }
   await updateFilms(db, updates);
-  return { sized, sizes };
+  return sized;
 }

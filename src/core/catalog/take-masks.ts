@@ -4,6 +4,7 @@ import { toFailure } from '#rpc/failure.ts';
 import { readMask } from '../images/read-mask.ts';
 import { isMissingFile } from '../images/unreadable.ts';
 import type { JobContext } from '../jobs/job.ts';
+import { batches } from './batches.ts';
 import type { MaskFit, Size } from './mask-fit.ts';
 import { MaskIntake, type MaskIntakeOptions, type MaskRead } from './mask-intake.ts';
 
@@ -17,6 +18,8 @@ export interface MaskFile {
 }
 
 export interface TakeMasksOptions extends MaskIntakeOptions {
+  /** How many files there are. */
+  readonly total: number;
   readonly fit: (mask: Size, film: Size | null) => MaskFit;
 }
 
@@ -26,20 +29,21 @@ export interface TakenMasks {
   readonly ratios: readonly number[];
 }
 
-const filesPerBatch = 200;
+const filesPerBatch = 500;
 
 /** Reads mask files and stores them as revisions of a source (see `MaskIntake`). */
 export async function takeMasks(
   context: JobContext,
-  files: readonly MaskFile[],
+  files: AsyncIterable<MaskFile> | Iterable<MaskFile>,
   options: TakeMasksOptions,
 ): Promise<TakenMasks> {
   const intake = new MaskIntake(context, options);
-  context.progress({ stage: `reading the masks of ${options.source}`, done: 0, total: files.length });
-  for (let at = 0; at < files.length; at += filesPerBatch) {
-    const batch = files.slice(at, at + filesPerBatch);
+  let done = 0;
+  context.progress({ stage: `reading the masks of ${options.source}`, done, total: options.total });
+  for await (const batch of batches(files, filesPerBatch)) {
     await intake.take(batch.map((file) => ({ ...file, read: () => readFile(file, options.fit) })));
-    context.progress({ done: at + batch.length });
+    done += batch.length;
+    context.progress({ done });
   }
   return intake;
 }

@@ -82,14 +82,16 @@ export class JobTrace {
   #sample(): void {
     const now = this.#usage();
     const seconds = (now.atMs - this.#last.atMs) / 1000;
-    this.#file.counter('memory (MB)', now.atMs, { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) });
+    const { rss, heapUsed, external } = process.memoryUsage();
+    const memory = { resident: megabytes(rss), heap: megabytes(heapUsed), external: megabytes(external) };
+    this.#file.counter('memory (MB)', now.atMs, memory);
     if (seconds > 0) {
       const cores = (now.cpuMs - this.#last.cpuMs) / 1000 / seconds;
       const database = (now.databaseMs - this.#last.databaseMs) / 1000 / seconds;
       this.#file.counter('cores in use', now.atMs, { all: rounded(cores), database: rounded(database) });
-      this.#file.counter('items a second', now.atMs, {
-        items: rounded(Math.max(0, now.done - this.#last.done) / seconds),
-      });
+      const items = Math.max(0, now.done - this.#last.done) / seconds;
+      this.#file.counter('items a second', now.atMs, { items: rounded(items) });
+      this.#file.counter('items done', now.atMs, { items: now.done });
     }
     this.#last = now;
   }
@@ -111,6 +113,10 @@ export class JobTrace {
 
 function since(from: Usage, to: Usage): { readonly cpuMs: number; readonly databaseMs: number } {
   return { cpuMs: Math.round(to.cpuMs - from.cpuMs), databaseMs: Math.round(to.databaseMs - from.databaseMs) };
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
 }
 
 function rounded(value: number): number {

@@ -4,7 +4,7 @@ import type { CaseRow, FilmState } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { CaseStatus, Reason } from '#contract/reviews.ts';
 import { Failure } from '#rpc/failure.ts';
-import { labelPlaces, packLabels } from './label-bits.ts';
+import { labelIn, labelPlaces, mostPackedLabels, packLabels } from './label-bits.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -60,7 +60,9 @@ export async function insertCases(db: Db, cases: readonly NewCase[]): Promise<nu
       .executeTakeFirst();
     inserted += Number(result.numInsertedOrUpdatedRows ?? 0n);
     const labels = chunk.flatMap((one) =>
-      Object.entries(one.labels).map(([name, value]) => ({ case_id: one.caseId, name, value })),
+      Object.entries(one.labels)
+        .filter(([name]) => places.get(name)! >= mostPackedLabels)
+        .map(([name, value]) => ({ case_id: one.caseId, name, value })),
     );
     for (let from = 0; from < labels.length; from += 5000) {
       await db
@@ -103,8 +105,14 @@ export async function casesOfStudy(db: Db, studyId: string): Promise<readonly Ca
 }
 
 export async function labelsOf(db: Db, caseId: CaseId): Promise<Readonly<Record<string, number>>> {
+  const one = await db.selectFrom('cases').select('label_bits').where('case_id', '=', caseId).executeTakeFirst();
+  if (!one) return {};
+  const packed = [...(await labelPlaces(db))].flatMap(([name, place]) => {
+    const value = place < mostPackedLabels ? labelIn(one.label_bits, place) : null;
+    return value === null ? [] : [[name, value] as const];
+  });
   const rows = await db.selectFrom('case_labels').select(['name', 'value']).where('case_id', '=', caseId).execute();
-  return Object.fromEntries(rows.map((row) => [row.name, row.value]));
+  return Object.fromEntries([...packed, ...rows.map((row) => [row.name, row.value] as const)]);
 }
 
 export interface FilmUpdate {

@@ -68,6 +68,8 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
+    // A page of an index is changed by many commits in a row; it is written into the database once for all of them.
+    database.pragma('wal_autocheckpoint = 8192');
     // From here on the driver waits, without blocking.
     database.pragma('busy_timeout = 0');
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Db } from './store.ts';
 
-/** Two bits each in a number that is exact in JavaScript and in both databases. Further labels are kept, but not counted. */
+/** Two bits each in a number that is exact in JavaScript and in both databases. Further labels are kept in rows of their own, but not counted. */
 export const mostPackedLabels = 26;
 
 /** The values a label can have, and their codes; 0 stands for a label that is not given. */

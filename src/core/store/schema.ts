@@ -4,6 +4,7 @@ import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { firstTables } from './first-tables.ts';
 import { writeMeta } from './meta.ts';
+import { packedLabels } from './packed-labels.ts';
 import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
 import { rankingTables } from './ranking-tables.ts';
@@ -12,7 +13,7 @@ import { studyIndex } from './study-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 7;
+export const schemaVersion = 8;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -46,6 +47,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   probabilityTables,
   rankingTables,
   studyIndex,
+  packedLabels,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

@@ -82,7 +82,7 @@ interface CasesTable {
   dice: number | null;
 }
 
-/** One row per label of a case that is not blank. */
+/** A row per label of a case that found no room in its `label_bits`: none in most workspaces. */
 interface CaseLabelsTable {
   case_id: string;
   name: string;

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { caseId } from '#contract/ids.ts';
+import { findCases } from '../store/cases.ts';
+import type { Db } from '../store/store.ts';
+import { batches } from './batches.ts';
+import { readCsv } from './csv-table.ts';
+import { type CxlsegLayout, placeInTree } from './cxlseg-layout.ts';
+import { filmSize } from './film-facts.ts';
+import type { MaskFile } from './take-masks.ts';
+
+const rowsPerBatch = 500;
+
+/**
+ * The masks of the cases that are stored, in the order of their table, which is read once more for it: to keep their places in mind
+ * meanwhile would take more memory than all else. Of rows with one id the first counts, as for the cases.
+ * @param sized cases whose film's size was not known when their mask was stored, and is now
+ */
+export async function* cxlsegMaskFiles(
+  db: Db,
+  layout: CxlsegLayout,
+  sized: ReadonlySet<string>,
+): AsyncGenerator<MaskFile> {
+  const seen = new Set<string>();
+  const rows = readCsv(layout.tables.mask, { required: ['dicom_id', 'DicomPath'] });
+  for await (const batch of batches(rows, rowsPerBatch)) {
+    const places = new Map<string, string>();
+    for (const row of batch) {
+      const [id, place] = [row['dicom_id']!, placeInTree(row['DicomPath']!)];
+      if (place !== null && !seen.has(id) && caseId.safeParse(id).success) places.set(id, place);
+      seen.add(id);
+    }
+    const known = new Map(
+      (
+        await findCases(
+          db,
+          [...places.keys()].map((id) => caseId.parse(id)),
+        )
+      ).map((one) => [one.caseId as string, one]),
+    );
+    for (const [id, place] of places) {
+      const one = known.get(id);
+      if (one)
+        yield { caseId: one.caseId, path: join(layout.picturesDir, place), film: filmSize(one), again: sized.has(id) };
+    }
+  }
+}
