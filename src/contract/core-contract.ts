@@ -22,6 +22,7 @@ import {
   type FilmProbabilities,
   lungDefinition,
   type MaskRevision,
+  mostStrokeBytes,
   type WireRle,
   wireRle,
 } from './masks.ts';
@@ -62,6 +63,8 @@ const drawnMask = z.object({
   rle: wireRle,
   parentId: revisionId.nullable(),
   definition: lungDefinition,
+  /** How it was drawn (`packStrokes` of the domain); kept with the mask. Empty or left out: not known. */
+  strokes: byteArray.refine((log) => log.length <= mostStrokeBytes, 'the stroke log is too long').optional(),
 });
 
 /** What has changed; the window asks again for what it shows. */
@@ -116,6 +119,8 @@ export const coreContract = {
   /** `maxSide` reduces the film; without it the film comes in full. */
   film: call(z.object({ caseId, maxSide: z.number().int().positive().optional() })).returns<FilmPixels>(),
   mask: call(z.object({ revisionId })).returns<{ readonly revision: MaskRevision; readonly rle: WireRle }>(),
+  /** How a reader drew the mask, stroke by stroke (`unpackStrokes` of the domain); null where that is not known. */
+  strokes: call(z.object({ revisionId })).returns<Uint8Array | null>(),
   /**
    * What the model that made the masks of `source` thinks of the film, before any threshold: runs that model on this one film.
    * @throws Failure not-found when the model is not installed, film-unreadable, engine-down.

@@ -35,6 +35,9 @@ export const wireRle = z.object({
 });
 export type WireRle = z.infer<typeof wireRle>;
 
+/** Of one redraw: thousands of strokes on a grid of 1024 pixels; an hour of drawing stays below a tenth of it. */
+export const mostStrokeBytes = 4 * 2 ** 20;
+
 /** An immutable mask. A correction is a new revision whose parent is the one it started from. */
 export interface MaskRevision {
   readonly id: RevisionId;

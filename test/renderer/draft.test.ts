@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { label } from '#contract/masks.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
+import { drawStrokes } from '#domain/replay/stroke-log.ts';
 import { type DraftRecord, packRecord, readRecords } from '#renderer/editor/draft-record.ts';
 import { DraftWriter, type SaveState } from '#renderer/editor/draft-writer.ts';
 import { MaskSession } from '#renderer/editor/mask-session.ts';
 import { latestDraft, replaySteps } from '#renderer/editor/restore-draft.ts';
+import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
 import { copyOnto, workingFrame } from '#renderer/editor/working-grid.ts';
 
 const frame = { width: 40, height: 40, filmWidth: 40, filmHeight: 40 };
@@ -13,7 +15,10 @@ const start: DraftRecord = { kind: 'start', parentId: 'r1', width: 40, height: 4
 function drawSomething(): { readonly map: Labelmap; readonly session: MaskSession; readonly records: DraftRecord[] } {
   const map = createLabelmap(40, 40);
   const records: DraftRecord[] = [start];
-  const session = new MaskSession({ map, frame }, { damaged() {}, recorded: (record) => records.push(record) });
+  const session = new MaskSession(
+    { map, frame },
+    { damaged() {}, recorded: (step) => records.push({ ...step, atMs: 1000 * records.length }) },
+  );
   for (const x of [5, 15, 25, 35]) {
     session.press({ x, y: 20 });
     session.drag({ x, y: 30 });
@@ -44,6 +49,25 @@ describe('a stroke log', () => {
       again.undo();
       expect(restored.data).toEqual(map.data);
     }
+  });
+
+  it('says which pixels each step changed and when, undone and done again too', () => {
+    const { map, records } = drawSomething();
+    const steps = strokeSteps(latestDraft(readRecords(joined(records)))!.steps);
+    expect(steps.map(({ kind }) => kind).join(' ')).toBe('stroke stroke stroke stroke undo undo redo');
+    expect(steps.map(({ atMs }) => atMs)).toEqual([1000, 2000, 3000, 4000, 5000, 6000, 7000]);
+    const drawn = createLabelmap(40, 40);
+    drawStrokes(drawn, steps);
+    expect(drawn.data).toEqual(map.data);
+  });
+
+  it('of a version that wrote no times is read without them', () => {
+    const { records } = drawSomething();
+    const untimed = records.map((record): DraftRecord => {
+      const { atMs: _, ...rest } = record.kind === 'start' ? { atMs: 0, ...record } : record;
+      return rest as DraftRecord;
+    });
+    expect(strokeSteps(readRecords(joined(untimed))).map(({ atMs }) => atMs)).toEqual(Array(7).fill(null));
   });
 
   it('loses only the record that was cut short, wherever the cut is', () => {
@@ -106,7 +130,7 @@ describe('the grid a mask is redrawn on', () => {
 
   it('is a copy: the mask it came from stays as it was', () => {
     const mask = createLabelmap(2, 2, Uint8Array.from([0, label.lung, label.lung, 0]));
-    const copy = copyOnto({ width: 4, height: 2, filmWidth: 8, filmHeight: 8 }, mask);
+    const copy = copyOnto({ width: 4, height: 2 }, mask);
     copy.data.fill(0);
     expect([...mask.data]).toEqual([0, label.lung, label.lung, 0]);
   });

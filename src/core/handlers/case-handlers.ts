@@ -10,9 +10,10 @@ import { readMeta } from '../store/meta.ts';
 import { loadMask, revisionsOf } from '../store/revisions.ts';
 import { riskReasonsOf } from '../store/risks.ts';
 import type { Db } from '../store/store.ts';
+import { strokesOf } from '../store/strokes.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
-export function caseHandlers({ workspace }: CoreState): HandlersOf<'caseDetail' | 'film' | 'mask'> {
+export function caseHandlers({ workspace }: CoreState): HandlersOf<'caseDetail' | 'film' | 'mask' | 'strokes'> {
   return {
     caseDetail: ({ caseId }) => caseDetail(workspace.get().store.db, caseId),
 
@@ -31,6 +32,8 @@ export function caseHandlers({ workspace }: CoreState): HandlersOf<'caseDetail' 
       const { width, height } = revision.frame;
       return { revision, rle: { width, height, bytes: rle } };
     },
+
+    strokes: ({ revisionId }) => strokesOf(workspace.get().store.db, revisionId),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { auditProblems } from '../audit/check-audits.ts';
 import { checkReviews } from '../review/check-reviews.ts';
+import { strokeProblems } from '../review/check-strokes.ts';
 import { countCases } from '../store/case-selection.ts';
 import { findCases } from '../store/cases.ts';
 import { orphanRows } from '../store/orphan-rows.ts';
@@ -14,7 +15,8 @@ const problemsListed = 1000;
 
 /**
  * Checks a workspace in full: the database file, every mask against its hash and frame, the sequence of every case's
- * events, the stored review state against the fold of its events, and rows that belong to nothing.
+ * events, the stored review state against the fold of its events, the strokes of every correction, and rows that belong to
+ * nothing.
  */
 export const runVerify: JobRunner<'verify'> = async (_, context) => {
   const store = context.store();
@@ -39,6 +41,7 @@ export const runVerify: JobRunner<'verify'> = async (_, context) => {
   for (const { table, rows } of await orphanRows(store.db)) {
     report(`${rows} rows of ${table} belong to no case or mask of the workspace.`);
   }
+  for (const problem of await strokeProblems(store.db)) report(problem);
   for (const problem of await auditProblems(store.db)) report(problem);
   return { ok: problems.length === 0, checked: { revisions, events, cases }, problems };
 };

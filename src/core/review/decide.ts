@@ -20,6 +20,8 @@ export interface Decision {
     readonly rle: WireRle;
     readonly parentId: RevisionId | null;
     readonly definition: LungDefinition;
+    /** How it was drawn; empty or left out where that is not known. */
+    readonly strokes?: Uint8Array | undefined;
   } | null;
   readonly durationMs: number | null;
 }

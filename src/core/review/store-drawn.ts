@@ -1,11 +1,13 @@
-import type { RevisionId } from '#contract/ids.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { Frame, LungDefinition, WireRle } from '#contract/masks.ts';
+import { unpackStrokes } from '#domain/replay/stroke-log.ts';
 import { Failure } from '#rpc/failure.ts';
 import { filmFit } from '../catalog/mask-fit.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { addRevisions, findRevision, revisionsOf } from '../store/revisions.ts';
 import { ensureSource } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
+import { addStrokes } from '../store/strokes.ts';
 
 export interface DrawnMask {
   readonly id: RevisionId;
@@ -14,6 +16,7 @@ export interface DrawnMask {
   readonly definition: LungDefinition;
   readonly reader: string;
   readonly at: string;
+  readonly strokes?: Uint8Array | undefined;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface DrawnMask {
  */
 export async function storeDrawn(
   { db, one }: { readonly db: Db; readonly one: CaseRecord },
-  { id, rle, parentId, definition, reader, at }: DrawnMask,
+  { id, rle, parentId, definition, reader, at, strokes }: DrawnMask,
 ): Promise<RevisionId> {
   const { caseId } = one;
   const source = `reader:${reader}`;
@@ -31,7 +34,21 @@ export async function storeDrawn(
   await addRevisions(db, [
     { id, caseId, parentId, source, definition, frame, rle: rle.bytes, provenance: { reader }, createdAt: at },
   ]);
+  if (strokes && strokes.length > 0) await addStrokes(db, id, readable(strokes, caseId));
   return id;
+}
+
+function readable(strokes: Uint8Array, caseId: CaseId): Uint8Array {
+  try {
+    unpackStrokes(strokes);
+    return strokes;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(
+      'bad-input',
+      `How the mask of case ${caseId} was drawn cannot be kept: ${why} Send it without its strokes.`,
+    );
+  }
 }
 
 /** The film the mask lies over; the grid must be the parent's, or one that masks of this film can have. */

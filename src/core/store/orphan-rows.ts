@@ -7,6 +7,7 @@ const owners = [
   ['revisions', 'source', 'sources', 'name'],
   ['revisions', 'parent_id', 'revisions', 'id'],
   ['payloads', 'revision_id', 'revisions', 'id'],
+  ['strokes', 'revision_id', 'revisions', 'id'],
   ['mask_problems', 'case_id', 'cases', 'case_id'],
   ['events', 'case_id', 'cases', 'case_id'],
   ['inferences', 'case_id', 'cases', 'case_id'],

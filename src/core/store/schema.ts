@@ -9,11 +9,12 @@ import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
 import { rankingTables } from './ranking-tables.ts';
 import { readerIndex } from './reader-index.ts';
+import { strokeTables } from './stroke-tables.ts';
 import { studyIndex } from './study-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 8;
+export const schemaVersion = 9;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -48,6 +49,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   rankingTables,
   studyIndex,
   packedLabels,
+  strokeTables,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

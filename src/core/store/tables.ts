@@ -8,6 +8,7 @@ export interface Tables {
   case_labels: CaseLabelsTable;
   revisions: RevisionsTable;
   payloads: PayloadsTable;
+  strokes: StrokesTable;
   mask_problems: MaskProblemsTable;
   events: EventsTable;
   inferences: InferencesTable;
@@ -113,6 +114,14 @@ interface RevisionsTable {
 interface PayloadsTable {
   revision_id: string;
   rle: Uint8Array;
+}
+
+/** Append-only: how a correction was drawn. */
+interface StrokesTable {
+  revision_id: string;
+  /** Of the log before it was compressed. */
+  sha256: string;
+  log: Uint8Array;
 }
 
 /** Why a case has no mask of a source although the dataset names one; the row goes when a later import finds the mask. */

@@ -12,19 +12,34 @@ export interface DraftStart {
   readonly definition: LungDefinition;
 }
 
-export type DraftRecord =
-  | DraftStart
+/** What the reader did to the mask. */
+export type DraftStep =
   | { readonly kind: 'patch'; readonly patch: Patch }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' };
 
-const codes = { start: 1, patch: 2, undo: 3, redo: 4 } as const;
+/** `atMs`: milliseconds since 1970; drafts of versions that did not write it down have none. */
+export type DraftRecord = DraftStart | (DraftStep & { readonly atMs?: number });
+
+/** The time goes before its step, as a record of its own. */
+const codes = { start: 1, patch: 2, undo: 3, redo: 4, time: 5 } as const;
 
 /** One byte of kind, four bytes of length (little-endian), the payload: records can be appended to a file one by one. */
 export function packRecord(record: DraftRecord): Uint8Array {
-  const payload = payloadOf(record);
+  const own = framed(codes[record.kind], payloadOf(record));
+  if (record.kind === 'start' || record.atMs === undefined) return own;
+  const time = new Uint8Array(8);
+  new DataView(time.buffer).setFloat64(0, record.atMs, true);
+  const before = framed(codes.time, time);
+  const bytes = new Uint8Array(before.length + own.length);
+  bytes.set(before);
+  bytes.set(own, before.length);
+  return bytes;
+}
+
+function framed(code: number, payload: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(5 + payload.length);
-  bytes[0] = codes[record.kind];
+  bytes[0] = code;
   new DataView(bytes.buffer).setUint32(1, payload.length, true);
   bytes.set(payload, 5);
   return bytes;
@@ -35,12 +50,17 @@ export function readRecords(bytes: Uint8Array): readonly DraftRecord[] {
   const records: DraftRecord[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
+  let atMs: number | null = null;
   while (at + 5 <= bytes.length) {
     const end = at + 5 + view.getUint32(at + 1, true);
     if (end > bytes.length) break;
-    const record = recordOf(bytes[at]!, bytes.subarray(at + 5, end));
-    if (!record) break;
-    records.push(record);
+    if (bytes[at] === codes.time && end === at + 13) atMs = view.getFloat64(at + 5, true);
+    else {
+      const record = recordOf(bytes[at]!, bytes.subarray(at + 5, end));
+      if (!record) break;
+      records.push(record.kind === 'start' || atMs === null ? record : { ...record, atMs });
+      atMs = null;
+    }
     at = end;
   }
   return records;

@@ -3,14 +3,14 @@ import { type History, pushPatch, redo, undo } from '#domain/history.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { applyPatch, type Patch } from '#domain/patch.ts';
 import { isEmpty, type Rect } from '#domain/rect.ts';
-import type { DraftRecord } from './draft-record.ts';
+import type { DraftStep } from './draft-record.ts';
 import { replaceMap } from './replace-map.ts';
 
 export interface SessionEvents {
   /** Pixels of the map were rewritten in place. */
   damaged(rect: Rect): void;
   /** A step was committed: to be appended to the draft. */
-  recorded(record: DraftRecord): void;
+  recorded(step: DraftStep): void;
 }
 
 /** The undo stack of a map that is rewritten in place, unlimited; tells of every pixel and of every step. */

@@ -17,8 +17,8 @@ export function workingFrame(frame: Frame): Frame {
   return frame.width >= width || frame.height >= height ? frame : { width, height, filmWidth, filmHeight };
 }
 
-/** A copy of the mask on the grid of `frame`, free to be overwritten. */
-export function copyOnto(frame: Frame, mask: Labelmap): Labelmap {
-  const map = resampleLabels(mask, frame.width, frame.height);
+/** A copy of the mask on another grid over the same film, free to be overwritten. */
+export function copyOnto({ width, height }: Pick<Frame, 'width' | 'height'>, mask: Labelmap): Labelmap {
+  const map = resampleLabels(mask, width, height);
   return { width: map.width, height: map.height, data: map.data.slice() };
 }

@@ -3,11 +3,14 @@ import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { createLabelmap } from '#domain/labelmap.ts';
 import type { Rect } from '#domain/rect.ts';
+import { shortenStrokes } from '#domain/replay/shorten-strokes.ts';
+import { packStrokes } from '#domain/replay/stroke-log.ts';
 import { toWire } from '#domain/rle.ts';
 import type { DraftRecord, DraftStart } from '#renderer/editor/draft-record.ts';
 import { DraftWriter, type SaveState } from '#renderer/editor/draft-writer.ts';
 import { MaskSession } from '#renderer/editor/mask-session.ts';
 import { type latestDraft, replaySteps } from '#renderer/editor/restore-draft.ts';
+import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
 import { copyOnto, workingFrame } from '#renderer/editor/working-grid.ts';
 import { useCaseHabits } from './case-habits.ts';
 import type { LoadedMask } from './case-queries.ts';
@@ -16,6 +19,8 @@ import type { LoadedMask } from './case-queries.ts';
 export interface Redraw {
   readonly caseId: CaseId;
   readonly session: MaskSession;
+  /** Everything drawn, undone and done again so far; grows in place. */
+  readonly steps: readonly DraftRecord[];
   readonly parentId: RevisionId | null;
   readonly definition: LungDefinition;
   readonly writer: DraftWriter;
@@ -46,13 +51,16 @@ export function openRedraw({ detail, parent, draft, append, recorded, saved, dam
 
   const writer = new DraftWriter(append, saved);
   const beginning: DraftStart = { kind: 'start', parentId, width: frame.width, height: frame.height, definition };
+  const steps = [...(draft?.steps ?? [])];
   let begun = draft !== null;
   const { tool, brushShare } = useCaseHabits.getState();
   const session = new MaskSession(
     start,
     {
       damaged,
-      recorded(record) {
+      recorded(step) {
+        const record = { ...step, atMs: Date.now() };
+        steps.push(record);
         if (!begun) writer.write(beginning);
         begun = true;
         writer.write(record);
@@ -62,12 +70,15 @@ export function openRedraw({ detail, parent, draft, append, recorded, saved, dam
     brushShare ? { tool, radiusShare: brushShare } : { tool },
   );
   session.subscribe(() => rememberHabits(session));
-  return { caseId: detail.caseId, session, parentId, definition, writer };
+  return { caseId: detail.caseId, session, steps, parentId, definition, writer };
 }
 
-/** The drawn mask as it is sent with the verdict. */
+/** The drawn mask as it is sent with the verdict, with how it was drawn. */
 export function drawnMask(redraw: Redraw) {
-  return { rle: toWire(redraw.session.map), parentId: redraw.parentId, definition: redraw.definition };
+  const { session, parentId, definition, steps } = redraw;
+  const short = shortenStrokes(strokeSteps(steps), session.map);
+  const strokes = short.length > 0 ? packStrokes(short) : new Uint8Array();
+  return { rle: toWire(session.map), parentId, definition, strokes };
 }
 
 /** Tool and brush size go along to the next case. */

@@ -22,6 +22,7 @@ export interface Decision {
     readonly rle: WireRle;
     readonly parentId: RevisionId | null;
     readonly definition: LungDefinition;
+    readonly strokes: Uint8Array;
   } | null;
   readonly durationMs: number;
 }
