@@ -45,6 +45,14 @@ const review: readonly ScreenState[] = [
     },
   },
   {
+    name: 'a case being replayed',
+    async reach(page) {
+      await openCase(page);
+      await page.keyboard.press('j');
+      await expect(page.getByTestId('replay-bar').getByRole('slider')).toBeVisible();
+    },
+  },
+  {
     name: 'a case being redrawn',
     async reach(page) {
       await openCase(page);

@@ -1,7 +1,7 @@
 import { chordText, keysOf, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 import { t } from './strings/t.ts';
 
-export const scopes: readonly ShortcutScope[] = ['review', 'edit', 'queue', 'global'];
+export const scopes: readonly ShortcutScope[] = ['review', 'edit', 'replay', 'queue', 'global'];
 
 /** The actions of a scope whose name or keys contain the text, in the table's order. */
 export function actionsOf(scope: ShortcutScope, text = ''): readonly ShortcutId[] {

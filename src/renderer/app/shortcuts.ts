@@ -1,7 +1,7 @@
 import { t } from './strings/t.ts';
 
 /** Where a key works. `global` works everywhere else too. */
-export type ShortcutScope = 'global' | 'queue' | 'review' | 'edit';
+export type ShortcutScope = 'global' | 'queue' | 'review' | 'edit' | 'replay';
 
 export interface Shortcut {
   readonly scope: ShortcutScope;
@@ -51,6 +51,7 @@ export const shortcuts = {
   regionComment: { scope: 'review', keys: ['T'] },
   unlabel: { scope: 'review', keys: ['Delete'] },
   moreLike: { scope: 'review', keys: ['E'] },
+  replay: { scope: 'review', keys: ['J'] },
   invert: { scope: 'review', keys: ['I'] },
   windowPreset: { scope: 'review', keys: ['W'] },
   keepWindow: { scope: 'review', keys: ['Shift+K'] },
@@ -88,6 +89,15 @@ export const shortcuts = {
   redo: { scope: 'edit', keys: ['Ctrl+Shift+Z', 'Ctrl+Y', 'Y'] },
   saveAndAccept: { scope: 'edit', keys: ['Enter', 'Ctrl+Enter'] },
   leaveEdit: { scope: 'edit', keys: ['Escape'] },
+
+  replayBack: { scope: 'replay', keys: ['ArrowLeft'] },
+  replayForward: { scope: 'replay', keys: ['ArrowRight'] },
+  replayEarlierAct: { scope: 'replay', keys: ['Shift+ArrowLeft'] },
+  replayLaterAct: { scope: 'replay', keys: ['Shift+ArrowRight'] },
+  replayFirst: { scope: 'replay', keys: ['Home'] },
+  replayLast: { scope: 'replay', keys: ['End'] },
+  replayPlay: { scope: 'replay', keys: ['Space'] },
+  closeReplay: { scope: 'replay', keys: ['Escape', 'J'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutId = keyof typeof shortcuts;

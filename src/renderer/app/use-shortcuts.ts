@@ -8,8 +8,8 @@ export type ShortcutHandlers = Partial<Record<ShortcutId, ShortcutHandler>>;
 
 /**
  * Listens for the keys of `scope` while the component is mounted. Keys typed into a field belong to the field, Enter and
- * Space on a button reached by keyboard belong to the button, and nothing works below an open dialog. The scope `edit`
- * may also handle keys of `review` (peek, invert, pan); name its own keys first. A repeat of a held key is not a second
+ * Space on a button reached by keyboard belong to the button, and nothing works below an open dialog. The scopes `edit`
+ * and `replay` may also handle keys of `review` (peek, invert, pan); name their own keys first. A repeat of a held key is not a second
  * press unless the shortcut steps.
  */
 export function useShortcuts(
@@ -74,7 +74,8 @@ function shortcutOf(event: KeyboardEvent, scope: ShortcutScope, handlers: Shortc
   const chord = chordOf(event);
   return (Object.keys(handlers) as ShortcutId[]).find((id) => {
     const shortcut: Shortcut = shortcuts[id];
-    const isHere = shortcut.scope === scope || (scope === 'edit' && shortcut.scope === 'review');
+    const isHere =
+      shortcut.scope === scope || (shortcut.scope === 'review' && (scope === 'edit' || scope === 'replay'));
     return isHere && keysOf(id).includes(chord);
   });
 }
@@ -93,6 +94,8 @@ const stepping: ReadonlySet<ShortcutId> = new Set<ShortcutId>([
   'panRight',
   'panUp',
   'panDown',
+  'replayBack',
+  'replayForward',
 ]);
 
 function steps(id: ShortcutId): boolean {

@@ -7,6 +7,7 @@ import { plotStrings } from './en-plot.ts';
 import { qualityStrings } from './en-quality.ts';
 import { queueStrings } from './en-queue.ts';
 import { redrawStrings } from './en-redraw.ts';
+import { replayStrings } from './en-replay.ts';
 import { startStrings } from './en-start.ts';
 import { wordStrings } from './en-words.ts';
 import { workStrings } from './en-work.ts';
@@ -47,6 +48,7 @@ export const en = {
   keys: keyStrings,
   palette: paletteStrings,
   redraw: redrawStrings,
+  replay: replayStrings,
   cases: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}`,
   settings: {
     title: 'Settings',
@@ -82,6 +84,7 @@ export const en = {
     search: 'Search with a query',
     likeThis: 'More like the case in focus',
     moreLike: 'More cases like this one',
+    replay: 'Replay what happened to this case',
     toggleLayout: 'Grid or list',
     accept: 'Accept and go on',
     reject: 'Reject, with a reason',
@@ -146,10 +149,18 @@ export const en = {
     redo: 'Redo stroke',
     saveAndAccept: 'Save as a new version and go on',
     leaveEdit: 'Leave; the draft is kept',
+    replayBack: 'One moment back',
+    replayForward: 'One moment forward',
+    replayEarlierAct: 'Back, past the strokes',
+    replayLaterAct: 'Forward, past the strokes',
+    replayFirst: 'To the first moment',
+    replayLast: 'To the newest moment',
+    replayPlay: 'Play',
+    closeReplay: 'Back to now',
   },
   keySheet: {
     title: 'Keys',
-    scopes: { global: 'Everywhere', queue: 'Queue', review: 'Reviewing', edit: 'Redrawing' },
+    scopes: { global: 'Everywhere', queue: 'Queue', review: 'Reviewing', edit: 'Redrawing', replay: 'Replaying' },
     hold: 'hold',
     mouse: 'Mouse on the film',
     mouseRows: [

@@ -7,6 +7,8 @@ export interface Locale {
   readonly percents: Intl.NumberFormat;
   readonly plurals: Intl.PluralRules;
   readonly dateTime: Intl.DateTimeFormat;
+  /** With seconds. */
+  readonly moment: Intl.DateTimeFormat;
   seconds(n: number): string;
   minutes(n: number): string;
   hours(hours: number, minutes: number): string;
@@ -19,6 +21,7 @@ function localeOf(tag: string, words: Pick<Locale, 'seconds' | 'minutes' | 'hour
     percents: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }),
     plurals: new Intl.PluralRules(tag),
     dateTime: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
+    moment: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }),
     ...words,
   };
 }

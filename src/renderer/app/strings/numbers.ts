@@ -33,6 +33,11 @@ export function dateTime(at: Date): string {
   return locale.dateTime.format(at);
 }
 
+/** `dateTime` to the second. */
+export function momentTime(at: Date): string {
+  return locale.moment.format(at);
+}
+
 export function bytes(count: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const power = count < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(count) / 3));

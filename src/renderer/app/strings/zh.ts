@@ -9,6 +9,7 @@ import { plotStrings } from './zh-plot.ts';
 import { qualityStrings } from './zh-quality.ts';
 import { queueStrings } from './zh-queue.ts';
 import { redrawStrings } from './zh-redraw.ts';
+import { replayStrings } from './zh-replay.ts';
 import { startStrings } from './zh-start.ts';
 import { wordStrings } from './zh-words.ts';
 import { workStrings } from './zh-work.ts';
@@ -47,6 +48,7 @@ export const zh: typeof en = {
   keys: keyStrings,
   palette: paletteStrings,
   redraw: redrawStrings,
+  replay: replayStrings,
   cases: (n) => `${number(n)} 例`,
   settings: {
     title: '设置',
@@ -84,6 +86,7 @@ export const zh: typeof en = {
     toggleLayout: '网格或列表',
     accept: '接受，进入下一例',
     reject: '驳回并注明原因',
+    replay: '回放此病例的经过',
     redraw: '重新勾画掩膜',
     flag: '请第二阅片者复阅',
     defer: '暂缓，稍后判定',
@@ -145,10 +148,18 @@ export const zh: typeof en = {
     redo: '重做一笔',
     saveAndAccept: '存为新版本，进入下一例',
     leaveEdit: '退出勾画；草稿保留',
+    replayBack: '后退一步',
+    replayForward: '前进一步',
+    replayEarlierAct: '后退，跳过笔画',
+    replayLaterAct: '前进，跳过笔画',
+    replayFirst: '到最初',
+    replayLast: '到最新',
+    replayPlay: '播放',
+    closeReplay: '回到现在',
   },
   keySheet: {
     title: '快捷键',
-    scopes: { global: '全局', queue: '队列', review: '审阅', edit: '勾画' },
+    scopes: { global: '全局', queue: '队列', review: '审阅', edit: '勾画', replay: '回放' },
     hold: '按住',
     mouse: '胸片上的鼠标操作',
     mouseRows: [

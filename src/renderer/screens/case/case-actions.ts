@@ -30,6 +30,8 @@ interface CaseOnScreen {
   /** Shows the redraw, or leaves it to the screen. */
   choose(which: 'draft' | null): void;
   take(): void;
+  /** Opens the replay, or closes it. */
+  replay(): void;
 }
 
 /** What each key, button and line of the palette does to the case on screen. */
@@ -55,6 +57,10 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     differences: () => {
       if (habits.differencesShown) on.compare(null);
       habits.set(habits.differencesShown ? { differencesShown: false } : { differencesShown: true, panelShown: true });
+    },
+    replay: () => {
+      on.setRejecting(false);
+      if (detail) on.replay();
     },
     take: on.take,
     save: () => {

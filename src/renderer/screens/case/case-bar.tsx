@@ -20,12 +20,12 @@ interface CaseBarProps {
   /** Another reader saved a mask while this one was looking. */
   readonly hasNewHead: boolean;
   readonly actions: CaseActions;
-  /** The tools of a redraw in progress, in place of the verdicts. */
-  readonly editBar: ReactNode;
+  /** The tools of a redraw in progress, or time while the case is replayed, in place of the verdicts. */
+  readonly instead: ReactNode;
   onDismiss(): void;
 }
 
-/** Below the film: who reads, what went wrong, and the verdicts or the tools of the redraw. */
+/** Below the film: who reads, what went wrong, and the verdicts or what stands in their place. */
 export function CaseBar(props: CaseBarProps) {
   const { notice, actions, hasSecond } = props;
   const said = notice?.kind === 'said' ? notice.message : null;
@@ -35,7 +35,7 @@ export function CaseBar(props: CaseBarProps) {
       {notice && notice.kind !== 'said' ? (
         <NoticeLine notice={notice} hasSecond={hasSecond} onDismiss={props.onDismiss} />
       ) : null}
-      {props.editBar ?? (
+      {props.instead ?? (
         <VerdictBar
           detail={props.detail}
           shown={props.shown}

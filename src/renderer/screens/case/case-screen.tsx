@@ -19,6 +19,8 @@ import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { PaceLine } from './pace-line.tsx';
 import { toReadAhead } from './read-ahead.ts';
+import { ReplayBar } from './replay/replay-bar.tsx';
+import { useReplay } from './replay/use-replay.ts';
 import { SpokenStatus } from './spoken-status.tsx';
 import { stageMessage } from './stage-message.ts';
 import { TopLine } from './top-line.tsx';
@@ -62,6 +64,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);
 
+  const replay = useReplay({ caseId, loaded, reader, redraw });
   const strokes = drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
   const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
   const notice = judge.notice?.caseId === caseId ? judge.notice : null;
@@ -77,8 +80,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const fullProblem = useFilmOnStage(viewport, caseId, isOnStage ? film : null);
   usePrefetch(toReadAhead(neighbours), { viewport, reader, begin: isReady || loaded.filmProblem !== null });
 
+  const over = replay.over(onFilm);
   const comparing = useComparedFilm({
-    ...{ caseId, loaded, viewport, reader, ...onFilm, version: drawn.undoSteps, keysOn: !editing && !rejecting },
+    ...{ caseId, viewport, reader, ...over, loaded: replay.loaded, alone: replay.isOpen },
+    ...{ version: drawn.undoSteps, keysOn: !editing && !rejecting && !replay.isOpen },
     ...{ save: judge.save, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
   });
 
@@ -86,9 +91,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   useReviewPlace({ caseId, viewport, film: isOnStage ? film : null, editing, beginEdit, setEditing });
   const actions = caseActions({
     ...{ caseId, detail, shown, neighbours, judge, session, rejecting, habits, isSeen: isReady && film !== null },
-    ...{ open, setRejecting, compare, beginEdit, setEditing, choose, take: grounds.take },
+    ...{ open, setRejecting, compare, beginEdit, setEditing, choose, take: grounds.take, replay: replay.toggle },
   });
-  useCaseKeys({ actions, viewport, session: editing ? session : null, blink: blink.handler, setPanning });
+  const modes = { session: editing ? session : null, replay: replay.isOpen ? replay.handlers : null };
+  useCaseKeys({ ...modes, actions, viewport, blink: blink.handler, setPanning });
 
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
   const onlyPart = detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null;
@@ -142,7 +148,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             tool={isEditing ? drawn.tool : null}
             panning={panning}
             message={stageMessage(loaded, isOnStage)}
-            marks={<CaseMarks viewport={viewport} detail={detail} comparing={comparing} />}
+            marks={<CaseMarks viewport={viewport} detail={detail} comparing={comparing} region={replay.region} />}
             onViewport={setViewport}
           />
         </ComparePanes>
@@ -158,12 +164,12 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           <span />
         )}
       </div>
-      <div className={styles.panel}>
+      <div className={styles.panel} inert={replay.isOpen}>
         <CasePanel
           shown={panelShown || rejecting || comparing.pins.placing !== null}
-          loaded={loaded}
-          mask={onFilm.onScreen}
-          secondId={onFilm.secondId}
+          loaded={replay.loaded}
+          mask={over.onScreen}
+          secondId={over.secondId}
           comparing={comparing}
           strokes={strokes}
           rejecting={rejecting && detail !== null}
@@ -195,8 +201,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           hasNewHead={newHeadId !== null}
           actions={actions}
           onDismiss={() => judge.setNotice(null)}
-          editBar={
-            isEditing ? (
+          instead={
+            replay.isOpen ? (
+              <ReplayBar replay={replay} />
+            ) : isEditing ? (
               <EditBar
                 session={session}
                 takeSource={grounds.takeSource}

@@ -5,6 +5,7 @@ import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { otherOpacity, useCaseHabits } from './case-habits.ts';
+import type { Replay } from './replay/use-replay.ts';
 
 /** What a reader can do to a case, by key, button or palette. */
 export type CaseActions = Readonly<
@@ -20,6 +21,7 @@ export type CaseActions = Readonly<
     | 'nextUndecided'
     | 'differences'
     | 'moreLike'
+    | 'replay'
     | 'take'
     | 'save'
     | 'leaveEdit',
@@ -31,13 +33,15 @@ interface CaseKeys {
   readonly viewport: Viewport | null;
   /** The mask being redrawn; null while reviewing. */
   readonly session: MaskSession | null;
+  /** What steps through the past of the case; null while now is shown. */
+  readonly replay: Replay['handlers'] | null;
   readonly blink: { press(): void; release(): void };
   readonly actions: CaseActions;
   setPanning(panning: boolean): void;
 }
 
-/** The keys of the case screen: judging while reviewing, tools while redrawing, looking in both. */
-export function useCaseKeys({ viewport, session, blink, actions, setPanning }: CaseKeys): void {
+/** The keys of the case screen: judging while reviewing, tools while redrawing, time while replaying, looking in all of them. */
+export function useCaseKeys({ viewport, session, replay, blink, actions, setPanning }: CaseKeys): void {
   const habits = useCaseHabits();
   const looking = {
     overlay: () => habits.set({ overlayShown: !habits.overlayShown }),
@@ -82,8 +86,9 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
       nextSource: blink,
       differences: act(actions.differences),
       moreLike: act(actions.moreLike),
+      replay: act(actions.replay),
     },
-    { enabled: session === null },
+    { enabled: session === null && replay === null },
   );
 
   useShortcuts(
@@ -114,6 +119,8 @@ export function useCaseKeys({ viewport, session, blink, actions, setPanning }: C
     },
     { enabled: session !== null },
   );
+
+  useShortcuts('replay', { ...replay, ...looking }, { enabled: replay !== null });
 }
 
 /** One press of a key zooms by a quarter. */

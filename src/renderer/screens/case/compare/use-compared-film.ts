@@ -29,6 +29,8 @@ interface ComparedFilmOptions {
   /** Counts the changes made in place to the first mask. */
   readonly version: number;
   readonly keysOn: boolean;
+  /** Only the first mask is looked at, as it was: nothing is laid beside it. */
+  readonly alone: boolean;
   /** Begins a redraw, or goes on with it. */
   begin(parent: LoadedMask | null): Redraw | null;
   /** A cut of the model's probabilities has become the redraw. */
@@ -41,9 +43,11 @@ interface ComparedFilmOptions {
 export function useComparedFilm(options: ComparedFilmOptions) {
   const { caseId, loaded, viewport, reader, first, second, firstId, secondId, save, tell } = options;
   const remarks = useRemarks({ caseId, reader, save, tell });
-  const comparison = useComparison({ caseId, loaded, firstId, secondId, viewport, remarks });
-  const { begin, onTaken } = options;
-  const threshold = useThreshold({ caseId, loaded, reviewedId: firstId, begin, onTaken });
+  const { begin, onTaken, alone } = options;
+  const found = useComparison({ caseId, loaded, firstId, secondId, viewport, remarks });
+  const comparison = alone ? { ...found, isOpen: false, selected: null } : found;
+  const cutter = useThreshold({ caseId, loaded, reviewedId: firstId, begin, onTaken });
+  const threshold = alone ? { ...cutter, isOpen: false, cut: null } : cutter;
   // While the model's probabilities are cut, the cut is what the mask under review is compared with.
   const pair = threshold.cut
     ? { found: null, view: comparison.view, second: threshold.cut }
