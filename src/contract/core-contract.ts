@@ -110,7 +110,7 @@ export const coreContract = {
   saveQuery: call(z.object({ name: queryName, where, sort })).returns<SavedQuery>(),
   renameQuery: call(z.object({ name: z.string(), to: queryName })).returns<null>(),
   deleteQuery: call(z.object({ name: z.string() })).returns<null>(),
-  thumbnails: call(z.object({ caseIds: z.array(caseId).max(100), side: z.number().int().min(32).max(512) })).returns<
+  thumbnails: call(z.object({ caseIds: z.array(caseId).max(100), side: z.number().int().min(32).max(1024) })).returns<
     readonly Thumbnail[]
   >(),
 

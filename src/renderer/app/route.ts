@@ -9,6 +9,7 @@ export type Route =
   | { readonly kind: 'start'; readonly way?: WayIn }
   | { readonly kind: 'queue' }
   | { readonly kind: 'case'; readonly caseId: CaseId }
+  | { readonly kind: 'study'; readonly studyId: string }
   | { readonly kind: 'dashboard' }
   | { readonly kind: 'check' }
   | { readonly kind: 'quality' }
@@ -24,6 +25,10 @@ export function parseRoute(hash: string): Route {
     const caseId = decoded(rest.join('/'));
     if (caseId) return { kind: 'case', caseId: caseId as CaseId };
   }
+  if (name === 'study' && rest.length > 0) {
+    const studyId = decoded(rest.join('/'));
+    if (studyId) return { kind: 'study', studyId };
+  }
   if (name === 'open') {
     const way = waysIn.find((known) => known === rest[0]);
     if (way) return { kind: 'start', way };
@@ -34,6 +39,7 @@ export function parseRoute(hash: string): Route {
 
 export function routeHash(route: Route): string {
   if (route.kind === 'start') return route.way ? `#/open/${route.way}` : '#/';
+  if (route.kind === 'study') return `#/study/${encodeURIComponent(route.studyId)}`;
   return route.kind === 'case' ? `#/case/${encodeURIComponent(route.caseId)}` : `#/${route.kind}`;
 }
 

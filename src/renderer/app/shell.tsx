@@ -11,6 +11,7 @@ import { QualityScreen } from '#renderer/screens/quality/quality-screen.tsx';
 import { QueueScreen } from '#renderer/screens/queue/queue-screen.tsx';
 import { SettingsDialog, type SettingsTab } from '#renderer/screens/settings/settings-dialog.tsx';
 import { StartScreen } from '#renderer/screens/start/start-screen.tsx';
+import { StudyScreen } from '#renderer/screens/study/study-screen.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
@@ -27,8 +28,9 @@ import { useLanguage } from './use-language.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { enterWorkspace } from './view-state.ts';
+import { WayBackProvider } from './way-back.tsx';
 
-/** The frame around every screen. The case screen gets the whole window: the film is the hero. */
+/** The frame around every screen. Case and study get the whole window: the film is the hero. */
 export function Shell() {
   const language = useLanguage();
   const route = useRoute();
@@ -53,11 +55,11 @@ export function Shell() {
     if (dir !== undefined) enterWorkspace(dir);
   }, [dir]);
 
-  const isCase = route.kind === 'case';
+  const isFilm = route.kind === 'case' || route.kind === 'study';
   return (
     <div className={styles.shell}>
       <ConnectionBar />
-      {isCase ? null : (
+      {isFilm ? null : (
         <TopBar
           route={route}
           workspace={workspace.data ?? null}
@@ -66,9 +68,11 @@ export function Shell() {
         />
       )}
       <div className={styles.screen}>
-        <ScreenBoundary key={`${language} ${route.kind}`}>
-          <Screen route={route} />
-        </ScreenBoundary>
+        <WayBackProvider route={route}>
+          <ScreenBoundary key={`${language} ${route.kind}`}>
+            <Screen route={route} />
+          </ScreenBoundary>
+        </WayBackProvider>
       </div>
       <JobStrip key={language} />
       <Palette opened={isPaletteShown} onClose={palette.close} />
@@ -101,11 +105,16 @@ function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
 }
 
 function useTitle(route: Route, workspace: WorkspaceInfo | null | undefined): void {
-  const place = route.kind === 'case' ? route.caseId : t.app.screens[route.kind];
+  const place = placeOf(route);
   const title = [place, ...(workspace ? [workspace.name] : []), t.app.name].join(' · ');
   useEffect(() => {
     document.title = title;
   }, [title]);
+}
+
+function placeOf(route: Route): string {
+  if (route.kind === 'case') return route.caseId;
+  return route.kind === 'study' ? t.study.title(route.studyId) : t.app.screens[route.kind];
 }
 
 function Screen({ route }: { readonly route: Route }) {
@@ -116,6 +125,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <QueueScreen />;
     case 'case':
       return <CaseScreen caseId={route.caseId} />;
+    case 'study':
+      return <StudyScreen key={route.studyId} studyId={route.studyId} />;
     case 'dashboard':
       return <DashboardScreen />;
     case 'check':

@@ -22,6 +22,8 @@ export const shortcuts = {
   search: { scope: 'queue', keys: ['/', 'Ctrl+F'] },
   toggleLayout: { scope: 'queue', keys: ['G'] },
   likeThis: { scope: 'queue', keys: ['E'] },
+  openStudy: { scope: 'queue', keys: ['Y'] },
+  toggleGroups: { scope: 'queue', keys: ['S'] },
 
   accept: { scope: 'review', keys: ['A'] },
   reject: { scope: 'review', keys: ['X'] },
@@ -52,6 +54,7 @@ export const shortcuts = {
   unlabel: { scope: 'review', keys: ['Delete'] },
   moreLike: { scope: 'review', keys: ['E'] },
   replay: { scope: 'review', keys: ['J'] },
+  study: { scope: 'review', keys: ['Y'] },
   invert: { scope: 'review', keys: ['I'] },
   windowPreset: { scope: 'review', keys: ['W'] },
   keepWindow: { scope: 'review', keys: ['Shift+K'] },

@@ -11,6 +11,17 @@ export function ThumbnailProvider({ children }: { readonly children: ReactNode }
   return <ThumbnailContext value={store}>{children}</ThumbnailContext>;
 }
 
+/** Thumbnails of another store for everything below: larger ones, for instance. */
+export function ThumbnailStoreProvider({
+  store,
+  children,
+}: {
+  readonly store: ThumbnailStore;
+  readonly children: ReactNode;
+}) {
+  return <ThumbnailContext value={store}>{children}</ThumbnailContext>;
+}
+
 export function useThumbnailStore(): ThumbnailStore {
   const store = useContext(ThumbnailContext);
   if (!store) throw new Error('useThumbnail is used outside ThumbnailProvider');

@@ -6,6 +6,7 @@ import type { JobKind } from '#contract/jobs.ts';
 import { useConnection, useCore } from './core-client.tsx';
 import { queryKeys } from './query-keys.ts';
 import { patchQueueRows } from './queue-rows.ts';
+import { patchStudies } from './study-rows.ts';
 import { useThumbnailStore } from './thumbnail-context.tsx';
 import type { ThumbnailStore } from './thumbnail-store.ts';
 import { isActive, patchJob } from './use-jobs.ts';
@@ -20,7 +21,11 @@ const followsQueue: ReadonlySet<string> = new Set([
   queryKeys.reviewSummary[0],
   queryKeys.allCaseCounts[0],
   queryKeys.allLabelCounts[0],
+  queryKeys.allStudyCounts[0],
+  queryKeys.allStudies[0],
 ]);
+/** The lists whose order a reader walks. */
+const inOrder: ReadonlySet<string> = new Set([queryKeys.allQueueRows[0], queryKeys.allStudyRows[0]]);
 const flushMs = 150;
 const slowFlushMs = 1500;
 /** When one of these ends, the window shows its outcome at once. */
@@ -77,6 +82,7 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
     const changed = rows;
     rows = new Map();
     patchQueueRows(queryClient, changed);
+    patchStudies(queryClient, changed);
     for (const row of changed.values()) thumbnails.forget(row.caseId);
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
@@ -85,7 +91,10 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
     void queryClient.invalidateQueries({ queryKey: queryKeys.allCaseCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allLabelCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allReaderPaces });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allStudyCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueRows, refetchType: 'none' });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allStudyRows, refetchType: 'none' });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allStudies, refetchType: 'none' });
     for (const caseId of changed.keys()) void queryClient.invalidateQueries({ queryKey: ['case', caseId] });
   }
 
@@ -98,7 +107,7 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
 
   function flushWorkspace(): void {
     thumbnails.forgetAll();
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== queryKeys.allQueueRows[0] });
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !inOrder.has(String(queryKey[0])) });
     rereadRows();
   }
 
@@ -106,7 +115,7 @@ function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
   function rereadRows(): void {
     const onQueue = location.hash.startsWith('#/queue');
     void queryClient.invalidateQueries({
-      queryKey: queryKeys.allQueueRows,
+      predicate: ({ queryKey }) => inOrder.has(String(queryKey[0])),
       refetchType: onQueue ? 'active' : 'none',
     });
   }

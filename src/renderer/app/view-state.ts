@@ -23,6 +23,8 @@ export interface ViewState {
   readonly query: QueueQuery;
   readonly filters: QueueFilters;
   readonly layout: 'grid' | 'list';
+  /** The queue case by case, or study by study. */
+  readonly groupBy: 'case' | 'study';
   /** Groups of the filter column that are folded. */
   readonly foldedFacets: readonly string[];
   /** The workspace that query, filters and last case belong to. */
@@ -48,6 +50,7 @@ export const useViewState = create<ViewState>()(
       query: { where: '', sort: 'risk' },
       filters: noFilters,
       layout: 'grid',
+      groupBy: 'case',
       foldedFacets: ['label'],
       workspaceDir: null,
       lastCaseId: null,
@@ -67,6 +70,7 @@ export const useViewState = create<ViewState>()(
         query,
         filters,
         layout,
+        groupBy,
         foldedFacets,
         workspaceDir,
         lastCaseId,
@@ -78,6 +82,7 @@ export const useViewState = create<ViewState>()(
         query,
         filters,
         layout,
+        groupBy,
         foldedFacets,
         workspaceDir,
         lastCaseId,

@@ -4,7 +4,9 @@ import { t } from '../strings/t.ts';
 import type { Command } from './command.ts';
 
 /** Ways to the screens, and to the three ways in. */
-export function screenCommands(screens: readonly Exclude<Route['kind'], 'case' | 'start'>[]): readonly Command[] {
+export function screenCommands(
+  screens: readonly Exclude<Route['kind'], 'case' | 'study' | 'start'>[],
+): readonly Command[] {
   const ways = (['dataset', 'workspace', 'demo'] as const).map((way) => ({
     id: `way ${way}`,
     label: t.start[way].title,

@@ -9,6 +9,7 @@ import { queueStrings } from './en-queue.ts';
 import { redrawStrings } from './en-redraw.ts';
 import { replayStrings } from './en-replay.ts';
 import { startStrings } from './en-start.ts';
+import { studyStrings } from './en-study.ts';
 import { wordStrings } from './en-words.ts';
 import { workStrings } from './en-work.ts';
 import { number, plural } from './numbers.ts';
@@ -39,6 +40,7 @@ export const en = {
   words: wordStrings,
   start: startStrings,
   queue: queueStrings,
+  study: studyStrings,
   work: workStrings,
   case: caseStrings,
   compare: compareStrings,
@@ -85,6 +87,9 @@ export const en = {
     likeThis: 'More like the case in focus',
     moreLike: 'More cases like this one',
     replay: 'Replay what happened to this case',
+    openStudy: 'All films of the study in focus',
+    study: 'All films of this study',
+    toggleGroups: 'By case or by study',
     toggleLayout: 'Grid or list',
     accept: 'Accept and go on',
     reject: 'Reject, with a reason',
@@ -95,7 +100,7 @@ export const en = {
     next: 'Next case',
     previous: 'Previous case',
     nextUndecided: 'Next undecided case',
-    backToQueue: 'Back to the queue',
+    backToQueue: 'Back to the queue or the study',
     overlay: 'Mask on or off',
     peek: 'Hide the mask while held',
     overlayStyle: 'Fill, contour or tint',

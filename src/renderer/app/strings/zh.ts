@@ -11,6 +11,7 @@ import { queueStrings } from './zh-queue.ts';
 import { redrawStrings } from './zh-redraw.ts';
 import { replayStrings } from './zh-replay.ts';
 import { startStrings } from './zh-start.ts';
+import { studyStrings } from './zh-study.ts';
 import { wordStrings } from './zh-words.ts';
 import { workStrings } from './zh-work.ts';
 
@@ -39,6 +40,7 @@ export const zh: typeof en = {
   words: wordStrings,
   start: startStrings,
   queue: queueStrings,
+  study: studyStrings,
   work: workStrings,
   case: caseStrings,
   compare: compareStrings,
@@ -83,6 +85,9 @@ export const zh: typeof en = {
     search: '查询',
     likeThis: '查找与所选病例相似者',
     moreLike: '查找与此例相似者',
+    openStudy: '所选检查的全部胸片',
+    study: '此检查的全部胸片',
+    toggleGroups: '按病例或按检查',
     toggleLayout: '网格或列表',
     accept: '接受，进入下一例',
     reject: '驳回并注明原因',
@@ -94,7 +99,7 @@ export const zh: typeof en = {
     next: '下一例',
     previous: '上一例',
     nextUndecided: '下一个未判定病例',
-    backToQueue: '返回队列',
+    backToQueue: '返回队列或检查',
     overlay: '显示或隐藏掩膜',
     peek: '按住时隐藏掩膜',
     overlayStyle: '填充、轮廓或着色',

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
+import { openStudyOf } from '#renderer/app/open-study.ts';
 import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
@@ -51,6 +52,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
       if (on.beginEdit()) on.setEditing(true);
     },
     moreLike: () => detail && detail.risk !== null && showLike(caseId),
+    study: () => detail && detail.studyId !== '' && openStudyOf(detail),
     next: () => neighbours.next && on.open(neighbours.next.caseId),
     previous: () => neighbours.previous && on.open(neighbours.previous.caseId),
     nextUndecided: () => neighbours.nextUndecided && on.open(neighbours.nextUndecided.caseId),

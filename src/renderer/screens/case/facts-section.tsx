@@ -1,10 +1,13 @@
+import type { ReactNode } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import { routeHash } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { studyDateText } from '#renderer/ui/study-date.ts';
 import styles from './facts-section.module.css';
 import type { Shown } from './shown-mask.ts';
 import { PanelSection } from './side-panel.tsx';
+import { StudyLink } from './study-link.tsx';
 
 /** What the dataset says of the film. */
 export function FactsSection({ detail, shown }: { readonly detail: CaseDetail; readonly shown: Shown }) {
@@ -13,11 +16,11 @@ export function FactsSection({ detail, shown }: { readonly detail: CaseDetail; r
   const labels = Object.entries(detail.labels)
     .filter(([, value]) => value !== 0)
     .map(([name, value]) => name + (t.case.labelState[String(value) as '1' | '0' | '-1'] ?? ''));
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [string, ReactNode])[] = [
     [fact.case, detail.caseId],
     [fact.subject, detail.subjectId],
-    [fact.study, detail.studyId],
-    [fact.date, detail.studyDate],
+    [fact.study, detail.studyId === '' ? '' : <StudyLink key="study" studyId={detail.studyId} />],
+    [fact.date, studyDateText(detail.studyDate)],
     [fact.view, detail.viewPosition],
     [fact.split, detail.split],
     [fact.size, detail.filmWidth ? `${detail.filmWidth} × ${detail.filmHeight} px` : ''],

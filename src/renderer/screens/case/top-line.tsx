@@ -2,11 +2,12 @@ import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconChevronLeft, IconChevronRight, IconFlag3, IconLoader, IconX } from '@tabler/icons-react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
+import { BackLink } from '#renderer/app/back-link.tsx';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
-import { routeHash } from '#renderer/app/route.ts';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { StudyLink } from './study-link.tsx';
 import styles from './top-line.module.css';
 import type { SavedState } from './use-saving.ts';
 import { useUnsavedGuard } from './use-unsaved-guard.ts';
@@ -26,10 +27,7 @@ export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext 
   const { index, total, previous, next } = neighbours;
   return (
     <header className={styles.line}>
-      <a className={styles.back} href={routeHash({ kind: 'queue' })} title={shortcutTooltip('backToQueue')}>
-        <IconChevronLeft size={16} aria-hidden="true" />
-        {t.case.backToQueue}
-      </a>
+      <BackLink />
       <span>
         <ActionIcon.Group>
           <ActionIcon
@@ -67,7 +65,7 @@ export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext 
           ) : null}
           {detail.studyId ? (
             <span>
-              {t.case.study} <b>{detail.studyId}</b>
+              {t.case.study} <StudyLink studyId={detail.studyId} />
             </span>
           ) : null}
           {[detail.viewPosition, detail.split].filter(Boolean).map((word) => (

@@ -1,6 +1,7 @@
 import { fixNames } from '#domain/redraw/fixes.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { useWayBack } from '#renderer/app/way-back.tsx';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
@@ -22,6 +23,7 @@ export type CaseActions = Readonly<
     | 'differences'
     | 'moreLike'
     | 'replay'
+    | 'study'
     | 'take'
     | 'save'
     | 'leaveEdit',
@@ -43,6 +45,7 @@ interface CaseKeys {
 /** The keys of the case screen: judging while reviewing, tools while redrawing, time while replaying, looking in all of them. */
 export function useCaseKeys({ viewport, session, replay, blink, actions, setPanning }: CaseKeys): void {
   const habits = useCaseHabits();
+  const wayBack = useWayBack();
   const looking = {
     overlay: () => habits.set({ overlayShown: !habits.overlayShown }),
     overlayStyle: () => {
@@ -82,11 +85,12 @@ export function useCaseKeys({ viewport, session, replay, blink, actions, setPann
       next: act(actions.next),
       previous: act(actions.previous),
       nextUndecided: act(actions.nextUndecided),
-      backToQueue: () => goTo({ kind: 'queue' }),
+      backToQueue: () => goTo(wayBack),
       nextSource: blink,
       differences: act(actions.differences),
       moreLike: act(actions.moreLike),
       replay: act(actions.replay),
+      study: act(actions.study),
     },
     { enabled: session === null && replay === null },
   );

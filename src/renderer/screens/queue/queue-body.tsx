@@ -1,10 +1,12 @@
 import { Button, Group, Loader } from '@mantine/core';
 import { IconCircleCheck, IconDatabasePlus, IconFilterX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { WorkspaceInfo } from '#contract/cases.ts';
-import { useQueueRows } from '#renderer/app/queue-rows.ts';
+import { type QueueRows, useQueueRows } from '#renderer/app/queue-rows.ts';
 import { chosenOf, hasFilters } from '#renderer/app/queue-where.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useStudyRows } from '#renderer/app/study-rows.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
@@ -12,6 +14,7 @@ import { CaseList } from './case-list.tsx';
 import { DoneNote } from './done-note.tsx';
 import styles from './queue-body.module.css';
 import { ReaderNote } from './reader-note.tsx';
+import { StudyList } from './study-list.tsx';
 import { UnrankedNote } from './unranked-note.tsx';
 import type { QueueControls } from './use-queue-controls.ts';
 
@@ -22,15 +25,56 @@ interface QueueBodyProps {
 
 /** The cases, or why there are none. */
 export function QueueBody({ controls, workspace }: QueueBodyProps) {
-  const queue = useQueueRows(controls.query, { refresh: true });
-  const { layout } = controls;
-  useShortcuts('queue', { toggleLayout: () => controls.show(layout === 'grid' ? 'list' : 'grid') });
+  const { layout, groupBy } = controls;
+  useShortcuts('queue', {
+    toggleLayout: () => controls.show(layout === 'grid' ? 'list' : 'grid'),
+    toggleGroups: () => controls.group(groupBy === 'case' ? 'study' : 'case'),
+  });
 
   if (workspace && workspace.cases === 0) return <NoCases />;
-  if (queue.error && queue.rows.length === 0)
+  if (!workspace) return <Reading />;
+  const Grouped = groupBy === 'study' ? ByStudy : ByCase;
+  return (
+    <div className={styles.body}>
+      <ReaderNote />
+      <UnrankedNote workspace={workspace} />
+      <DoneNote />
+      <Grouped controls={controls} />
+    </div>
+  );
+}
+
+function ByCase({ controls }: { readonly controls: QueueControls }) {
+  const queue = useQueueRows(controls.query, { refresh: true });
+  return (
+    <Outcome list={queue} controls={controls}>
+      <CaseList key={`${controls.query.where} ${controls.query.sort}`} queue={queue} layout={controls.layout} />
+    </Outcome>
+  );
+}
+
+function ByStudy({ controls }: { readonly controls: QueueControls }) {
+  const studies = useStudyRows(controls.query);
+  return (
+    <Outcome list={studies} controls={controls}>
+      <StudyList key={`${controls.query.where} ${controls.query.sort}`} studies={studies} />
+    </Outcome>
+  );
+}
+
+interface OutcomeProps {
+  readonly list: Pick<QueueRows, 'error' | 'isLoading'> & { readonly rows: readonly unknown[] };
+  readonly controls: QueueControls;
+  readonly children: ReactNode;
+}
+
+/** The list, that it is being read, or why there is none. */
+function Outcome({ list, controls, children }: OutcomeProps) {
+  if (list.rows.length > 0) return children;
+  if (list.error)
     return (
       <div className={styles.message}>
-        <FailureNote error={queue.error} />
+        <FailureNote error={list.error} />
         {hasFilters(controls.filters) ? (
           <Group mt="md">
             <Button variant="default" onClick={controls.clearFilters}>
@@ -40,22 +84,13 @@ export function QueueBody({ controls, workspace }: QueueBodyProps) {
         ) : null}
       </div>
     );
-  if (queue.isLoading || !workspace)
-    return (
-      <div className={styles.centre}>
-        <Loader size="sm" />
-      </div>
-    );
+  return list.isLoading ? <Reading /> : <NoMatch controls={controls} />;
+}
+
+function Reading() {
   return (
-    <div className={styles.body}>
-      <ReaderNote />
-      <UnrankedNote workspace={workspace} />
-      <DoneNote />
-      {queue.rows.length === 0 ? (
-        <NoMatch controls={controls} />
-      ) : (
-        <CaseList key={`${controls.query.where} ${controls.query.sort}`} queue={queue} layout={layout} />
-      )}
+    <div className={styles.centre}>
+      <Loader size="sm" />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { IconFilter, IconLayoutGrid, IconList } from '@tabler/icons-react';
 import { sorts } from '#contract/cases.ts';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useStudyCount } from '#renderer/app/study-rows.ts';
 import { useCounts } from '#renderer/app/use-counts.ts';
 import styles from './queue-toolbar.module.css';
 import { asksLike, type QueueControls } from './use-queue-controls.ts';
@@ -11,6 +12,8 @@ import { WhereBox } from './where-box.tsx';
 /** Filters on or off, the query, the order, the layout. */
 export function QueueToolbar({ controls }: { readonly controls: QueueControls }) {
   const counts = useCounts(controls.query.where);
+  const isByStudy = controls.groupBy === 'study';
+  const studies = useStudyCount(controls.query.where, { isWanted: isByStudy });
   const offered = sorts.filter((sort) => sort !== 'like' || asksLike(controls.query.where));
   const filtersLabel = controls.areFiltersShown ? t.queue.hideFilters : t.queue.showFilters;
   return (
@@ -28,7 +31,7 @@ export function QueueToolbar({ controls }: { readonly controls: QueueControls })
       </Tooltip>
       <WhereBox controls={controls} />
       <span className={styles.matching} aria-live="polite" data-testid="matching">
-        {counts ? t.queue.matching(counts.total) : ''}
+        {matchingText(counts?.total, studies)}
       </span>
       <Select
         className={styles.sort}
@@ -40,8 +43,22 @@ export function QueueToolbar({ controls }: { readonly controls: QueueControls })
         data={offered.map((sort) => ({ value: sort, label: t.queue.sorts[sort] }))}
         data-testid="sort"
       />
+      <Tooltip label={shortcutTooltip('toggleGroups')}>
+        <SegmentedControl
+          size="sm"
+          aria-label={t.study.groupBy}
+          value={controls.groupBy}
+          onChange={(value) => controls.group(value === 'study' ? 'study' : 'case')}
+          data={[
+            { value: 'case', label: t.study.by.case },
+            { value: 'study', label: t.study.by.study },
+          ]}
+          data-testid="group-by"
+        />
+      </Tooltip>
       <Tooltip label={shortcutTooltip('toggleLayout')}>
         <SegmentedControl
+          disabled={isByStudy}
           size="sm"
           aria-label={t.queue.layout}
           value={controls.layout}
@@ -54,6 +71,11 @@ export function QueueToolbar({ controls }: { readonly controls: QueueControls })
       </Tooltip>
     </div>
   );
+}
+
+function matchingText(cases: number | undefined, studies: number | undefined): string {
+  if (cases === undefined) return '';
+  return studies === undefined ? t.queue.matching(cases) : t.study.matching(studies, cases);
 }
 
 function LayoutIcon({ icon: Icon, label }: { readonly icon: typeof IconList; readonly label: string }) {

@@ -14,6 +14,7 @@ export interface QueueControls {
   readonly query: QueueQuery;
   readonly filters: QueueFilters;
   readonly layout: ViewState['layout'];
+  readonly groupBy: ViewState['groupBy'];
   readonly areFiltersShown: boolean;
   /** Puts one value of a facet on or takes it off. */
   toggle(facet: Facet, value: string): void;
@@ -24,6 +25,7 @@ export interface QueueControls {
   apply(saved: Pick<SavedQuery, 'where' | 'sort'>): void;
   sortBy(sort: QueueQuery['sort']): void;
   show(layout: ViewState['layout']): void;
+  group(by: ViewState['groupBy']): void;
   toggleFilters(): void;
 }
 
@@ -31,7 +33,7 @@ const narrowWindowPx = 900;
 
 /** The queue's filters, order and layout, and the ways to change them. The query follows from the filters. */
 export function useQueueControls(): QueueControls {
-  const { query, filters, layout, set } = useViewState();
+  const { query, filters, layout, groupBy, set } = useViewState();
   const [areFiltersShown, shown] = useDisclosure(window.innerWidth >= narrowWindowPx);
 
   const change = useCallback(
@@ -46,6 +48,7 @@ export function useQueueControls(): QueueControls {
     query,
     filters,
     layout,
+    groupBy,
     areFiltersShown,
     toggle: (facet, value) => change(toggled(filters, facet, value)),
     type: (text) => change({ ...filters, text }, asksLike(text) && !asksLike(filters.text) ? 'like' : undefined),
@@ -53,6 +56,7 @@ export function useQueueControls(): QueueControls {
     apply: ({ where, sort }) => change({ ...noFilters, text: where }, sort),
     sortBy: (sort) => set({ query: { ...query, sort } }),
     show: (next) => set({ layout: next }),
+    group: (by) => set({ groupBy: by }),
     toggleFilters: shown.toggle,
   };
 }

@@ -1,0 +1,84 @@
+import type { CaseRow } from '#contract/cases.ts';
+import type { StudyRow } from '#contract/studies.ts';
+import { riskText } from '#domain/ranking/risk-text.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
+import { RiskBar } from '#renderer/ui/risk-bar.tsx';
+import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { studyDateText } from '#renderer/ui/study-date.ts';
+import { whyOf } from './case-card.tsx';
+import styles from './study-line.module.css';
+
+interface StudyLineProps {
+  readonly study: StudyRow;
+  /** How many films have room. */
+  readonly shownFilms: number;
+}
+
+/** A study in the queue: what it is and has come to, and its films with masks, statuses and risks. */
+export function StudyLine({ study, shownFilms }: StudyLineProps) {
+  const { studyId, subjectId, studyDate, status, cases } = study;
+  const riskiest = riskiestOf(cases);
+  const isCut = cases.length > shownFilms;
+  const shown = isCut ? cases.slice(0, Math.max(1, shownFilms - 1)) : cases;
+  return (
+    <div className={styles.line}>
+      <div className={styles.facts}>
+        <span className={styles.id} title={studyId || riskiest.caseId}>
+          {studyId || riskiest.caseId}
+        </span>
+        <span className={styles.quiet}>
+          {[subjectId && `${t.study.subject} ${subjectId}`, studyDateText(studyDate)].filter(Boolean).join(' · ')}
+        </span>
+        <span className={styles.status} title={t.study.rollUp}>
+          <StatusMark status={status} named />
+          {cases.length > 1 ? <span className={styles.quiet}>{decidedText(cases)}</span> : null}
+        </span>
+        <span className={styles.why} title={whyOf(riskiest)}>
+          {whyOf(riskiest)}
+        </span>
+      </div>
+      <div className={styles.films}>
+        {shown.map((one) => (
+          <div key={one.caseId} className={styles.film}>
+            <div className={styles.picture}>
+              <FilmThumbnail caseId={one.caseId} filmState={one.filmState} isSmall />
+            </div>
+            <RiskBar risk={one.risk} />
+            <span className={styles.below}>
+              <StatusMark status={one.status} />
+              <span>{one.viewPosition}</span>
+              <span className={styles.risk}>{one.risk === null ? '–' : riskText(one.risk)}</span>
+            </span>
+          </div>
+        ))}
+        {isCut ? (
+          <span className={styles.more} title={t.study.moreFilmsHelp(cases.length - shown.length)}>
+            {t.study.moreFilms(cases.length - shown.length)}
+          </span>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** A study in one sentence for screen readers. */
+export function studySentence({ studyId, status, risk, cases }: StudyRow): string {
+  return t.study.row([
+    t.study.title(studyId || (cases[0]?.caseId ?? '')),
+    t.study.films(cases.length),
+    t.words.status[status],
+    cases.length > 1 ? decidedText(cases) : '',
+    risk === null ? t.queue.card.noRisk : t.queue.card.risk(risk),
+  ]);
+}
+
+/** "1 of 3 decided": all that is not pending or put off. */
+export function decidedText(cases: readonly CaseRow[]): string {
+  const open = cases.filter(({ status }) => status === 'pending' || status === 'deferred').length;
+  return t.study.decided(cases.length - open, cases.length);
+}
+
+function riskiestOf(cases: readonly CaseRow[]): CaseRow {
+  return cases.reduce((most, one) => ((one.risk ?? -1) > (most.risk ?? -1) ? one : most));
+}

@@ -1,0 +1,104 @@
+import { memo, useCallback, useState } from 'react';
+import type { StudyRow } from '#contract/studies.ts';
+import { openStudyOf } from '#renderer/app/open-study.ts';
+import { t } from '#renderer/app/strings/t.ts';
+import type { StudyRows } from '#renderer/app/study-rows.ts';
+import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { useViewState } from '#renderer/app/view-state.ts';
+import styles from './case-list.module.css';
+import { StudyLine, studySentence } from './study-line.tsx';
+import { VirtualListbox } from './virtual-listbox.tsx';
+
+const rowPx = 162;
+/** What stands beside the films, and what one of them takes with the gap after it. */
+const factsPx = 236 + 16 + 2 * 8 + 2;
+const filmPx = 116 + 10;
+
+/** The queue study by study; Enter opens one with its films side by side. */
+export function StudyList({ studies }: { readonly studies: StudyRows }) {
+  const { rows } = studies;
+  const lastCaseId = useViewState((state) => state.lastCaseId);
+  const [active, setActive] = useState(() => Math.max(0, indexOf(rows, lastCaseId)));
+  const openAt = useCallback(
+    (index: number) => {
+      const study = rows[index];
+      const last = useViewState.getState().lastCaseId;
+      const film = study?.cases.find(({ caseId }) => caseId === last) ?? study?.cases[0];
+      if (!film) return;
+      setActive(index);
+      openStudyOf(film);
+    },
+    [rows],
+  );
+  useShortcuts('queue', { openStudy: () => openAt(active) });
+  return (
+    <div className={styles.frame}>
+      <VirtualListbox
+        label={t.queue.title}
+        total={studies.total}
+        read={rows.length}
+        hasMore={studies.hasMore}
+        isLoadingMore={studies.isLoadingMore}
+        loadMore={studies.loadMore}
+        active={active}
+        activeId={rows[active] ? optionId(active) : undefined}
+        setActive={setActive}
+        layoutOf={() => ({ columns: 1, rowPx, gapPx: 0 })}
+        shape="study"
+        onOpen={openAt}
+      >
+        {(index, widthPx) => (
+          <Option
+            key={index}
+            index={index}
+            study={rows[index]}
+            total={studies.total}
+            shownFilms={Math.max(1, Math.floor((widthPx - factsPx) / filmPx))}
+            isActive={index === active}
+            onOpen={openAt}
+          />
+        )}
+      </VirtualListbox>
+    </div>
+  );
+}
+
+interface OptionProps {
+  readonly index: number;
+  readonly study: StudyRow | undefined;
+  readonly total: number;
+  readonly shownFilms: number;
+  readonly isActive: boolean;
+  onOpen(index: number): void;
+}
+
+const Option = memo(function Option({ index, study, total, shownFilms, isActive, onOpen }: OptionProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the focus and handles the keys.
+    <div
+      id={optionId(index)}
+      role="option"
+      tabIndex={-1}
+      className={styles.line}
+      aria-selected={isActive}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      aria-label={study ? studySentence(study) : t.queue.card.loading}
+      data-active={isActive}
+      data-status={study?.status}
+      data-study={study?.studyId}
+      data-testid={study ? 'queue-study' : undefined}
+      onClick={() => onOpen(index)}
+    >
+      {study ? <StudyLine study={study} shownFilms={shownFilms} /> : null}
+    </div>
+  );
+});
+
+function optionId(index: number): string {
+  return `study-option-${index}`;
+}
+
+function indexOf(rows: readonly StudyRow[], caseId: string | null): number {
+  return rows.findIndex(({ cases }) => cases.some((one) => one.caseId === caseId));
+}
