@@ -31,6 +31,11 @@ test('goes from a case to its study, from film to film, into one and back out, a
   for (const film of await films.all()) await expect(film.locator('path').last()).toHaveAttribute('d', /^M/);
   await expect(films.nth(at)).toHaveAttribute('data-active', 'true');
 
+  await page.keyboard.down('h');
+  await expect(films.first().locator('path').last()).toBeHidden();
+  await page.keyboard.up('h');
+  await expect(films.first().locator('path').last()).toBeVisible();
+
   await page.keyboard.press(at === 0 ? 'ArrowRight' : 'ArrowLeft');
   await expect(films.nth(1 - at)).toHaveAttribute('data-active', 'true');
   await page.keyboard.press('Enter');

@@ -11,16 +11,22 @@ import styles from './study-line.module.css';
 
 interface StudyLineProps {
   readonly study: StudyRow;
-  /** How many films have room. */
-  readonly shownFilms: number;
+  /** The room of the whole line. */
+  readonly widthPx: number;
 }
 
+/** What stands beside the films, what one of them takes with the gap after it, and the number of those without room. */
+const factsPx = 236 + 16 + 2 * 8 + 2;
+const filmPx = 116 + 10;
+const morePx = 56;
+
 /** A study in the queue: what it is and has come to, and its films with masks, statuses and risks. */
-export function StudyLine({ study, shownFilms }: StudyLineProps) {
+export function StudyLine({ study, widthPx }: StudyLineProps) {
   const { studyId, subjectId, studyDate, status, cases } = study;
   const riskiest = riskiestOf(cases);
-  const isCut = cases.length > shownFilms;
-  const shown = isCut ? cases.slice(0, Math.max(1, shownFilms - 1)) : cases;
+  const roomPx = widthPx - factsPx;
+  const isCut = cases.length * filmPx > roomPx;
+  const shown = isCut ? cases.slice(0, Math.max(1, Math.floor((roomPx - morePx) / filmPx))) : cases;
   return (
     <div className={styles.line}>
       <div className={styles.facts}>

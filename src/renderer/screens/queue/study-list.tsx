@@ -10,9 +10,6 @@ import { StudyLine, studySentence } from './study-line.tsx';
 import { VirtualListbox } from './virtual-listbox.tsx';
 
 const rowPx = 162;
-/** What stands beside the films, and what one of them takes with the gap after it. */
-const factsPx = 236 + 16 + 2 * 8 + 2;
-const filmPx = 116 + 10;
 
 /** The queue study by study; Enter opens one with its films side by side. */
 export function StudyList({ studies }: { readonly studies: StudyRows }) {
@@ -53,7 +50,7 @@ export function StudyList({ studies }: { readonly studies: StudyRows }) {
             index={index}
             study={rows[index]}
             total={studies.total}
-            shownFilms={Math.max(1, Math.floor((widthPx - factsPx) / filmPx))}
+            widthPx={widthPx}
             isActive={index === active}
             onOpen={openAt}
           />
@@ -67,12 +64,12 @@ interface OptionProps {
   readonly index: number;
   readonly study: StudyRow | undefined;
   readonly total: number;
-  readonly shownFilms: number;
+  readonly widthPx: number;
   readonly isActive: boolean;
   onOpen(index: number): void;
 }
 
-const Option = memo(function Option({ index, study, total, shownFilms, isActive, onOpen }: OptionProps) {
+const Option = memo(function Option({ index, study, total, widthPx, isActive, onOpen }: OptionProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the focus and handles the keys.
     <div
@@ -90,7 +87,7 @@ const Option = memo(function Option({ index, study, total, shownFilms, isActive,
       data-testid={study ? 'queue-study' : undefined}
       onClick={() => onOpen(index)}
     >
-      {study ? <StudyLine study={study} shownFilms={shownFilms} /> : null}
+      {study ? <StudyLine study={study} widthPx={widthPx} /> : null}
     </div>
   );
 });

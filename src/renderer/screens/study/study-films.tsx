@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { stepOfKey } from '#renderer/screens/queue/case-layout.ts';
 import { captionPx, filmGrid, gapPx } from './film-grid.ts';
@@ -15,7 +16,7 @@ interface StudyFilmsProps {
   onOpen(caseId: CaseId): void;
 }
 
-/** The films side by side, as large as the room lets all of them be. One listbox: arrows move, Enter opens. */
+/** The films side by side, as large as the room lets all of them be. One listbox: arrows move, Enter opens; S and H hide the masks. */
 export function StudyFilms({ cases, onOpen }: StudyFilmsProps) {
   const { ref, width, height } = useElementSize();
   const list = useRef<HTMLDivElement>(null);
@@ -27,6 +28,12 @@ export function StudyFilms({ cases, onOpen }: StudyFilmsProps) {
     ),
   );
   const { columns, filmPx } = filmGrid(cases.length, { widthPx: width, heightPx: height });
+  const [masksShown, showMasks] = useState(true);
+  const [peeking, peek] = useState(false);
+  useShortcuts('review', {
+    overlay: () => showMasks(!masksShown),
+    peek: { press: () => peek(true), release: () => peek(false) },
+  });
   const isMeasured = width > 0;
   useEffect(() => {
     if (isMeasured && document.activeElement === document.body) list.current?.focus({ preventScroll: true });
@@ -58,6 +65,7 @@ export function StudyFilms({ cases, onOpen }: StudyFilmsProps) {
         aria-activedescendant={isMeasured ? optionId(active) : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        data-masks={masksShown && !peeking}
         style={{ gap: gapPx, gridTemplateColumns: `repeat(${Math.min(columns, cases.length)}, ${filmPx}px)` }}
       >
         {isMeasured ? (
