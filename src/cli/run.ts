@@ -1,6 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { coreContract } from '#contract/core-contract.ts';
+import { removeWorkspace } from '#core/remove-workspace.ts';
 import { nearest } from '#domain/query/nearest.ts';
 import { channelPair } from '#rpc/channel.ts';
 import { connect } from '#rpc/connect.ts';
@@ -56,7 +57,7 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
   }
   const wanted =
     command.workspace === 'optional' ? there || args.text('workspace') !== undefined : command.workspace !== 'none';
-  const dirWasThere = existsSync(dir);
+  const folderWasThere = existsSync(dir);
   const core = await openLocalCore({
     workspaceDir: wanted ? dir : undefined,
     storeUrl,
@@ -76,16 +77,9 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
     throw thrown;
   } finally {
     await core.close();
-    if (leftEmpty) removeEmptyWorkspace(dir, dirWasThere);
+    // A command that made a workspace and failed before the first case leaves nothing behind.
+    if (leftEmpty) await removeWorkspace(dir, { folderWasThere });
   }
-}
-
-/** A command that made a workspace and failed before the first case leaves nothing behind. */
-function removeEmptyWorkspace(dir: string, dirWasThere: boolean): void {
-  if (!dirWasThere) rmSync(dir, { recursive: true, force: true });
-  else
-    for (const name of ['pleura.sqlite', 'pleura.sqlite-wal', 'pleura.sqlite-shm', 'slow-queries.log'])
-      rmSync(join(dir, name), { force: true });
 }
 
 function usageLines(command: Command): string {

@@ -34,6 +34,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     engine,
     modelRoots: options.modelRoots,
     changed: hub.announce,
+    idle: () => workspace.endTrial(),
     now,
     newId,
     trace,

@@ -1,18 +1,29 @@
 import { resolve } from 'node:path';
 import { Failure } from '#rpc/failure.ts';
 import type { ChangeHub } from './change-hub.ts';
+import { exists } from './exists.ts';
 import { markInterruptedJobs } from './jobs/interrupted-jobs.ts';
 import { rememberWorkspace } from './recent-workspaces.ts';
+import { removeWorkspace } from './remove-workspace.ts';
 import { Drafts } from './review/drafts.ts';
-import { openStore, type Store, type StorePlace } from './store/store.ts';
+import { countCases } from './store/case-selection.ts';
+import { databasePath, openStore, type Store, type StorePlace } from './store/store.ts';
 import { workspaceInfo } from './store/workspace-info.ts';
 import { watchWorkspace } from './workspace-watch.ts';
+
+/** A workspace made for a first import; it stays only if that brings a case. */
+interface Trial {
+  readonly folderWasThere: boolean;
+  /** The workspace that was open before, when one was. */
+  readonly before: string | null;
+}
 
 /** The workspace that is open, if one is. */
 export class OpenWorkspace {
   readonly #hub: ChangeHub;
   readonly #appDir: string;
   readonly #now: () => Date;
+  #trial: Trial | null = null;
   #open: { readonly store: Store; readonly drafts: Drafts; readonly unwatch: () => void } | null = null;
 
   constructor(hub: ChangeHub, options: { readonly appDir: string; readonly now: () => Date }) {
@@ -50,7 +61,35 @@ export class OpenWorkspace {
     return store;
   }
 
+  /**
+   * Opens the workspace in a folder, or makes one there that is given up again unless the next job brings a case.
+   * @throws as `open`.
+   */
+  async openOrTry(dir: string): Promise<Store> {
+    const before = this.#open?.store.dir ?? null;
+    const isNew = !(await exists(databasePath(resolve(dir))));
+    const folderWasThere = await exists(dir);
+    const store = await this.open({ dir });
+    if (isNew) this.#trial = { folderWasThere, before };
+    return store;
+  }
+
+  /** After a job: gives a workspace on trial up that is still empty, and opens the one that was there before. */
+  async endTrial(): Promise<void> {
+    const trial = this.#trial;
+    const store = this.#open?.store;
+    if (!trial || !store) return;
+    this.#trial = null;
+    if ((await countCases(store.db)) > 0) return;
+    const { dir } = store;
+    await this.close();
+    await removeWorkspace(dir, trial);
+    if (trial.before !== null) await this.open({ dir: trial.before });
+    else this.#hub.announce({ kind: 'workspace' });
+  }
+
   async close(): Promise<void> {
+    this.#trial = null;
     this.#open?.unwatch();
     await this.#open?.store.close();
     this.#open = null;

@@ -10,7 +10,7 @@ import { countStudiesAndSubjects } from '../store/queue.ts';
 import { queueCounts } from '../store/queue-counts.ts';
 import { countRevisions } from '../store/revisions.ts';
 import { findSource, listSources } from '../store/sources.ts';
-import { databasePath } from '../store/store.ts';
+import { databaseName, databasePath } from '../store/store.ts';
 import { workspaceInfo } from '../store/workspace-info.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
@@ -39,10 +39,13 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
           );
         }
         if (!create && !(await exists(databasePath(wanted)))) {
-          throw new Failure('not-found', `${wanted} holds no workspace (there is no ${databasePath(wanted)}).`);
+          throw new Failure(
+            'not-found',
+            `${wanted} holds no workspace: there is no ${databaseName} in it. Choose the folder that an import made; films and masks are opened as a dataset.`,
+          );
         }
       }
-      return workspaceInfo(await workspace.open({ dir: wanted }));
+      return workspaceInfo(create ? await workspace.openOrTry(wanted) : await workspace.open({ dir: wanted }));
     },
 
     recentWorkspaces: () => recentWorkspaces(options.appDir),

@@ -17,6 +17,8 @@ export interface RegistryOptions {
   readonly engine: EngineLink;
   readonly modelRoots: readonly string[];
   readonly changed: (change: Change) => void;
+  /** Runs when a job has ended and no other waits. */
+  readonly idle?: () => Promise<void>;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Where jobs write what they do with their time. */
@@ -139,6 +141,7 @@ export class JobRegistry {
     }
     await keeper.settle();
     await workspace?.tidy().catch(() => {});
+    if (!this.busy) await this.#options.idle?.();
   }
 
   #context(
