@@ -52,7 +52,8 @@ export function holds({ box, runs }: Component, x: number, y: number): boolean {
 
 /** Horizontal runs of included pixels, flat as in `Component.runs`. */
 function runsOf(map: Labelmap, includes: (value: number) => boolean): readonly number[] {
-  const included = Uint8Array.from({ length: 256 }, (_, value) => (includes(value) ? 1 : 0));
+  const included = new Uint8Array(256);
+  for (let value = 0; value < 256; value += 1) included[value] = includes(value) ? 1 : 0;
   const { width, height, data } = map;
   const runs: number[] = [];
   for (let y = 0; y < height; y += 1) {

@@ -119,10 +119,11 @@ function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, mi
   const include = definition === 'retrocardiac-included';
   // A mask without a heart label that already follows the definition has nothing to gain or to lose.
   const foreign = !own && heart && mask.definition !== definition ? heart : undefined;
-  const strip = include && (own || foreign) ? spineStrip(own ? map : heart!, midline, other) : null;
+  const hearts = own ? map : foreign;
+  if (!hearts) return out;
+  const strip = include ? spineStrip(own ? map : heart!, midline, other) : null;
   for (let i = 0; i < out.data.length; i += 1) {
-    const isHeart = own ? map.data[i] === label.heart : foreign?.data[i] === label.heart;
-    if (!isHeart) continue;
+    if (hearts.data[i] !== label.heart) continue;
     if (!include) out.data[i] = label.background;
     else if (strip?.covers(i)) out.data[i] = label.background;
     else if (out.data[i] === label.background || out.data[i] === label.heart) {

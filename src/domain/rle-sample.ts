@@ -11,7 +11,8 @@ export function sampleRle(
   to: { readonly width: number; readonly height: number },
 ): Labelmap {
   const out = createLabelmap(to.width, to.height);
-  const columns = Int32Array.from({ length: to.width }, (_, x) => sourceOf(x, width, to.width));
+  const columns = new Int32Array(to.width);
+  for (let x = 0; x < to.width; x += 1) columns[x] = sourceOf(x, width, to.width);
   let at = 0;
   const next = (): number => {
     let number = 0;

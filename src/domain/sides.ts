@@ -49,9 +49,12 @@ function emptiestColumn(columns: Uint32Array): number {
 /** The map with every unsided lung pixel given to the side of the midline it lies on. Sided pixels and heart stay as they are. */
 export function withSides(map: Labelmap, midline = midlineOf(map)): Labelmap {
   if (!map.data.includes(label.lung)) return map;
-  const out = createLabelmap(map.width, map.height, map.data.slice());
-  for (let i = 0; i < out.data.length; i += 1) {
-    if (out.data[i] === label.lung) out.data[i] = (i % out.width) + 0.5 < midline ? label.rightLung : label.leftLung;
+  const { width, height } = map;
+  const data = map.data.slice();
+  for (let i = 0; i < data.length; i += width) {
+    for (let x = 0; x < width; x += 1) {
+      if (data[i + x] === label.lung) data[i + x] = x + 0.5 < midline ? label.rightLung : label.leftLung;
+    }
   }
-  return out;
+  return createLabelmap(width, height, data);
 }

@@ -15,7 +15,12 @@ export function bitGrid({ width, height, data }: Labelmap): BitGrid {
   const across = Math.ceil(width / 32);
   const words = new Uint32Array(across * height);
   for (let y = 0, i = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, i += 1) if (data[i] !== 0) words[y * across + (x >> 5)]! |= 1 << (x & 31);
+    for (let at = y * across, x = 0; x < width; at += 1, x += 32) {
+      const end = Math.min(32, width - x);
+      let word = 0;
+      for (let bit = 0; bit < end; bit += 1, i += 1) if (data[i] !== 0) word |= 1 << bit;
+      words[at] = word;
+    }
   }
   return { width, height, words };
 }

@@ -99,31 +99,29 @@ const spoken = { none: 1, lung: 6 };
 /** The model's levels in a definition. Over the spine, where harmonising took the heart away, the heart is no lung. */
 function levelsIn(definition: LungDefinition, { levels, model, converted }: LevelSources): Labelmap {
   if (levels && definition === 'heart-excluded') return levels.lungs;
-  const out = createLabelmap(converted.width, converted.height);
-  for (let i = 0; i < out.data.length; i += 1) {
-    const lung = converted.data[i] !== 0;
-    if (!levels) out.data[i] = lung ? spoken.lung : spoken.none;
-    else out.data[i] = (!lung && model.data[i] === label.heart ? levels.lungs : levels.withHeart).data[i]!;
+  if (!levels) {
+    const spokenOf = converted.data.map((value) => (value === 0 ? spoken.none : spoken.lung));
+    return createLabelmap(converted.width, converted.height, spokenOf);
   }
-  return out;
+  const data = levels.withHeart.data.slice();
+  const lungs = levels.lungs.data;
+  for (let i = 0; i < data.length; i += 1) {
+    if (model.data[i] === label.heart && converted.data[i] === 0) data[i] = lungs[i]!;
+  }
+  return createLabelmap(converted.width, converted.height, data);
 }
 
 function overlaps(
   a: Labelmap,
   b: Labelmap,
 ): Pick<DisagreementFeatures, 'dice' | 'diceRight' | 'diceLeft' | 'areaRatio'> {
-  const ofA = [0, 0, 0];
-  const ofB = [0, 0, 0];
-  const same = [0, 0, 0];
-  let both = 0;
-  for (let i = 0; i < a.data.length; i += 1) {
-    const inA = a.data[i]!;
-    const inB = b.data[i]!;
-    ofA[inA]! += 1;
-    ofB[inB]! += 1;
-    if (inA === inB) same[inA]! += 1;
-    if (inA !== 0 && inB !== 0) both += 1;
-  }
+  const pairs = new Uint32Array(9);
+  for (let i = 0; i < a.data.length; i += 1) pairs[3 * a.data[i]! + b.data[i]!]! += 1;
+  const count = (inA: number, inB: number) => pairs[3 * inA + inB]!;
+  const ofA = [0, 1, 2].map((value) => count(value, 0) + count(value, 1) + count(value, 2));
+  const ofB = [0, 1, 2].map((value) => count(0, value) + count(1, value) + count(2, value));
+  const same = [0, 1, 2].map((value) => count(value, value));
+  const both = count(1, 1) + count(1, 2) + count(2, 1) + count(2, 2);
   const areaA = ofA[1]! + ofA[2]!;
   const areaB = ofB[1]! + ofB[2]!;
   const per = (value: number) =>

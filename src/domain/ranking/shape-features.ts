@@ -36,13 +36,15 @@ const missingShare = 0.08;
 /** @param sided right and left lung as labels 1 and 2, heart removed (`harmonise`, `toDefinition`). */
 export function shapeFeatures(sided: Labelmap): ShapeFeatures {
   const { width, height } = sided;
-  const right = largestFirst(sided, label.rightLung);
-  const left = largestFirst(sided, label.leftLung);
+  const whole = components(sided);
+  // Pieces of one side each, as most masks have, need not be looked for again.
+  const parts = whole.every((piece) => isOneSided(piece, sided)) ? whole : null;
+  const right = largestFirst(sided, label.rightLung, parts);
+  const left = largestFirst(sided, label.leftLung, parts);
   const rightArea = areaOf(right);
   const leftArea = areaOf(left);
   const area = rightArea + leftArea;
   const speck = Math.max(2, area * speckShare);
-  const whole = components(sided);
   const islands = looseIslands(whole, [right[0], left[0]]).filter((one) => one.areaPx >= speck);
   const holes = findHoles(sided).filter((hole) => hole.areaPx >= Math.max(2, speck / 3));
   const smaller = Math.min(rightArea, leftArea);
@@ -64,8 +66,24 @@ export function shapeFeatures(sided: Labelmap): ShapeFeatures {
   };
 }
 
-function largestFirst(map: Labelmap, value: number): readonly Component[] {
-  return components(map, { includes: (v) => v === value }).toSorted((a, b) => b.areaPx - a.areaPx);
+function largestFirst(map: Labelmap, value: number, parts: readonly Component[] | null): readonly Component[] {
+  const pieces = parts
+    ? parts.filter((piece) => firstLabel(piece, map) === value)
+    : components(map, { includes: (v) => v === value });
+  return pieces.toSorted((a, b) => b.areaPx - a.areaPx);
+}
+
+function firstLabel({ runs }: Component, { width, data }: Labelmap): number {
+  return data[runs[0]! * width + runs[1]!]!;
+}
+
+function isOneSided(piece: Component, map: Labelmap): boolean {
+  const value = firstLabel(piece, map);
+  for (let i = 0; i < piece.runs.length; i += 3) {
+    const row = piece.runs[i]! * map.width;
+    for (let x = piece.runs[i + 1]!; x < piece.runs[i + 2]!; x += 1) if (map.data[row + x] !== value) return false;
+  }
+  return true;
 }
 
 function areaOf(pieces: readonly Component[]): number {
