@@ -34,8 +34,9 @@ type Range = readonly [number, number, number, number];
  * there; what it does answer on a film upside down lacks the heart and does not part towards the bases.
  */
 export function plausibility(labels: Labelmap, evidence: Evidence): number {
-  const right = shapeOf(labels, (value, x) => sideOf(labels, value, x) === label.rightLung);
-  const left = shapeOf(labels, (value, x) => sideOf(labels, value, x) === label.leftLung);
+  const tallies = tally(labels);
+  const right = shapeOf(tallies[label.rightLung]!, labels);
+  const left = shapeOf(tallies[label.leftLung]!, labels);
   if (!right || !left) return 0;
   const larger = Math.max(right.area, left.area);
   const conditions: readonly (readonly [number, Range])[] = [
@@ -50,11 +51,11 @@ export function plausibility(labels: Labelmap, evidence: Evidence): number {
     [evidence.boundaryEntropy, [-1, 0, 0.5, 0.8]],
   ];
   const score = conditions.reduce((product, [value, range]) => product * within(value, range), 1);
-  return evidence.knowsHeart ? score * heartPlausibility(labels, (right.centreY + left.centreY) / 2) : score;
+  if (!evidence.knowsHeart) return score;
+  return score * heartPlausibility(shapeOf(tallies[label.heart]!, labels), (right.centreY + left.centreY) / 2);
 }
 
-function heartPlausibility(labels: Labelmap, lungsCentreY: number): number {
-  const heart = shapeOf(labels, (value) => value === label.heart);
+function heartPlausibility(heart: Shape | null, lungsCentreY: number): number {
   if (!heart) return 0;
   return within(heart.area, [0, 0.03, 0.2, 0.3]) * within(heart.centreY - lungsCentreY, [-0.05, 0.04, 0.32, 0.45]);
 }
@@ -75,26 +76,38 @@ function within(value: number, [from, full, fullTo, to]: Range): number {
   return value > fullTo ? (to - value) / (to - fullTo) : 1;
 }
 
-/** Where a model does not tell the lungs apart, what lies left of the film's middle is the patient's right lung. */
-function sideOf({ width }: Labelmap, value: number, x: number): number {
-  if (value !== label.lung) return value;
-  return 2 * x < width ? label.rightLung : label.leftLung;
+/** Pixels of one structure per row and per column, and the sum of their x per row. */
+interface Tally {
+  readonly rows: Uint32Array;
+  readonly rowSumsX: Float64Array;
+  readonly columns: Uint32Array;
 }
 
-function shapeOf(labels: Labelmap, belongs: (value: number, x: number) => boolean): Shape | null {
-  const { width, height, data } = labels;
-  const rows = new Uint32Array(height);
-  const rowSumsX = new Float64Array(height);
-  const columns = new Uint32Array(width);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const value = data[y * width + x]!;
-      if (value === label.background || !belongs(value, x)) continue;
+/**
+ * One tally for each label. Where a model does not tell the lungs apart, what lies left of the film's middle is the patient's right
+ * lung.
+ */
+function tally({ width, height, data }: Labelmap): readonly Tally[] {
+  const tallies = Array.from({ length: label.lung + 1 }, () => ({
+    rows: new Uint32Array(height),
+    rowSumsX: new Float64Array(height),
+    columns: new Uint32Array(width),
+  }));
+  for (let y = 0, i = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, i += 1) {
+      let value = data[i]!;
+      if (value === label.background) continue;
+      if (value === label.lung) value = 2 * x < width ? label.rightLung : label.leftLung;
+      const { rows, rowSumsX, columns } = tallies[value]!;
       rows[y]! += 1;
       rowSumsX[y]! += x;
       columns[x]! += 1;
     }
   }
+  return tallies;
+}
+
+function shapeOf({ rows, rowSumsX, columns }: Tally, { width, height, data }: Labelmap): Shape | null {
   const area = rows.reduce((sum, count) => sum + count, 0);
   if (area === 0) return null;
   const moment = (counts: Uint32Array) => counts.reduce((sum, count, at) => sum + count * at, 0) / area;

@@ -5,12 +5,19 @@ import { toWire } from '#domain/rle.ts';
 import { lungProbability } from './probability-maps.ts';
 import { resize } from './resize.ts';
 
-/** What a network said of a film, small enough to be kept: lung, and lung or heart, in levels on a coarse grid. */
-export function probabilityLevels(maps: ProbabilityMaps): ProbabilityLevels {
-  const lungs = lungProbability(maps);
-  const { heart } = maps;
-  const withHeart = heart ? lungs.map((p, i) => Math.max(p, heart.data[i]!)) : lungs;
-  return { lungs: packed(lungs, maps), withHeart: packed(withHeart, maps) };
+/**
+ * What a network said of a film, small enough to be kept: lung, and lung or heart, in levels on a coarse grid.
+ * @param lung `lungProbability(maps)`, for those who have it
+ */
+export function probabilityLevels(maps: ProbabilityMaps, lung = lungProbability(maps)): ProbabilityLevels {
+  const lungs = packed(lung, maps);
+  return { lungs, withHeart: maps.heart ? packed(larger(lung, maps.heart.data), maps) : lungs };
+}
+
+function larger(a: Float32Array, b: Float32Array): Float32Array {
+  const out = new Float32Array(a.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = a[i]! > b[i]! ? a[i]! : b[i]!;
+  return out;
 }
 
 function packed(data: Float32Array, { width, height }: ProbabilityMaps): ProbabilityLevels['lungs'] {

@@ -8,11 +8,13 @@ import { lungProbability } from './probability-maps.ts';
 const boundaryRadius = 3;
 const plausibleFrom = 0.5;
 
-/** How sure the model is of its lungs and whether they look like those of a frontal film, all on the model's own grid. */
-export function summarise(maps: ProbabilityMaps, threshold: number): ProbabilitySummary {
+/**
+ * How sure the model is of its lungs and whether they look like those of a frontal film, all on the model's own grid.
+ * @param lung `lungProbability(maps)`, for those who have it
+ */
+export function summarise(maps: ProbabilityMaps, threshold: number, lung = lungProbability(maps)): ProbabilitySummary {
   const { width, height } = maps;
   const labels = labelCells(maps, { width, height, threshold });
-  const lung = lungProbability(maps);
   const inside = new Uint8Array(labels.data.length);
   let area = 0;
   let sum = 0;

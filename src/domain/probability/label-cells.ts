@@ -31,6 +31,7 @@ const mixed = 255;
  * 2500 × 3000 costs a few milliseconds instead of a second.
  */
 export function labelCells(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
+  if (grid.width === maps.width && grid.height === maps.height) return labelPixels(maps, grid.threshold);
   const out = createLabelmap(grid.width, grid.height);
   const across = cutIntoCells(maps.width, grid.width);
   const down = cutIntoCells(maps.height, grid.height);
@@ -54,6 +55,25 @@ export function labelCells(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
       }
       c = end;
     }
+  }
+  return out;
+}
+
+/** On the maps' own grid there is nothing between the pixels. */
+function labelPixels({ width, height, lungs, heart }: ProbabilityMaps, threshold: number): Labelmap {
+  const out = createLabelmap(width, height);
+  const best = new Float32Array(width * height);
+  for (const { data, value } of lungs) {
+    for (let i = 0; i < data.length; i += 1) {
+      const p = data[i]!;
+      if (p < threshold || (out.data[i] !== label.background && p <= best[i]!)) continue;
+      out.data[i] = value;
+      best[i] = p;
+    }
+  }
+  if (!heart) return out;
+  for (let i = 0; i < heart.data.length; i += 1) {
+    if (heart.data[i]! >= threshold && out.data[i] === label.background) out.data[i] = heart.value;
   }
   return out;
 }
