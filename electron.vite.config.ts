@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite';
 
 const source = (path: string) => resolve(import.meta.dirname, 'src', path);
 
-// One build for every host: five Node entries (main and the utility processes of the desktop, server and cli), the preload
+// One build for every host: five Node entries (main and the utility processes of the desktop, server and cli) with their threads, the preload
 // script, and one renderer that both windows load.
 export default defineConfig({
   main: {
@@ -15,6 +15,7 @@ export default defineConfig({
           main: source('main/main.ts'),
           core: source('main/core-process.ts'),
           engine: source('engine/entry.ts'),
+          'infer-worker': source('engine/infer-worker.ts'),
           'rank-worker': source('core/jobs/rank-worker.ts'),
           cli: source('cli/main.ts'),
         },

@@ -5,6 +5,7 @@ const startProcesses = [
   'test/cli/**/*.test.ts',
   'test/house/**/*.test.ts',
   'test/engine/engine-process.test.ts',
+  'test/engine/infer-pool.test.ts',
   'test/core/jobs-*.test.ts',
   'test/core/survive-kill.test.ts',
 ];

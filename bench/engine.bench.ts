@@ -1,90 +1,156 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { link, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
+import { coreContract } from '#contract/core-contract.ts';
+import type { InferSummary, JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import { createCore } from '#core/create-core.ts';
 import { drawPhantom } from '#domain/phantom/phantom.ts';
-import { inferFilms } from '#engine/infer-films.ts';
+import { decodeFilm } from '#engine/decode-film.ts';
+import { openLanes } from '#engine/film-lanes.ts';
+import { leastFilmSize } from '#engine/least-film-size.ts';
+import { networkMs } from '#engine/network-ms.ts';
 import { type ModelSession, openSession } from '#engine/session.ts';
+import { spawnEngine } from '#engine/spawn.ts';
+import { channelPair } from '#rpc/channel.ts';
+import { connect } from '#rpc/connect.ts';
 import { type BenchRow, milliseconds } from './measure.ts';
 
-const modelDir = fileURLToPath(new URL('../resources/models/sa-unet-int8', import.meta.url));
-const filmCount = 12;
+const modelRoot = fileURLToPath(new URL('../resources/models', import.meta.url));
+const modelDir = join(modelRoot, 'sa-unet-int8');
+const engineEntry = fileURLToPath(new URL('../src/engine/entry.ts', import.meta.url));
 
-interface Cost {
-  readonly wallMs: number;
-  readonly cpuMs: number;
+const drawnFilms = 4;
+const films = 96;
+/** Run first, so that the engine has its model open on every core. */
+const warmUpFilms = 16;
+const referenceRuns = 24;
+
+interface Kind {
+  readonly name: string;
+  write(film: Sharp, path: string): Promise<unknown>;
 }
 
-/** Films through the engine's whole pipeline (decode, prepare, network, label, summarise) against the bare network. */
+const kinds: readonly Kind[] = [
+  {
+    name: '2500 × 3000 JPEG',
+    write: (film, path) => film.resize(2500, 3000, { fit: 'fill' }).jpeg({ quality: 92 }).toFile(path),
+  },
+  {
+    name: '512 × 512 JPEG',
+    write: (film, path) => film.resize(512, 512, { fit: 'fill' }).jpeg({ quality: 92 }).toFile(path),
+  },
+];
+
+/**
+ * The job `infer` (decode, network, label map, summary, storing) beside the bare network on ready tensors and the bare decoder, each
+ * with all cores to itself. The cores are shared, so that the chain cannot be faster than both together.
+ */
 export async function benchEngine(): Promise<BenchRow[]> {
   const dir = await mkdtemp(join(tmpdir(), 'pleura-bench-'));
-  const session = await openSession(modelDir);
   try {
-    const { width, height, film } = drawPhantom({ seed: 1, width: 1250, height: 1500 });
-    const drawn = sharp(film, { raw: { width, height, channels: 1 } }).toColourspace('b-w');
-    const large = join(dir, 'large.jpg');
-    const small = join(dir, 'small.png');
-    await drawn.clone().resize(2500, 3000, { fit: 'fill' }).jpeg({ quality: 92 }).toFile(large);
-    await drawn.clone().resize(512, 512, { fit: 'fill' }).png().toFile(small);
-    const network = await networkCost(session);
     const rows: BenchRow[] = [];
-    for (const [name, path] of [
-      ['2500 × 3000 JPEG', large],
-      ['512 × 512 PNG', small],
-    ] as const) {
-      for (const batch of [1, 2, 4])
-        rows.push(row(`film to mask, ${name}, batches of ${batch}`, await filmCost(session, { path, batch }), network));
+    for (const [index, kind] of kinds.entries()) {
+      const folder = join(dir, String(index));
+      const paths = await drawFilms(join(folder, 'films'), kind);
+      // Before and after, so that a machine that others slow down meanwhile slows both sides.
+      const before = await bareStages(paths);
+      const chainMs = await inferMs(folder);
+      const after = await bareStages(paths);
+      const bare = {
+        networkMs: (before.networkMs + after.networkMs) / 2,
+        decodeMs: (before.decodeMs + after.decodeMs) / 2,
+        layout: before.layout,
+      };
+      const slower = Math.max(bare.networkMs, bare.decodeMs);
+      const both = bare.networkMs + bare.decodeMs;
+      rows.push({
+        what: `infer, ${kind.name}, whole chain`,
+        ours: `${milliseconds(chainMs)} a film`,
+        reference: `network ${milliseconds(bare.networkMs)}, decoding ${milliseconds(bare.decodeMs)}, ${bare.layout}`,
+        ratio: `${(slower / chainMs).toFixed(2)} of the slower stage alone, ${(both / chainMs).toFixed(2)} of both on the same cores`,
+      });
     }
     return rows;
   } finally {
-    await session.release();
     await rm(dir, { recursive: true });
   }
 }
 
-function row(what: string, ours: Cost, network: Cost): BenchRow {
-  return {
-    what,
-    ours: `${milliseconds(ours.wallMs)} (${milliseconds(ours.cpuMs)} of processor)`,
-    reference: `network alone ${milliseconds(network.wallMs)} (${milliseconds(network.cpuMs)})`,
-    ratio: `${(ours.cpuMs / network.cpuMs).toFixed(2)} × its processor time`,
-  };
-}
-
-async function networkCost(session: ModelSession): Promise<Cost> {
-  const { width, height } = session.card.input;
-  const film = new Float32Array(width * height).fill(0.5);
-  return costPerFilm(async () => {
-    for (let i = 0; i < filmCount; i += 1) await session.run([film]);
-  });
-}
-
-async function filmCost(
-  session: ModelSession,
-  { path, batch }: { readonly path: string; readonly batch: number },
-): Promise<Cost> {
-  const films = Array.from({ length: filmCount }, (_, i) => ({ key: String(i), path }));
-  const { signal } = new AbortController();
-  const grid = { width: 512, height: 512 };
-  return costPerFilm(async () => {
-    for await (const item of inferFilms(session, { films, grid, batch, signal })) {
-      if (!item.ok) throw new Error(item.message);
-    }
-  });
-}
-
-/** The better of two rounds, after one to warm up. */
-async function costPerFilm(round: () => Promise<void>): Promise<Cost> {
-  await round();
-  const costs: Cost[] = [];
-  for (let i = 0; i < 2; i += 1) {
-    const cpu = process.cpuUsage();
-    const start = performance.now();
-    await round();
-    const wallMs = (performance.now() - start) / filmCount;
-    const { user, system } = process.cpuUsage(cpu);
-    costs.push({ wallMs, cpuMs: (user + system) / 1000 / filmCount });
+async function drawFilms(folder: string, kind: Kind): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  for (let seed = 0; seed < drawnFilms; seed += 1) {
+    const { width, height, film } = drawPhantom({ seed, width: 1250, height: 1500 });
+    const drawn = sharp(film, { raw: { width, height, channels: 1 } }).toColourspace('b-w');
+    await kind.write(drawn, join(folder, `${seed}.jpg`));
   }
-  return costs.reduce((best, cost) => (cost.cpuMs < best.cpuMs ? cost : best));
+  const paths = Array.from({ length: films }, (_, i) => join(folder, `${i}.jpg`));
+  for (let i = drawnFilms; i < films; i += 1) await link(paths[i % drawnFilms]!, paths[i]!);
+  return paths;
+}
+
+/** Wall time per film of either stage with all cores to itself, the network run as the engine would run it. */
+async function bareStages(paths: readonly string[]) {
+  const session = await openSession(modelDir);
+  const pool = await openLanes(session, modelDir);
+  try {
+    const network = pool ? await pool.networkMs(referenceRuns) : await networkMs(session, referenceRuns);
+    const layout = pool ? `a film on each of ${pool.threads} cores` : 'all cores on one film';
+    return { networkMs: network, decodeMs: await decodeMs(paths, session), layout };
+  } finally {
+    pool?.close();
+    await session.release();
+  }
+}
+
+async function decodeMs(paths: readonly string[], { card }: ModelSession): Promise<number> {
+  const left = paths.slice(0, 2 * referenceRuns);
+  const count = left.length;
+  const startMs = performance.now();
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (let path = left.pop(); path !== undefined; path = left.pop()) await decodeFilm(path, leastFilmSize(card));
+    }),
+  );
+  return (performance.now() - startMs) / count;
+}
+
+/** Wall time per film of the job in a core with its engine process, both warm. */
+async function inferMs(folder: string): Promise<number> {
+  const core = await createCore({
+    workspaceDir: join(folder, 'workspace'),
+    appDir: join(folder, 'app'),
+    modelRoots: [modelRoot],
+    startEngine: async () => spawnEngine(engineEntry),
+  });
+  const [near, far] = channelPair();
+  core.serve(far);
+  const client = connect(near, coreContract);
+  async function result(request: JobRequest): Promise<JobSnapshot['result']> {
+    const { jobId } = await client.startJob(request);
+    let last: JobSnapshot | undefined;
+    for await (const snapshot of client.watchJob({ jobId })) last = snapshot;
+    if (last?.state !== 'done') throw new Error(last?.failure?.message ?? 'The job did not end.');
+    return last.result;
+  }
+  try {
+    await result({ kind: 'import-pairs', films: join(folder, 'films'), masks: await oneMask(join(folder, 'masks')) });
+    await result({ kind: 'infer', limit: warmUpFilms });
+    const { filmsPerSecond } = (await result({ kind: 'infer' })) as InferSummary;
+    return 1000 / filmsPerSecond;
+  } finally {
+    await core.close();
+  }
+}
+
+/** An import of pairs wants a mask; what it shows does not matter here. */
+async function oneMask(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const { width, height, film } = drawPhantom({ seed: 0, width: 224, height: 224 });
+  const mask = sharp(film, { raw: { width, height, channels: 1 } })
+    .toColourspace('b-w')
+    .threshold(128);
+  await mask.png().toFile(join(folder, '0.png'));
+  return folder;
 }

@@ -34,7 +34,7 @@ export async function runJob<K extends JobKind>(
   return { result: last.result as JobResults[K], snapshot: last };
 }
 
-/** `reading CXLSeg-mask.csv  ████████░░░░  1,200 of 4,310  83/s  37 s left` */
+/** `running SA-UNet  ████████░░░░  1,200 of 4,310  18.2/s  171 s left  slowest: network, 46 ms each` */
 function progressLine(job: JobSnapshot): string {
   const parts = [job.stage];
   if (job.total !== null && job.total > 0) {
@@ -46,6 +46,7 @@ function progressLine(job: JobSnapshot): string {
   } else if (job.done > 0) parts.push(job.done.toLocaleString('en'));
   if (job.ratePerSecond !== null) parts.push(`${job.ratePerSecond.toPrecision(3)}/s`);
   if (job.etaSeconds !== null) parts.push(`${durationText(job.etaSeconds)} left`);
+  if (job.slowest) parts.push(`slowest: ${job.slowest.stage}, ${job.slowest.msPerItem.toPrecision(2)} ms each`);
   if (job.failed > 0) parts.push(`${job.failed} failed`);
   return parts.join('  ');
 }

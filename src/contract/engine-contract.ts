@@ -26,6 +26,16 @@ export interface ProbabilityLevels {
   readonly withHeart: WireRle;
 }
 
+/**
+ * What one film cost, in milliseconds of wall time over the number of films that are in that stage at a time: the larger figure is
+ * the stage that the other waits for.
+ */
+export interface FilmCost {
+  /** Reading the file and decoding it. */
+  readonly decodeMs: number;
+  readonly networkMs: number;
+}
+
 export type InferItem =
   | {
       readonly key: string;
@@ -37,6 +47,7 @@ export type InferItem =
       readonly summary: ProbabilitySummary;
       readonly levels: ProbabilityLevels;
       readonly executionProvider: string;
+      readonly cost: FilmCost;
     }
   | { readonly key: string; readonly ok: false; readonly code: FailureCode; readonly message: string };
 

@@ -30,6 +30,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     model: z.string().optional(),
     limit: z.number().int().positive().optional(),
     where,
+    /** Tries every film again that failed before; without it only those whose file has changed since. */
+    retry: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('rank'), source: sourceName.optional() }),
   /** Fits the ranking to this workspace's verdicts; the core starts it by itself after every fiftieth. */
@@ -220,6 +222,12 @@ export interface JobResults {
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
+/** The stage of a job that the others wait for, and what one item costs there. */
+export interface SlowestStage {
+  readonly stage: 'decoding' | 'network' | 'storing';
+  readonly msPerItem: number;
+}
+
 /** A job as seen from outside; a new snapshot is broadcast at most ten times a second. */
 export interface JobSnapshot {
   readonly id: JobId;
@@ -233,6 +241,8 @@ export interface JobSnapshot {
   readonly failed: number;
   readonly ratePerSecond: number | null;
   readonly etaSeconds: number | null;
+  /** Where its time goes, for jobs of several stages; jobs of earlier versions do not say. */
+  readonly slowest?: SlowestStage | null;
   readonly startedAt: string;
   readonly finishedAt: string | null;
   /** Items that failed while the job went on: the first 200. */

@@ -1,4 +1,5 @@
 import type { EngineProcess } from './jobs/job.ts';
+import type { PatienceBounds } from './jobs/patience.ts';
 
 export interface CoreOptions {
   /** Opened (and created) at the start; without it a window opens one. */
@@ -6,6 +7,8 @@ export interface CoreOptions {
   readonly storeUrl?: string;
   /** Starts an engine process; called when a job first needs one, and again when that process has died. */
   readonly startEngine: () => Promise<EngineProcess>;
+  /** How long an engine may say nothing; `usualPatience` when not given. */
+  readonly enginePatience?: PatienceBounds;
   /** Folders that hold one model folder each. */
   readonly modelRoots: readonly string[];
   /** Where the list of recent workspaces is kept. */

@@ -25,7 +25,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const now = options.now ?? (() => new Date());
   const newId = options.newId ?? randomUUID;
   const hub = new ChangeHub();
-  const engine = new EngineKeeper(options.startEngine);
+  const engine = new EngineKeeper(options.startEngine, options.enginePatience);
   const workspace = new OpenWorkspace(hub, { appDir: options.appDir, now });
   const trace = options.profile === undefined ? null : new TraceFile(options.profile);
   const jobs = new JobRegistry({

@@ -2,50 +2,61 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EngineContract } from '#contract/engine-contract.ts';
 import type { Handlers } from '#rpc/contract.ts';
+import { filmHook } from './film-hook.ts';
+import { openLanes } from './film-lanes.ts';
 import { filmProbabilities } from './film-probabilities.ts';
 import { inferFilms } from './infer-films.ts';
+import type { InferPool } from './infer-pool.ts';
 import { type ModelSession, openSession } from './session.ts';
 
-export interface EngineOptions {
-  /** Called with each film's path just before it is run. */
-  readonly beforeFilm?: ((path: string) => void) | undefined;
-}
+/** With fewer films than this the threads of a pool are not worth starting. */
+const fewFilms = 3;
+
+/** Films that are decoded while another is in the network of the only session: as many as libuv has threads. */
+const filmsAhead = 4;
 
 interface KeptSession {
   /** What the folder's files looked like when they were read. */
   readonly stamp: string;
   readonly opening: Promise<ModelSession>;
+  lanes?: Promise<InferPool | null>;
 }
 
 /**
  * The engine's side of its contract. Sessions are kept by folder; a folder that was refused, or whose files have changed since,
  * is read again when asked for again.
  */
-export function engineHandlers(options: EngineOptions = {}): Handlers<EngineContract> {
+export function engineHandlers(): Handlers<EngineContract> {
   const sessions = new Map<string, KeptSession>();
 
-  async function sessionOf(dir: string): Promise<ModelSession> {
+  async function keptOf(dir: string): Promise<KeptSession> {
     const key = resolve(dir);
     const stamp = await stampOf(key);
     const known = sessions.get(key);
-    if (known?.stamp === stamp) return known.opening;
-    const kept = { stamp, opening: openSession(key) };
+    if (known?.stamp === stamp) return known;
+    void known?.lanes?.then((pool) => pool?.close());
+    const kept: KeptSession = { stamp, opening: openSession(key) };
     sessions.set(key, kept);
     kept.opening.catch(() => {
       if (sessions.get(key) === kept) sessions.delete(key);
     });
-    return kept.opening;
+    return kept;
   }
 
   return {
     async loadModel({ dir }) {
-      return (await sessionOf(dir)).info;
+      return (await (await keptOf(dir)).opening).info;
     },
     async probabilities({ modelDir, path }) {
-      return filmProbabilities(await sessionOf(modelDir), path);
+      return filmProbabilities(await (await keptOf(modelDir)).opening, path);
     },
     async *infer({ modelDir, films, grid }, signal) {
-      yield* inferFilms(await sessionOf(modelDir), { films, grid, signal, beforeFilm: options.beforeFilm });
+      const kept = await keptOf(modelDir);
+      const session = await kept.opening;
+      if (films.length >= fewFilms) kept.lanes ??= openLanes(session, modelDir);
+      const pool = films.length >= fewFilms ? await kept.lanes : null;
+      if (pool) yield* pool.infer({ films, grid, signal });
+      else yield* inferFilms(session, { films, grid, signal, ahead: filmsAhead, threads: 1, beforeFilm: filmHook });
     },
   };
 }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { engineContract } from '#contract/engine-contract.ts';
 import type { Channel } from '#rpc/channel.ts';
 import { serve } from '#rpc/serve.ts';
@@ -13,16 +12,7 @@ interface UtilityProcess {
   };
 }
 
-/** Test hook: the engine aborts, as on a native crash, when it is about to run a film of this file name. */
-const crashOn = process.env['PLEURA_ENGINE_CRASH_ON'];
-
-const handlers = engineHandlers({
-  beforeFilm: crashOn
-    ? (path) => {
-        if (basename(path) === crashOn) process.abort();
-      }
-    : undefined,
-});
+const handlers = engineHandlers();
 
 function serveOn(channel: Channel): void {
   channel.onClose(() => process.exit(0));

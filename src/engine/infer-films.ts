@@ -3,9 +3,11 @@ import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { toWire } from '#domain/rle.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { type DecodedFilm, decodeFilm } from './decode-film.ts';
+import { leastFilmSize } from './least-film-size.ts';
 import { labelMap } from './postprocess.ts';
 import { prepareFilm } from './preprocess.ts';
 import { probabilityLevels } from './probability-levels.ts';
+import { lungProbability } from './probability-maps.ts';
 import type { ModelSession } from './session.ts';
 import { summarise } from './summarise.ts';
 
@@ -14,13 +16,19 @@ export interface FilmRequest {
   readonly path: string;
 }
 
+/** The grid of an answer: a fixed size, or that of the film. */
+export type AnswerGrid = 'film' | { readonly width: number; readonly height: number };
+
 export interface InferRequest {
-  readonly films: readonly FilmRequest[];
-  readonly grid: 'film' | { readonly width: number; readonly height: number };
+  /** Taken one by one as they are needed, so that several threads can draw from one supply. */
+  readonly films: Iterable<FilmRequest>;
+  readonly grid: AnswerGrid;
   readonly signal: AbortSignal;
-  /** Films per run, at most; the model may allow fewer. */
-  readonly batch?: number;
-  /** Called with each film's path just before its batch runs. */
+  /** Films that are decoded while another one is in the network. */
+  readonly ahead: number;
+  /** How many threads do the same beside each other. */
+  readonly threads: number;
+  /** Called with each film's path just before it is run. */
   readonly beforeFilm?: ((path: string) => void) | undefined;
 }
 
@@ -28,89 +36,83 @@ interface Prepared {
   readonly film: FilmRequest;
   readonly size: Pick<DecodedFilm, 'filmWidth' | 'filmHeight'>;
   readonly input: Float32Array;
+  readonly decodeMs: number;
 }
 
 type Preparation = Prepared | { readonly film: FilmRequest; readonly error: unknown };
-
-/** Larger batches cost more on a processor (bench/engine.bench.ts) and answer a cancel later. */
-const defaultBatch = 1;
-
-/** Films beyond the running batch that are decoded meanwhile: as many as libuv has threads. */
-const filmsAhead = 4;
 
 /**
  * Runs films through a session in the order given, each answered exactly once; a film that cannot be read is an item that is
  * not ok. Decoding runs ahead in libuv's threads while the network holds this one.
  */
 export async function* inferFilms(session: ModelSession, request: InferRequest): AsyncGenerator<InferItem> {
-  const batch = Math.min(request.batch ?? defaultBatch, session.largestBatch);
+  const films = request.films[Symbol.iterator]();
   const waiting: Promise<Preparation>[] = [];
-  let next = 0;
 
   function decodeAhead(): void {
-    while (waiting.length < batch + filmsAhead && next < request.films.length) {
-      waiting.push(prepare(request.films[next]!, session));
-      next += 1;
+    while (waiting.length < 1 + request.ahead) {
+      const next = films.next();
+      if (next.done) return;
+      waiting.push(prepare(next.value, session));
     }
   }
 
   decodeAhead();
   while (waiting.length > 0) {
     request.signal.throwIfAborted();
-    const settled = await Promise.all(waiting.splice(0, batch));
+    const prepared = await waiting.shift()!;
     decodeAhead();
-    const ready: Prepared[] = [];
-    for (const preparation of settled) {
-      if ('error' in preparation) yield refusal(preparation.film, preparation.error);
-      else ready.push(preparation);
-    }
-    if (ready.length > 0) yield* runBatch(session, ready, request);
+    yield 'error' in prepared
+      ? refusal(prepared.film, prepared.error)
+      : await answer(prepared, session, request).catch((error: unknown) => refusal(prepared.film, error));
   }
 }
 
 async function prepare(film: FilmRequest, { card }: ModelSession): Promise<Preparation> {
   try {
-    const minimum = { minWidth: 2 * card.input.width, minHeight: 2 * card.input.height };
-    const { raster, filmWidth, filmHeight } = await decodeFilm(film.path, minimum);
-    return { film, size: { filmWidth, filmHeight }, input: prepareFilm(raster, card) };
+    const startMs = performance.now();
+    const { raster, filmWidth, filmHeight } = await decodeFilm(film.path, leastFilmSize(card));
+    const decodeMs = performance.now() - startMs;
+    return { film, size: { filmWidth, filmHeight }, input: prepareFilm(raster, card), decodeMs };
   } catch (error) {
     return { film, error };
   }
 }
 
-async function* runBatch(
+async function answer(
+  { film, size, input, decodeMs }: Prepared,
   session: ModelSession,
-  ready: readonly Prepared[],
   request: InferRequest,
-): AsyncGenerator<InferItem> {
-  for (const { film } of ready) request.beforeFilm?.(film.path);
-  let maps: ProbabilityMaps[];
-  try {
-    maps = await session.run(ready.map((prepared) => prepared.input));
-  } catch (error) {
-    for (const { film } of ready) yield refusal(film, error);
-    return;
-  }
-  for (const [index, prepared] of ready.entries()) yield answer(prepared, maps[index]!, { session, request });
-}
-
-function answer(
-  { film, size }: Prepared,
-  maps: ProbabilityMaps,
-  { session, request }: { readonly session: ModelSession; readonly request: InferRequest },
-): InferItem {
-  const { threshold } = session.card;
-  const grid = request.grid === 'film' ? { width: size.filmWidth, height: size.filmHeight } : request.grid;
+): Promise<InferItem> {
+  request.beforeFilm?.(film.path);
+  const startMs = performance.now();
+  const [maps] = await session.run([input]);
+  const networkMs = performance.now() - startMs;
   return {
     key: film.key,
     ok: true,
-    rle: toWire(labelMap(maps, { width: grid.width, height: grid.height, threshold })),
-    filmWidth: size.filmWidth,
-    filmHeight: size.filmHeight,
-    summary: summarise(maps, threshold),
-    levels: probabilityLevels(maps),
+    ...described(maps!, session.card.threshold, gridOf(request.grid, size)),
+    ...size,
     executionProvider: session.executionProvider,
+    cost: { decodeMs: decodeMs / (request.threads * request.ahead), networkMs: networkMs / request.threads },
   };
+}
+
+function described(
+  maps: ProbabilityMaps,
+  threshold: number,
+  grid: { readonly width: number; readonly height: number },
+) {
+  const lung = lungProbability(maps);
+  return {
+    rle: toWire(labelMap(maps, { ...grid, threshold })),
+    summary: summarise(maps, threshold, lung),
+    levels: probabilityLevels(maps, lung),
+  };
+}
+
+function gridOf(grid: AnswerGrid, { filmWidth, filmHeight }: Prepared['size']) {
+  return grid === 'film' ? { width: filmWidth, height: filmHeight } : grid;
 }
 
 function refusal(film: FilmRequest, error: unknown): InferItem {

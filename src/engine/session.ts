@@ -15,22 +15,33 @@ export interface ModelSession {
   readonly executionProvider: string;
   /** Films that one run may take: 1 for models exported with a fixed batch. */
   readonly largestBatch: number;
+  /** What this process grew by when the model was opened and first run, at least a megabyte. */
+  readonly memoryBytes: number;
   /** Runs prepared films (one channel each, as `prepareFilm` makes them); answers in the same order. */
   run(films: readonly Float32Array[]): Promise<ProbabilityMaps[]>;
   release(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Threads that one run uses; all cores when not given. */
+  readonly threads?: number;
+  /** The model has passed its dry run in another session. */
+  readonly tried?: boolean;
 }
 
 /**
  * Loads and checks a model folder: the two files, the network's signature against the card, then a dry run.
  * @throws Failure `model-invalid` saying what was expected and what was found.
  */
-export async function openSession(dir: string): Promise<ModelSession> {
+export async function openSession(dir: string, options: SessionOptions = {}): Promise<ModelSession> {
   const folder = await readModelFolder(dir);
-  const network = await createNetwork(folder);
+  const before = process.memoryUsage.rss();
+  const network = await createNetwork(folder, options.threads ?? availableParallelism());
   try {
     const { batch } = checkSignature(folder, network);
     const session = new OrtSession(folder, network, typeof batch === 'number' ? batch : Number.POSITIVE_INFINITY);
-    await session.dryRun();
+    if (!options.tried) await session.dryRun();
+    session.memoryBytes = Math.max(2 ** 20, process.memoryUsage.rss() - before);
     return session;
   } catch (error) {
     await network.release();
@@ -38,11 +49,11 @@ export async function openSession(dir: string): Promise<ModelSession> {
   }
 }
 
-async function createNetwork({ dir, onnx }: ModelFolder): Promise<InferenceSession> {
+async function createNetwork({ dir, onnx }: ModelFolder, threads: number): Promise<InferenceSession> {
   try {
     return await InferenceSession.create(onnx, {
       executionProviders: ['cpu'],
-      intraOpNumThreads: availableParallelism(),
+      intraOpNumThreads: threads,
       graphOptimizationLevel: 'all',
       logSeverityLevel: 4,
       // Threads that spin between operators take a third more processor time from decoding and from whoever works beside us.
@@ -58,6 +69,7 @@ class OrtSession implements ModelSession {
   readonly card: ModelCard;
   readonly executionProvider = 'cpu';
   readonly largestBatch: number;
+  memoryBytes = 0;
   readonly #dir: string;
   readonly #network: InferenceSession;
 

@@ -6,6 +6,7 @@ import type { ExportFormat } from '#contract/exports.ts';
 import { previewExport } from '#core/export/preview-export.ts';
 import { runExport } from '#core/export/run-export.ts';
 import type { JobContext, ProgressUpdate } from '#core/jobs/job.ts';
+import { usualPatience } from '#core/jobs/patience.ts';
 import { insertCases } from '#core/store/cases.ts';
 import type { Store } from '#core/store/store.ts';
 import { Failure } from '#rpc/failure.ts';
@@ -25,7 +26,11 @@ async function exportOf(store: Store, { format = 'png', where, onProgress }: Exp
   const failures: string[] = [];
   const context: JobContext = {
     signal: abort.signal,
-    engine: { client: () => Promise.reject(new Failure('engine-down', 'An export needs no engine.')) },
+    engine: {
+      patience: usualPatience,
+      client: () => Promise.reject(new Failure('engine-down', 'An export needs no engine.')),
+      kill: () => Promise.resolve(),
+    },
     modelRoots: [],
     store: () => store,
     progress: (update) => onProgress?.(update, `${out}.partial`, abort),

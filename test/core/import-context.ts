@@ -1,6 +1,7 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { ItemFailure } from '#contract/jobs.ts';
 import type { JobContext, ProgressUpdate } from '#core/jobs/job.ts';
+import { usualPatience } from '#core/jobs/patience.ts';
 import type { Store } from '#core/store/store.ts';
 import { at } from './workspace-builder.ts';
 
@@ -22,7 +23,11 @@ export function importContext(
   let lastId = 0;
   const context: JobContext = {
     signal: abort.signal,
-    engine: { client: () => Promise.reject(new Error('an import needs no engine')) },
+    engine: {
+      patience: usualPatience,
+      client: () => Promise.reject(new Error('an import needs no engine')),
+      kill: () => Promise.resolve(),
+    },
     modelRoots: [],
     store: () => store,
     progress: (update) => onProgress?.(update, abort),

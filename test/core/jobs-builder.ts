@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { coreContract } from '#contract/core-contract.ts';
 import type { JobRequest, JobResults, JobSnapshot } from '#contract/jobs.ts';
 import { type Core, createCore } from '#core/create-core.ts';
+import type { PatienceBounds } from '#core/jobs/patience.ts';
 import { type EngineProcess, type SpawnOptions, spawnEngine } from '#engine/spawn.ts';
 import { channelPair } from '#rpc/channel.ts';
 import { connect } from '#rpc/connect.ts';
@@ -30,13 +31,19 @@ export interface Bench {
 
 /** A real core on a new workspace, with real engine processes. Close `core` at the end. */
 export async function bench(
-  options: { readonly engine?: SpawnOptions; readonly dir?: string; readonly modelRoots?: readonly string[] } = {},
+  options: {
+    readonly engine?: SpawnOptions;
+    readonly enginePatience?: PatienceBounds;
+    readonly dir?: string;
+    readonly modelRoots?: readonly string[];
+  } = {},
 ): Promise<Bench> {
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'pleura-jobs-'));
   const engines: EngineProcess[] = [];
   const core = await createCore({
     workspaceDir: join(dir, 'workspace'),
     appDir: join(dir, 'app'),
+    ...(options.enginePatience && { enginePatience: options.enginePatience }),
     modelRoots: options.modelRoots ?? [modelRoot],
     startEngine: async () => {
       const engine = spawnEngine(entry, options.engine);

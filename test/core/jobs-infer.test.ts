@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PatienceBounds } from '#core/jobs/patience.ts';
 import { type Bench, bench, drawSet, modelRoot, shade } from './jobs-builder.ts';
 
 const open: Bench[] = [];
@@ -10,9 +11,17 @@ afterEach(async () => {
   for (const { core } of open.splice(0)) await core.close();
 });
 
-async function benchWith(count: number, engine?: Readonly<Record<string, string>>): Promise<Bench> {
+async function benchWith(
+  count: number,
+  engine?: Readonly<Record<string, string>>,
+  enginePatience?: PatienceBounds,
+): Promise<Bench> {
   const dir = mkdtempSync(join(tmpdir(), 'pleura-jobs-'));
-  const made = await bench({ dir, ...(engine && { engine: { env: engine } }) });
+  const made = await bench({
+    dir,
+    ...(engine && { engine: { env: engine } }),
+    ...(enginePatience && { enginePatience }),
+  });
   open.push(made);
   const set = await drawSet(dir, count);
   const imported = await made.run({ kind: 'import-pairs', ...set, definition: 'heart-excluded' });
@@ -21,7 +30,7 @@ async function benchWith(count: number, engine?: Readonly<Record<string, string>
 }
 
 describe('infer', () => {
-  it('stores a mask, a summary and an agreement for every film, and does nothing when run again', async () => {
+  it('stores a mask and a summary for every film, and does nothing when run again', async () => {
     const { run, client } = await benchWith(5);
     const first = await run({ kind: 'infer', model: shade });
     expect(first).toMatchObject({ state: 'done', failed: 0, result: { done: 5, failed: 0, skipped: 0 } });
@@ -77,6 +86,42 @@ describe('infer', () => {
     expect(job).toMatchObject({ state: 'done', failed: 1, result: { done: 3, failed: 1 } });
     expect(job.failures).toEqual([{ item: 'film-01', message: expect.stringContaining('film-01.png cannot be read') }]);
     expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
+  });
+
+  it('tries a failed film again once its file was repaired, or all failed ones when told so', async () => {
+    const { run, client, dir } = await benchWith(4);
+    const whole = new Map(
+      ['film-01', 'film-02'].map((stem) => [stem, readFileSync(join(dir, 'films', `${stem}.png`))]),
+    );
+    for (const [stem, bytes] of whole) writeFileSync(join(dir, 'films', `${stem}.png`), bytes.subarray(0, 400));
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 2, failed: 2 });
+    writeFileSync(join(dir, 'films/film-01.png'), whole.get('film-01')!);
+    const repaired = await run({ kind: 'infer', model: shade });
+    expect(repaired).toMatchObject({ total: 1, result: { done: 1, failed: 0 } });
+    const { revisions } = await client.caseDetail({ caseId: 'film-01' as never });
+    expect(revisions.map(({ source }) => source)).toContain(repaired.result!.source);
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
+    const retried = await run({ kind: 'infer', model: shade, retry: true });
+    expect(retried).toMatchObject({ total: 1, result: { done: 0, failed: 1 } });
+    expect(retried.failures).toEqual([{ item: 'film-02', message: expect.stringContaining('film-02.png') }]);
+  });
+
+  it('kills an engine that hangs, sets aside the film it hangs on and goes on with the others', async () => {
+    const patience = { firstMs: 20_000, leastMs: 3_000, times: 1 };
+    const { run, engines } = await benchWith(6, { PLEURA_ENGINE_HANG_ON: 'film-02.png' }, patience);
+    const job = await run({ kind: 'infer', model: shade });
+    expect(job).toMatchObject({ state: 'done', failed: 1, result: { done: 5, failed: 1 } });
+    expect(job.failures).toEqual([
+      { item: 'film-02', message: expect.stringMatching(/said nothing for \d+ s on the film .*film-02/) },
+    ]);
+    expect(engines).toHaveLength(3);
+  });
+
+  it('says which stage the others wait for', async () => {
+    const { run } = await benchWith(3);
+    const { slowest } = await run({ kind: 'infer', model: shade });
+    expect(['decoding', 'network', 'storing']).toContain(slowest?.stage);
+    expect(slowest?.msPerItem).toBeGreaterThan(0);
   });
 
   it('starts the engine again when it dies, runs the batch film by film and sets aside the film that kills it', async () => {

@@ -4,6 +4,7 @@ import type { Change } from '#contract/core-contract.ts';
 import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { markInterruptedJobs } from '#core/jobs/interrupted-jobs.ts';
 import type { EngineLink, JobContext } from '#core/jobs/job.ts';
+import { usualPatience } from '#core/jobs/patience.ts';
 import { RateMeter } from '#core/jobs/rate-meter.ts';
 import { JobRegistry } from '#core/jobs/registry.ts';
 import { latestJobs, saveJob } from '#core/store/jobs.ts';
@@ -12,7 +13,11 @@ import { Failure } from '#rpc/failure.ts';
 import { tools } from './reviews.ts';
 import { at, tempStore } from './workspace-builder.ts';
 
-const noEngine: EngineLink = { client: () => Promise.reject(new Error('not needed')) };
+const noEngine: EngineLink = {
+  patience: usualPatience,
+  client: () => Promise.reject(new Error('not needed')),
+  kill: () => Promise.resolve(),
+};
 const request: JobRequest = { kind: 'check' };
 
 function registry(store: Store | null, run: (context: JobContext, request: JobRequest) => Promise<unknown>) {

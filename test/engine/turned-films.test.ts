@@ -42,7 +42,13 @@ describe('the model that ships, on real films', () => {
     const plausible = new Map<string, boolean>();
     const requested = [...upright, ...wrong].map(([key, path]) => ({ key, path }));
     const signal = new AbortController().signal;
-    for await (const item of inferFilms(session, { films: requested, grid: { width: 64, height: 64 }, signal })) {
+    for await (const item of inferFilms(session, {
+      films: requested,
+      grid: { width: 64, height: 64 },
+      signal,
+      ahead: 1,
+      threads: 1,
+    })) {
       if (item.ok) plausible.set(item.key, item.summary.plausible);
     }
     await session.release();

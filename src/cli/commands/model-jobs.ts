@@ -22,9 +22,15 @@ function wherePart({ args }: CommandContext) {
 }
 
 export const inferCommand: Command = {
-  usage: 'infer [--model ID|DIR] [--limit N] [--where Q]',
-  does: 'Runs the model over the films that it has not seen yet. Can be stopped and run again.',
-  options: { ...profileOption, model: { type: 'string' }, limit: { type: 'string' }, where: { type: 'string' } },
+  usage: 'infer [--model ID|DIR] [--limit N] [--where Q] [--retry]',
+  does: 'Runs the model over the films that it has not seen yet, and over failed ones that changed on disk (--retry: all failed ones). Can be stopped and run again.',
+  options: {
+    ...profileOption,
+    model: { type: 'string' },
+    limit: { type: 'string' },
+    where: { type: 'string' },
+    retry: { type: 'boolean' },
+  },
   positionals: { least: 0, most: 0 },
   workspace: 'open',
   async run(context) {
@@ -34,6 +40,7 @@ export const inferCommand: Command = {
       ...modelPart(context),
       ...wherePart(context),
       ...(limit ? { limit } : {}),
+      ...(context.args.flag('retry') ? { retry: true } : {}),
     });
     context.output.answer(result, () => inferText(result));
     return result.failed > 0 ? 3 : 0;

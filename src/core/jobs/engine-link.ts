@@ -3,6 +3,7 @@ import { connect } from '#rpc/connect.ts';
 import type { Client } from '#rpc/contract.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { EngineLink, EngineProcess } from './job.ts';
+import { type PatienceBounds, usualPatience } from './patience.ts';
 
 /** Starts an engine process; given by the host, which alone knows how. */
 export type StartEngine = () => Promise<EngineProcess> | EngineProcess;
@@ -14,12 +15,14 @@ interface Running {
 
 /** Keeps at most one engine process: started when first needed, started again when it is needed after it died. */
 export class EngineKeeper implements EngineLink {
+  readonly patience: PatienceBounds;
   readonly #start: StartEngine;
   #running: Promise<Running> | null = null;
   #closed = false;
 
-  constructor(start: StartEngine) {
+  constructor(start: StartEngine, patience: PatienceBounds = usualPatience) {
     this.#start = start;
+    this.patience = patience;
   }
 
   /** @throws Failure `engine-down` when no process can be started. */
@@ -27,6 +30,10 @@ export class EngineKeeper implements EngineLink {
     if (this.#closed) throw new Failure('engine-down', 'The program is closing; no model can be run any more.');
     this.#running ??= this.#open();
     return (await this.#running).client;
+  }
+
+  async kill(): Promise<void> {
+    (await this.#running?.catch(() => null))?.process.kill();
   }
 
   /** Ends the process, if there is one. What runs on it fails as `disconnected`. */

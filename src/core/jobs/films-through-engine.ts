@@ -2,6 +2,7 @@ import type { InferItem } from '#contract/engine-contract.ts';
 import type { ModelInfo } from '#contract/models.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { EngineLink } from './job.ts';
+import { Patience } from './patience.ts';
 
 export interface FilmRun {
   readonly modelDir: string;
@@ -11,11 +12,14 @@ export interface FilmRun {
   readonly signal: AbortSignal;
 }
 
-/** `quarantined`: the engine died of this film, alone, after it had been started anew. */
+/** `quarantined`: the engine died or hung on this film, alone, after it had been started anew. */
 export type FilmOutcome = InferItem | { readonly key: string; readonly ok: 'quarantined'; readonly message: string };
 
-/** Films per request: the contract takes no more than 4096, and after a death the rest of a request runs film by film. */
+/** Films per request: between two requests the engine waits, and the contract takes no more than 4096. */
 const filmsPerRequest = 256;
+
+/** Films that an engine has under way at a time, at most: of one of the first so many without an answer it died. */
+const filmsUnderWay = 40;
 
 /** So many films in a row that kill the engine are no bad films but a bad engine. */
 const deathsInARow = 3;
@@ -25,10 +29,23 @@ const deathsInARow = 3;
  * @throws Failure `model-invalid` as the engine has it; `engine-down` when the engine dies of loading.
  */
 export async function loadModel(engine: EngineLink, dir: string, signal: AbortSignal): Promise<ModelInfo> {
+  const patience = new Patience(engine.patience);
+  const limitMs = patience.limitMs;
+  let hung = false;
   try {
-    return await (await engine.client()).loadModel({ dir }, { signal });
+    const client = await engine.client();
+    return await patience.wait(client.loadModel({ dir }, { signal }), () => {
+      hung = true;
+      void engine.kill();
+    });
   } catch (error) {
     if (!engineDied(error)) throw error;
+    if (hung) {
+      throw new Failure(
+        'engine-down',
+        `The model in ${dir} did not finish loading within ${secondsText(limitMs)}. Try another model.`,
+      );
+    }
     throw new Failure(
       'engine-down',
       `The engine stopped while it loaded the model in ${dir}. The machine may lack memory for it; try another model.`,
@@ -37,53 +54,99 @@ export async function loadModel(engine: EngineLink, dir: string, signal: AbortSi
 }
 
 /**
- * Runs films through a model and gives the outcome of each exactly once. When the engine dies it is started again and the films
- * that had no answer yet are run one by one; a film of which it dies again is quarantined, and the others go on.
+ * Runs films through a model and gives the outcome of each exactly once. When the engine dies, or is killed because it says nothing
+ * any more, it is started again and the films that it may have had under way are run one by one; a film of which it dies (or on
+ * which it hangs) again is quarantined, and the others go on together.
  * @throws Failure `engine-down` when the engine dies of several films in a row; `model-invalid`; `cancelled`.
  */
 export async function* filmsThroughEngine(engine: EngineLink, run: FilmRun): AsyncGenerator<FilmOutcome> {
+  const patience = new Patience(engine.patience);
   for (let at = 0; at < run.films.length; at += filmsPerRequest) {
-    yield* someFilms(engine, { ...run, films: run.films.slice(at, at + filmsPerRequest) });
+    yield* someFilms(engine, { ...run, films: run.films.slice(at, at + filmsPerRequest), patience });
   }
 }
 
-async function* someFilms(engine: EngineLink, run: FilmRun): AsyncGenerator<FilmOutcome> {
+interface WatchedRun extends FilmRun {
+  readonly patience: Patience;
+}
+
+async function* someFilms(engine: EngineLink, run: WatchedRun): AsyncGenerator<FilmOutcome> {
   const open = new Map(run.films.map((film) => [film.key, film]));
-  try {
-    for await (const item of await stream(engine, run)) {
-      open.delete(item.key);
-      yield item;
-    }
-    return;
-  } catch (error) {
-    if (!engineDied(error)) throw error;
-  }
-  run.signal.throwIfAborted();
-  await loadModel(engine, run.modelDir, run.signal);
-  let deaths = 0;
-  for (const film of open.values()) {
+  while (open.size > 0) {
     try {
-      for await (const item of await stream(engine, { ...run, films: [film] })) yield item;
+      for await (const item of answers(engine, { ...run, films: [...open.values()] })) {
+        open.delete(item.key);
+        yield item;
+      }
+      return;
+    } catch (error) {
+      if (!engineDied(error)) throw error;
+    }
+    run.signal.throwIfAborted();
+    await loadModel(engine, run.modelDir, run.signal);
+    const suspects = [...open.values()].slice(0, filmsUnderWay);
+    for (const { key } of suspects) open.delete(key);
+    yield* oneByOne(engine, { ...run, films: suspects });
+  }
+}
+
+async function* oneByOne(engine: EngineLink, run: WatchedRun): AsyncGenerator<FilmOutcome> {
+  let deaths = 0;
+  for (const film of run.films) {
+    try {
+      for await (const item of answers(engine, { ...run, films: [film] })) yield item;
       deaths = 0;
     } catch (error) {
       if (!engineDied(error)) throw error;
       deaths += 1;
       if (deaths >= deathsInARow) throw givenUp(run.modelDir, deaths);
+      const what = error instanceof EngineHung ? `said nothing for ${secondsText(error.afterMs)}` : 'stopped';
       yield {
         key: film.key,
         ok: 'quarantined',
-        message: `The engine stopped on the film ${film.path}, twice. The film is set aside; look at the file.`,
+        message: `The engine ${what} on the film ${film.path}, twice. The film is set aside; look at the file.`,
       };
     }
   }
 }
 
-async function stream(
+/** The engine was killed because it said nothing for so long. */
+class EngineHung extends Failure {
+  readonly afterMs: number;
+
+  constructor(afterMs: number) {
+    super('disconnected', 'The engine did not answer any more.');
+    this.afterMs = afterMs;
+  }
+}
+
+/** @throws EngineHung, after which the engine is gone; what the engine throws. */
+async function* answers(
   engine: EngineLink,
-  { modelDir, films, grid, signal }: FilmRun,
-): Promise<AsyncIterable<InferItem>> {
+  { modelDir, films, grid, signal, patience }: WatchedRun,
+): AsyncGenerator<InferItem> {
   const client = await engine.client();
-  return client.infer({ modelDir, films: [...films], grid }, { signal });
+  const items = client.infer({ modelDir, films: [...films], grid }, { signal })[Symbol.asyncIterator]();
+  let hung: EngineHung | null = null;
+  try {
+    for (;;) {
+      const { limitMs } = patience;
+      const next = await patience.wait(items.next(), () => {
+        hung = new EngineHung(limitMs);
+        void engine.kill();
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } catch (error) {
+    throw hung ?? error;
+  } finally {
+    await items.return?.();
+  }
+}
+
+function secondsText(ms: number): string {
+  return `${Math.round(ms / 1000)} s`;
 }
 
 function engineDied(error: unknown): boolean {

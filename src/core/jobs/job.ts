@@ -1,9 +1,10 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { EngineContract } from '#contract/engine-contract.ts';
-import type { JobKind, JobRequest, JobResults } from '#contract/jobs.ts';
+import type { JobKind, JobRequest, JobResults, SlowestStage } from '#contract/jobs.ts';
 import type { Channel } from '#rpc/channel.ts';
 import type { Client } from '#rpc/contract.ts';
 import type { Store } from '../store/store.ts';
+import type { PatienceBounds } from './patience.ts';
 
 /** A running engine process, as a host hands it over. */
 export interface EngineProcess {
@@ -13,13 +14,17 @@ export interface EngineProcess {
 
 /** Gives the engine's client, starting the process when there is none (or when it died since). */
 export interface EngineLink {
+  readonly patience: PatienceBounds;
   client(): Promise<Client<EngineContract>>;
+  /** Ends the running process, as a crash would; the next client gets a new one. */
+  kill(): Promise<void>;
 }
 
 export interface ProgressUpdate {
   readonly stage?: string;
   readonly done?: number;
   readonly total?: number | null;
+  readonly slowest?: SlowestStage;
 }
 
 /** What a runner may use. It reports often; the registry thins reports to ten a second and adds rate and ETA. */

@@ -41,9 +41,10 @@ function phases(context: JobContext, cases: number): (index: number) => JobConte
     engine: context.engine,
     modelRoots: context.modelRoots,
     store: () => context.store(),
-    progress: ({ stage, done }) =>
+    progress: ({ stage, done, slowest }) =>
       context.progress({
         ...(stage === undefined ? {} : { stage }),
+        ...(slowest === undefined ? {} : { slowest }),
         done: index * cases + Math.min(cases, done ?? 0),
         total: phaseCount * cases,
       }),

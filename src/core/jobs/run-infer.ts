@@ -1,41 +1,49 @@
-import { setImmediate } from 'node:timers/promises';
 import type { InferSummary } from '#contract/jobs.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { ensureSource } from '../store/sources.ts';
-import { filmsThroughEngine, loadModel } from './films-through-engine.ts';
+import { fileStamp } from './file-stamp.ts';
+import { type FilmOutcome, filmsThroughEngine, loadModel } from './films-through-engine.ts';
 import type { JobContext, JobRunner } from './job.ts';
 import { findModel } from './models.ts';
 import { type BatchModel, OutcomeBatch } from './outcome-batch.ts';
+import { reopenFailed } from './reopen-failed.ts';
+import { StageMeter } from './stage-meter.ts';
 
-/** Films per request to the engine and per transaction: what a crash of this process repeats at most. */
-const batchSize = 32;
+/** Films per transaction: what a crash of this process repeats at most, beside those that the engine has under way. */
+const filmsPerSave = 32;
+
+/** Films that are asked of the engine at once. It goes on while they are stored, and waits only between two such pages. */
+const pageSize = 256;
 
 /** The grid on which a model's answers are kept, whatever the film's size. */
 const maskGrid = { width: 512, height: 512 };
 
 /**
  * Runs a model over the films that have no outcome of it yet, so that running it again goes on where it stopped. Every film ends
- * as done, failed or quarantined, once; cases without a whole film are skipped.
+ * as done, failed or quarantined, once; one that failed is tried again when its file has changed since, or when `retry` says so.
+ * Cases without a whole film are skipped.
  */
 export const runInfer: JobRunner<'infer'> = async (request, context) => {
-  const { db } = context.store();
+  const store = context.store();
+  const { db } = store;
   const where = await readWhere(db, request.where);
   const { dir, card } = await findModel(context.modelRoots, request.model);
   context.progress({ stage: `loading ${card.name}`, done: 0, total: null });
   const { id, sha256, source } = await loadModel(context.engine, dir, context.signal);
   const { definition } = card;
   await ensureSource(db, { name: source, kind: 'model', definition, createdAt: context.now().toISOString() });
+  await reopenFailed(store, source, { where, all: request.retry ?? false, signal: context.signal });
   const selection: CaseSelection = { where, withoutInferenceOf: source };
   const open = await countCases(db, selection);
   let left = request.limit ?? Number.POSITIVE_INFINITY;
   const run = new InferRun(context, { id, sha256, source, definition, dir }, { open, limit: left });
   context.progress({ stage: `running ${card.name}` });
-  for await (const page of eachCasePage(db, { ...selection, pageSize: batchSize })) {
+  for await (const page of eachCasePage(db, { ...selection, pageSize })) {
     const whole = page.filter(({ filmState, filmPath }) => filmState === 'ok' && filmPath !== '');
     run.skip(page.length - whole.length);
-    await run.batch(whole.slice(0, left));
+    await run.films(whole.slice(0, left));
     left -= whole.length;
     if (left <= 0) break;
   }
@@ -55,6 +63,7 @@ class InferRun {
   readonly #context: JobContext;
   readonly #model: BatchModel & { readonly dir: string };
   readonly #extent: Extent;
+  readonly #stages = new StageMeter();
   readonly #startedMs = performance.now();
   #done = 0;
   #failed = 0;
@@ -72,24 +81,27 @@ class InferRun {
   }
 
   /** Runs the films of these cases. What was finished is stored even when the engine gives up or the job is cancelled. */
-  async batch(cases: readonly CaseRecord[]): Promise<void> {
+  async films(cases: readonly CaseRecord[]): Promise<void> {
     if (cases.length === 0) return;
     const { engine, signal } = this.#context;
-    const caseIds = cases.map(({ caseId }) => caseId);
-    const batch = await OutcomeBatch.open(this.#context, this.#model, caseIds);
-    const films = cases.map(({ caseId, filmPath }) => ({ key: caseId, path: filmPath }));
-    const request = { modelDir: this.#model.dir, films, grid: maskGrid, signal };
+    const films = cases.map(({ caseId, filmPath }) => ({ key: caseId as string, path: filmPath }));
+    const pathOf = new Map(films.map(({ key, path }) => [key, path]));
+    let batch = new OutcomeBatch(this.#context, this.#model);
     try {
-      for await (const outcome of filmsThroughEngine(engine, request)) {
-        batch.add(outcome);
-        if (outcome.ok === true) this.#done += 1;
-        else this.#fail(outcome.key, outcome.message);
-        this.#report();
-        // Comparing takes tens of milliseconds; whoever waits for the core gets a turn after each film.
-        await setImmediate();
+      for await (const outcome of filmsThroughEngine(engine, {
+        modelDir: this.#model.dir,
+        films,
+        grid: maskGrid,
+        signal,
+      })) {
+        batch.add(outcome, outcome.ok === true ? null : await fileStamp(pathOf.get(outcome.key)!));
+        this.#count(outcome);
+        if (batch.size < filmsPerSave) continue;
+        await this.#save(batch);
+        batch = new OutcomeBatch(this.#context, this.#model);
       }
     } finally {
-      await batch.save();
+      await this.#save(batch);
     }
   }
 
@@ -105,13 +117,28 @@ class InferRun {
     };
   }
 
-  #report(): void {
-    const total = Math.min(this.#extent.open, this.#extent.limit + this.#skipped);
-    this.#context.progress({ done: Math.min(total, this.#done + this.#failed + this.#skipped), total });
+  async #save(batch: OutcomeBatch): Promise<void> {
+    const startMs = performance.now();
+    await batch.save();
+    if (batch.size > 0) this.#stages.add('storing', (performance.now() - startMs) / batch.size);
   }
 
-  #fail(item: string, message: string): void {
-    this.#failed += 1;
-    this.#context.itemFailed(item, message);
+  #count(outcome: FilmOutcome): void {
+    if (outcome.ok === true) {
+      this.#done += 1;
+      this.#stages.add('decoding', outcome.cost.decodeMs);
+      this.#stages.add('network', outcome.cost.networkMs);
+    } else {
+      this.#failed += 1;
+      this.#context.itemFailed(outcome.key, outcome.message);
+    }
+    this.#report();
+  }
+
+  #report(): void {
+    const total = Math.min(this.#extent.open, this.#extent.limit + this.#skipped);
+    const done = Math.min(total, this.#done + this.#failed + this.#skipped);
+    const slowest = this.#stages.slowest();
+    this.#context.progress({ done, total, ...(slowest && { slowest }) });
   }
 }

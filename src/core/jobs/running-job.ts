@@ -40,12 +40,15 @@ export class RunningJob {
     this.#flush();
   }
 
-  progress({ stage, done, total }: ProgressUpdate): void {
+  progress({ stage, done, total, slowest }: ProgressUpdate): void {
     if (this.ended) return;
-    if (stage !== undefined && stage !== this.#snapshot.stage) this.#meter.reset();
+    const newStage = stage !== undefined && stage !== this.#snapshot.stage;
+    if (newStage) this.#meter.reset();
     if (done !== undefined) this.#meter.add(performance.now(), done);
     this.#set({
       ...(stage !== undefined && { stage }),
+      ...(newStage && { slowest: null }),
+      ...(slowest !== undefined && { slowest }),
       ...(done !== undefined && { done }),
       ...(total !== undefined && { total }),
     });

@@ -13,6 +13,8 @@ export interface CaseSelection {
   readonly withoutMaskOf?: string | undefined;
   /** Only cases for which this model has no stored outcome yet: how `infer` resumes. */
   readonly withoutInferenceOf?: string | undefined;
+  /** Only cases whose film this model failed on. */
+  readonly withFailureOf?: string | undefined;
 }
 
 /** A page of cases in order of import, after the one numbered `afterNum` (0 to begin). */
@@ -60,20 +62,27 @@ export async function selectCaseIds(db: Db, selection: CaseSelection = {}): Prom
   return rows.map((row) => row.case_id as CaseId);
 }
 
-function select(db: Db, { where, withMaskOf, withoutMaskOf, withoutInferenceOf }: CaseSelection) {
+function select(db: Db, { where, withMaskOf, withoutMaskOf, withoutInferenceOf, withFailureOf }: CaseSelection) {
   let query = db.selectFrom('cases');
   if (where) query = query.where((eb) => whereSql(eb, where));
   for (const source of withMaskOf ?? []) query = query.where((eb) => eb.exists(masksOf(db, source)));
   if (withoutMaskOf !== undefined) query = query.where((eb) => eb.not(eb.exists(masksOf(db, withoutMaskOf))));
   if (withoutInferenceOf !== undefined) {
-    const inferred = db
-      .selectFrom('inferences')
-      .select(sql`1`.as('one'))
-      .where(sql<SqlBool>`inferences.case_id = cases.case_id`)
-      .where('inferences.source', '=', withoutInferenceOf);
-    query = query.where((eb) => eb.not(eb.exists(inferred)));
+    query = query.where((eb) => eb.not(eb.exists(inferencesOf(db, withoutInferenceOf))));
+  }
+  if (withFailureOf !== undefined) {
+    const failed = inferencesOf(db, withFailureOf).where('inferences.state', '!=', 'done');
+    query = query.where((eb) => eb.exists(failed));
   }
   return query;
+}
+
+function inferencesOf(db: Db, source: string) {
+  return db
+    .selectFrom('inferences')
+    .select(sql`1`.as('one'))
+    .where(sql<SqlBool>`inferences.case_id = cases.case_id`)
+    .where('inferences.source', '=', source);
 }
 
 function masksOf(db: Db, source: string) {

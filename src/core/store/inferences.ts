@@ -11,6 +11,8 @@ export interface Inference {
   readonly summary: ProbabilitySummary | null;
   readonly message: string | null;
   readonly executionProvider: string | null;
+  /** What the film's file looked like when the model failed on it; null when done. */
+  readonly filmStamp?: string | null;
 }
 
 /** Stores outcomes; the later outcome of a film replaces the earlier one. */
@@ -26,6 +28,7 @@ export async function saveInferences(db: Db, inferences: readonly Inference[]): 
         summary: one.summary === null ? null : JSON.stringify(one.summary),
         message: one.message,
         execution_provider: one.executionProvider,
+        film_stamp: one.filmStamp ?? null,
       })),
     )
     .onConflict((conflict) =>
@@ -34,6 +37,7 @@ export async function saveInferences(db: Db, inferences: readonly Inference[]): 
         summary: eb.ref('excluded.summary'),
         message: eb.ref('excluded.message'),
         execution_provider: eb.ref('excluded.execution_provider'),
+        film_stamp: eb.ref('excluded.film_stamp'),
       })),
     )
     .execute();
@@ -62,9 +66,16 @@ export async function inferencesFor(
         summary: row.summary === null ? null : (JSON.parse(row.summary) as ProbabilitySummary),
         message: row.message,
         executionProvider: row.execution_provider,
+        filmStamp: row.film_stamp,
       },
     ]),
   );
+}
+
+/** Forgets what became of these films, so that the model runs over them again. */
+export async function forgetInferences(db: Db, caseIds: readonly CaseId[], source: string): Promise<void> {
+  if (caseIds.length === 0) return;
+  await db.deleteFrom('inferences').where('source', '=', source).where('case_id', 'in', caseIds).execute();
 }
 
 /** How many films of a model ended in each state. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
 import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
+import { filmStamps } from './film-stamps.ts';
 import { firstTables } from './first-tables.ts';
 import { writeMeta } from './meta.ts';
 import { packedLabels } from './packed-labels.ts';
@@ -14,7 +15,7 @@ import { studyIndex } from './study-index.ts';
 import type { Tables } from './tables.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 9;
+export const schemaVersion = 10;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -50,6 +51,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   studyIndex,
   packedLabels,
   strokeTables,
+  filmStamps,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

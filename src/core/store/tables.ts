@@ -153,6 +153,8 @@ interface InferencesTable {
   summary: string | null;
   message: string | null;
   execution_provider: string | null;
+  /** `stampOf` the film's file when the model failed on it; null when done, and for failures of versions before this column. */
+  film_stamp: string | null;
 }
 
 /** Levels of `#domain/probability-levels.ts`, packed as masks are; none for answers of versions before this table. */

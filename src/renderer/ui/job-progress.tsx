@@ -28,12 +28,15 @@ export function shareOf(job: JobSnapshot): number | null {
   return job.total === null || job.total === 0 ? null : Math.min(1, job.done / job.total);
 }
 
-/** "1,234 of 4,310", "12.3/s", "4 min left", "2 failed": what is known of it. */
+/** "1,234 of 4,310", "12.3/s", "4 min left", "slowest: network, 46 ms each", "2 failed": what is known of it. */
 export function figuresOf(job: JobSnapshot): readonly string[] {
   const figures: string[] = [];
   if (job.total !== null || job.done > 0) figures.push(t.work.jobs.progress(job.done, job.total));
   if (job.ratePerSecond !== null) figures.push(t.work.jobs.rate(job.ratePerSecond));
   if (job.etaSeconds !== null && job.etaSeconds > 0) figures.push(t.work.jobs.eta(job.etaSeconds));
+  if (job.slowest && job.state === 'running') {
+    figures.push(t.work.jobs.slowest(job.slowest.stage, job.slowest.msPerItem));
+  }
   if (job.failed > 0) figures.push(t.work.jobs.failedItems(job.failed));
   return figures;
 }

@@ -1,4 +1,4 @@
-import type { CheckFinding } from '#contract/jobs.ts';
+import type { CheckFinding, SlowestStage } from '#contract/jobs.ts';
 import { decimal, duration, number, percent, plural } from './numbers.ts';
 
 const findingTitle: Readonly<Record<CheckFinding['code'], string>> = {
@@ -33,6 +33,12 @@ const findingAdvice: Readonly<Record<CheckFinding['code'], string>> = {
   'patient-leak': 'Test results would be too good. Move these patients into one split before training.',
 };
 
+const slowestName: Readonly<Record<SlowestStage['stage'], string>> = {
+  decoding: 'reading films',
+  network: 'network',
+  storing: 'storing',
+};
+
 /** Jobs, the pre-flight report and exports. */
 export const workStrings = {
   jobs: {
@@ -49,6 +55,7 @@ export const workStrings = {
       total === null ? number(done) : `${number(done)} of ${number(total)}`,
     rate: (perSecond: number) => `${decimal(perSecond)}/s`,
     eta: (seconds: number) => `${duration(seconds)} left`,
+    slowest: (stage: SlowestStage['stage'], ms: number) => `slowest: ${slowestName[stage]}, ${decimal(ms)} ms each`,
     took: (seconds: number) => `took ${duration(seconds)}`,
     share: percent,
     failedItems: (n: number) => `${number(n)} failed`,

@@ -1,0 +1,29 @@
+import { availableParallelism, freemem } from 'node:os';
+import { InferPool } from './infer-pool.ts';
+import { networkMs } from './network-ms.ts';
+import type { ModelSession } from './session.ts';
+
+/** One core of a large machine stores what so many threads answer. */
+const mostThreads = 16;
+const trialRuns = 2;
+
+/**
+ * How this machine runs a model fastest over many films: a pool with one film on each core, or null for the session that was opened,
+ * all cores on one film after the other. Both are tried on the bare network, for which of them wins depends on the network, on the
+ * cores and on who else uses them. A pool must also fit into half of the memory that is free.
+ */
+export async function openLanes(session: ModelSession, modelDir: string): Promise<InferPool | null> {
+  const fitting = Math.floor((0.5 * freemem()) / session.memoryBytes);
+  const threads = Math.min(availableParallelism(), mostThreads, fitting);
+  if (threads < 2) return null;
+  const pool = new InferPool(modelDir, threads);
+  try {
+    const apart = await pool.networkMs(trialRuns);
+    const together = await networkMs(session, trialRuns);
+    if (apart <= together) return pool;
+  } catch {
+    // A machine that cannot open several sessions still runs films with the one it has.
+  }
+  pool.close();
+  return null;
+}

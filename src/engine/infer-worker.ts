@@ -1,0 +1,63 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { InferItem } from '#contract/engine-contract.ts';
+import { failureToWire, toFailure, type WireFailure } from '#rpc/failure.ts';
+import { filmHook } from './film-hook.ts';
+import { type AnswerGrid, type FilmRequest, inferFilms } from './infer-films.ts';
+import { networkMs } from './network-ms.ts';
+import { openSession } from './session.ts';
+import { drawFrom, type SharedSupply } from './shared-supply.ts';
+
+/** What a thread of `InferPool` is started with. */
+export interface InferWorkerData {
+  readonly modelDir: string;
+  /** How many threads the pool has. */
+  readonly threads: number;
+}
+
+export type InferOrder =
+  | {
+      readonly id: number;
+      readonly kind: 'films';
+      readonly supply: SharedSupply<FilmRequest>;
+      readonly grid: AnswerGrid;
+    }
+  | { readonly id: number; readonly kind: 'trial'; readonly runs: number }
+  | { readonly kind: 'end' };
+
+export type InferReply = { readonly id: number } & (
+  | { readonly item: InferItem }
+  | { readonly done: true }
+  | { readonly failure: WireFailure }
+);
+
+// One thread of the pool: a session of its own that uses no other thread, and one film decoded while another is in the network.
+const port = parentPort!;
+const { modelDir, threads } = workerData as InferWorkerData;
+const session = openSession(modelDir, { threads: 1, tried: true });
+session.catch(() => {});
+const { signal } = new AbortController();
+
+async function carryOut(order: Exclude<InferOrder, { kind: 'end' }>): Promise<void> {
+  const { id } = order;
+  try {
+    const opened = await session;
+    if (order.kind === 'trial') await networkMs(opened, order.runs);
+    else {
+      const films = drawFrom(order.supply);
+      const request = { films, grid: order.grid, signal, ahead: 1, threads, beforeFilm: filmHook };
+      for await (const item of inferFilms(opened, request)) reply({ id, item });
+    }
+    reply({ id, done: true });
+  } catch (error) {
+    reply({ id, failure: failureToWire(toFailure(error)) });
+  }
+}
+
+function reply(message: InferReply): void {
+  port.postMessage(message);
+}
+
+port.on('message', (order: InferOrder) => {
+  if (order.kind !== 'end') void carryOut(order);
+  else void session.then((opened) => opened.release()).finally(() => port.close());
+});
