@@ -6,10 +6,10 @@ import type { ExportFormat } from '#contract/exports.ts';
 import { previewExport } from '#core/export/preview-export.ts';
 import { runExport } from '#core/export/run-export.ts';
 import type { JobContext, ProgressUpdate } from '#core/jobs/job.ts';
-import { usualPatience } from '#core/jobs/patience.ts';
 import { insertCases } from '#core/store/cases.ts';
 import type { Store } from '#core/store/store.ts';
 import { Failure } from '#rpc/failure.ts';
+import { noEngine } from './no-engine.ts';
 import { appendReviewOf } from './reviews.ts';
 import { addCases, id, oneCase, someCases, tempStore } from './workspace-builder.ts';
 
@@ -26,11 +26,7 @@ async function exportOf(store: Store, { format = 'png', where, onProgress }: Exp
   const failures: string[] = [];
   const context: JobContext = {
     signal: abort.signal,
-    engine: {
-      patience: usualPatience,
-      client: () => Promise.reject(new Failure('engine-down', 'An export needs no engine.')),
-      kill: () => Promise.resolve(),
-    },
+    engine: noEngine,
     modelRoots: [],
     store: () => store,
     progress: (update) => onProgress?.(update, `${out}.partial`, abort),

@@ -1,8 +1,8 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { ItemFailure } from '#contract/jobs.ts';
 import type { JobContext, ProgressUpdate } from '#core/jobs/job.ts';
-import { usualPatience } from '#core/jobs/patience.ts';
 import type { Store } from '#core/store/store.ts';
+import { noEngine } from './no-engine.ts';
 import { at } from './workspace-builder.ts';
 
 export interface ImportContext {
@@ -23,11 +23,7 @@ export function importContext(
   let lastId = 0;
   const context: JobContext = {
     signal: abort.signal,
-    engine: {
-      patience: usualPatience,
-      client: () => Promise.reject(new Error('an import needs no engine')),
-      kill: () => Promise.resolve(),
-    },
+    engine: noEngine,
     modelRoots: [],
     store: () => store,
     progress: (update) => onProgress?.(update, abort),

@@ -9,6 +9,7 @@ import { TraceFile } from '#core/jobs/trace-file.ts';
 import { slowQueryLogName } from '#core/store/slow-query-log.ts';
 import { shortSql } from '#core/store/statement-watch.ts';
 import type { Store } from '#core/store/store.ts';
+import { noEngine } from './no-engine.ts';
 import { tempStore } from './workspace-builder.ts';
 
 interface Event {
@@ -38,7 +39,7 @@ async function tracedJob(store: Store, path: string, { cut = false } = {}): Prom
       context.progress({ done: 7 });
       return null;
     },
-    engine: { client: () => Promise.reject(new Error('not needed')) },
+    engine: noEngine,
     modelRoots: [],
     changed() {},
     now: () => new Date(),

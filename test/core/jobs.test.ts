@@ -3,21 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '#contract/core-contract.ts';
 import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { markInterruptedJobs } from '#core/jobs/interrupted-jobs.ts';
-import type { EngineLink, JobContext } from '#core/jobs/job.ts';
-import { usualPatience } from '#core/jobs/patience.ts';
+import type { JobContext } from '#core/jobs/job.ts';
 import { RateMeter } from '#core/jobs/rate-meter.ts';
 import { JobRegistry } from '#core/jobs/registry.ts';
 import { latestJobs, saveJob } from '#core/store/jobs.ts';
 import type { Store } from '#core/store/store.ts';
 import { Failure } from '#rpc/failure.ts';
+import { noEngine } from './no-engine.ts';
 import { tools } from './reviews.ts';
 import { at, tempStore } from './workspace-builder.ts';
 
-const noEngine: EngineLink = {
-  patience: usualPatience,
-  client: () => Promise.reject(new Error('not needed')),
-  kill: () => Promise.resolve(),
-};
 const request: JobRequest = { kind: 'check' };
 
 function registry(store: Store | null, run: (context: JobContext, request: JobRequest) => Promise<unknown>) {
