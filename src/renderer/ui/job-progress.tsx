@@ -35,7 +35,7 @@ export function figuresOf(job: JobSnapshot): readonly string[] {
   if (job.ratePerSecond !== null) figures.push(t.work.jobs.rate(job.ratePerSecond));
   if (job.etaSeconds !== null && job.etaSeconds > 0) figures.push(t.work.jobs.eta(job.etaSeconds));
   if (job.slowest && job.state === 'running') {
-    figures.push(t.work.jobs.slowest(job.slowest.stage, job.slowest.msPerItem));
+    figures.push(t.work.jobs.slowest[job.slowest.stage](job.slowest.msPerItem));
   }
   if (job.failed > 0) figures.push(t.work.jobs.failedItems(job.failed));
   return figures;

@@ -33,12 +33,6 @@ const findingAdvice: Readonly<Record<CheckFinding['code'], string>> = {
   'patient-leak': 'Test results would be too good. Move these patients into one split before training.',
 };
 
-const slowestName: Readonly<Record<SlowestStage['stage'], string>> = {
-  decoding: 'reading films',
-  network: 'network',
-  storing: 'storing',
-};
-
 /** Jobs, the pre-flight report and exports. */
 export const workStrings = {
   jobs: {
@@ -55,7 +49,11 @@ export const workStrings = {
       total === null ? number(done) : `${number(done)} of ${number(total)}`,
     rate: (perSecond: number) => `${decimal(perSecond)}/s`,
     eta: (seconds: number) => `${duration(seconds)} left`,
-    slowest: (stage: SlowestStage['stage'], ms: number) => `slowest: ${slowestName[stage]}, ${decimal(ms)} ms each`,
+    slowest: {
+      decoding: (ms) => `slowest: reading films, ${decimal(ms)} ms each`,
+      network: (ms) => `slowest: network, ${decimal(ms)} ms each`,
+      storing: (ms) => `slowest: storing, ${decimal(ms)} ms each`,
+    } satisfies Record<SlowestStage['stage'], (ms: number) => string>,
     took: (seconds: number) => `took ${duration(seconds)}`,
     share: percent,
     failedItems: (n: number) => `${number(n)} failed`,

@@ -1,12 +1,5 @@
-import type { SlowestStage } from '#contract/jobs.ts';
 import type { workStrings as english } from './en-work.ts';
 import { decimal, duration, number, percent } from './numbers.ts';
-
-const slowestName: Readonly<Record<SlowestStage['stage'], string>> = {
-  decoding: '读取胸片',
-  network: '网络推理',
-  storing: '存储',
-};
 
 /** Jobs, the pre-flight report and exports in Chinese. */
 export const workStrings: typeof english = {
@@ -23,7 +16,11 @@ export const workStrings: typeof english = {
     progress: (done, total) => (total === null ? number(done) : `${number(done)} / ${number(total)}`),
     rate: (perSecond) => `${decimal(perSecond)}/秒`,
     eta: (seconds) => `还需 ${duration(seconds)}`,
-    slowest: (stage, ms) => `最慢环节：${slowestName[stage]}，每张 ${decimal(ms)} 毫秒`,
+    slowest: {
+      decoding: (ms) => `最慢环节：读取胸片，每张 ${decimal(ms)} 毫秒`,
+      network: (ms) => `最慢环节：网络推理，每张 ${decimal(ms)} 毫秒`,
+      storing: (ms) => `最慢环节：存储，每张 ${decimal(ms)} 毫秒`,
+    },
     took: (seconds) => `用时 ${duration(seconds)}`,
     share: percent,
     failedItems: (n) => `${number(n)} 项失败`,
