@@ -7,9 +7,10 @@ import { countCases } from '#core/store/case-selection.ts';
 import { findCase, getCase, insertCases, labelsOf } from '#core/store/cases.ts';
 import { mostPackedLabels } from '#core/store/label-bits.ts';
 import { orphanRows } from '#core/store/orphan-rows.ts';
-import { addRevisions, headRevision, loadMask, masksFor, revisionsOf } from '#core/store/revisions.ts';
+import { addRevisions, headRevision, revisionsOf } from '#core/store/revisions.ts';
 import { ensureSource, listSources } from '#core/store/sources.ts';
 import { databasePath, openStore } from '#core/store/store.ts';
+import { loadMask, masksFor } from '#core/store/stored-masks.ts';
 import { appendReviewOf } from './reviews.ts';
 import { addCases, at, id, maskIdOf, oneCase, someCases, tempFolder, tempStore } from './workspace-builder.ts';
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { checkReviews } from '#core/review/check-reviews.ts';
 import { eventsOf } from '#core/store/events.ts';
-import { loadMask } from '#core/store/revisions.ts';
 import { openStore } from '#core/store/store.ts';
+import { loadMask } from '#core/store/stored-masks.ts';
 import { appendReviewOf } from './reviews.ts';
 import { id, tempStore } from './workspace-builder.ts';
 

@@ -1,7 +1,7 @@
 import type { CheckFinding } from '#contract/jobs.ts';
 import { decodeRle, unpackRle } from '#domain/rle.ts';
 import { looksInverted } from '../images/looks-inverted.ts';
-import type { StoredMask } from '../store/revisions.ts';
+import type { StoredMask } from '../store/stored-masks.ts';
 
 type MaskCode = Extract<CheckFinding['code'], 'empty' | 'full' | 'inverted' | 'not-bimodal'>;
 

@@ -3,7 +3,7 @@ import { resampleLabels } from '#domain/frame.ts';
 import { type Labelmap, lungMask } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
 import { Failure } from '#rpc/failure.ts';
-import type { StoredMask } from '../store/revisions.ts';
+import type { StoredMask } from '../store/stored-masks.ts';
 
 export interface Size {
   readonly width: number;

@@ -1,7 +1,7 @@
 import type { Labelmap } from '#domain/labelmap.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobContext } from '../jobs/job.ts';
-import { masksOf } from '../store/revisions.ts';
+import { masksOf } from '../store/stored-masks.ts';
 import type { FormatWriter, WrittenCase } from './format-writer.ts';
 import { decodeMask, lungsAtSize } from './lungs-at-size.ts';
 

@@ -3,7 +3,7 @@ import { area } from '#domain/metrics.ts';
 import { type Failure, toFailure } from '#rpc/failure.ts';
 import { boundedMap } from '../catalog/bounded-map.ts';
 import type { JobContext } from '../jobs/job.ts';
-import { masksOf, type StoredMask } from '../store/revisions.ts';
+import { masksOf, type StoredMask } from '../store/stored-masks.ts';
 import { filmPng } from './film-png.ts';
 import type { Format, FormatWriter, WrittenCase } from './format-writer.ts';
 import { decodeMask, lungsAtSize } from './lungs-at-size.ts';

@@ -7,9 +7,10 @@ import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../
 import { eventsOf } from '../store/events.ts';
 import { headRevisionId } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
-import { loadMask, revisionsOf } from '../store/revisions.ts';
+import { revisionsOf } from '../store/revisions.ts';
 import { riskReasonsOf } from '../store/risks.ts';
 import type { Db } from '../store/store.ts';
+import { loadMask } from '../store/stored-masks.ts';
 import { strokesOf } from '../store/strokes.ts';
 import type { HandlersOf } from './handlers-of.ts';
 

@@ -6,7 +6,7 @@ import { FilmThumbnails, thumbnailContour } from '../images/thumbnail.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
 import { headMasksFor } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
-import type { StoredMask } from '../store/revisions.ts';
+import type { StoredMask } from '../store/stored-masks.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
 /** Films decoded at the same time, on threads of sharp's own: one processor is left to the window, which is scrolling meanwhile. */

@@ -4,7 +4,7 @@ import { harmonise } from '#domain/harmonise.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { agreement } from '#domain/metrics.ts';
 import { fromWire } from '#domain/rle.ts';
-import type { StoredMask } from '../store/revisions.ts';
+import type { StoredMask } from '../store/stored-masks.ts';
 
 export interface HarmonisedAgreement extends Agreement {
   /** The lung definition both masks were brought to. */

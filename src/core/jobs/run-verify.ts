@@ -5,8 +5,9 @@ import { strokeProblems } from '../review/check-strokes.ts';
 import { countCases } from '../store/case-selection.ts';
 import { findCases } from '../store/cases.ts';
 import { orphanRows } from '../store/orphan-rows.ts';
-import { areaOf, countRevisions, maskPage } from '../store/revisions.ts';
+import { areaOf, countRevisions } from '../store/revisions.ts';
 import type { Db } from '../store/store.ts';
+import { maskPage } from '../store/stored-masks.ts';
 import type { JobContext, JobRunner } from './job.ts';
 
 const masksPerPage = 500;

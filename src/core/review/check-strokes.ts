@@ -2,8 +2,8 @@ import { resampleLabels } from '#domain/frame.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import { drawStrokes, unpackStrokes } from '#domain/replay/stroke-log.ts';
 import { fromWire } from '#domain/rle.ts';
-import { type loadMask, masksOf } from '../store/revisions.ts';
 import type { Db } from '../store/store.ts';
+import { type loadMask, masksOf } from '../store/stored-masks.ts';
 import { strokesPage } from '../store/strokes.ts';
 
 const logsPerPage = 200;

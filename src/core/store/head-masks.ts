@@ -1,8 +1,8 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import type { CaseRecord } from './cases.ts';
-import { masksFor, masksOf, type StoredMask } from './revisions.ts';
 import type { Db } from './store.ts';
+import { masksFor, masksOf, type StoredMask } from './stored-masks.ts';
 
 type Reviewed = Pick<CaseRecord, 'caseId' | 'decidedRevisionId'>;
 

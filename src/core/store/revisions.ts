@@ -21,12 +21,6 @@ export interface NewRevision {
   readonly createdAt: string;
 }
 
-/** A revision with its packed RLE. */
-export interface StoredMask {
-  readonly revision: MaskRevision;
-  readonly rle: Uint8Array;
-}
-
 const rowsPerStatement = 500;
 
 /**
@@ -89,61 +83,6 @@ export async function findRevision(db: Db, id: RevisionId): Promise<MaskRevision
   return row ? fromRow(row) : null;
 }
 
-/** A revision with its packed RLE. @throws Failure not-found. */
-export async function loadMask(db: Db, id: RevisionId): Promise<StoredMask> {
-  const row = await db
-    .selectFrom('revisions')
-    .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
-    .selectAll('revisions')
-    .select('payloads.rle')
-    .where('revisions.id', '=', id)
-    .executeTakeFirst();
-  if (!row) throw new Failure('not-found', `There is no mask with the id ${id} in this workspace.`);
-  return { revision: fromRow(row), rle: row.rle };
-}
-
-/** The masks with these ids, in any order; unknown ids are left out. */
-export async function masksOf(db: Db, ids: readonly RevisionId[]): Promise<readonly StoredMask[]> {
-  const masks: StoredMask[] = [];
-  for (let at = 0; at < ids.length; at += rowsPerStatement) {
-    const rows = await db
-      .selectFrom('revisions')
-      .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
-      .selectAll('revisions')
-      .select('payloads.rle')
-      .where('revisions.id', 'in', ids.slice(at, at + rowsPerStatement))
-      .execute();
-    masks.push(...rows.map((row) => ({ revision: fromRow(row), rle: row.rle })));
-  }
-  return masks;
-}
-
-/** The newest mask of a source for each of the cases that has one. */
-export async function masksFor(
-  db: Db,
-  caseIds: readonly CaseId[],
-  source: string,
-): Promise<ReadonlyMap<CaseId, StoredMask>> {
-  const masks = new Map<CaseId, StoredMask>();
-  for (let at = 0; at < caseIds.length; at += rowsPerStatement) {
-    const newest = db
-      .selectFrom('revisions')
-      .select((eb) => eb.fn.max('num').as('num'))
-      .where('source', '=', source)
-      .where('case_id', 'in', caseIds.slice(at, at + rowsPerStatement))
-      .groupBy('case_id');
-    const rows = await db
-      .selectFrom('revisions')
-      .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
-      .selectAll('revisions')
-      .select('payloads.rle')
-      .where('revisions.num', 'in', newest)
-      .execute();
-    for (const row of rows) masks.set(row.case_id as CaseId, { revision: fromRow(row), rle: row.rle });
-  }
-  return masks;
-}
-
 /** The revisions with these ids, without their payloads; unknown ids are left out. */
 export async function revisionsById(
   db: Db,
@@ -180,20 +119,6 @@ export async function revisionOwners(db: Db, ids: readonly RevisionId[]): Promis
   return owners;
 }
 
-/** Pages through every revision with its payload in order of creation; used to verify a workspace. */
-export async function maskPage(db: Db, page: { readonly afterNum: number; readonly limit: number }) {
-  const rows = await db
-    .selectFrom('revisions')
-    .leftJoin('payloads', 'payloads.revision_id', 'revisions.id')
-    .selectAll('revisions')
-    .select('payloads.rle')
-    .where('revisions.num', '>', page.afterNum)
-    .orderBy('revisions.num')
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => ({ num: row.num, areaPx: row.area_px, revision: fromRow(row), rle: row.rle }));
-}
-
 export async function countRevisions(db: Db): Promise<number> {
   const row = await db
     .selectFrom('revisions')
@@ -226,7 +151,8 @@ export function areaOf(mask: Pick<NewRevision, 'caseId' | 'source' | 'frame' | '
   }
 }
 
-function fromRow(row: Selectable<Tables['revisions']>): MaskRevision {
+/** A stored row as the contract has it. */
+export function fromRow(row: Selectable<Tables['revisions']>): MaskRevision {
   return {
     id: row.id as RevisionId,
     caseId: row.case_id as CaseId,
