@@ -1,6 +1,7 @@
 import type { CaseId, RevisionId, SourceName } from './ids.ts';
 import type { MaskRevision } from './masks.ts';
 import type { CaseStatus, Reason, ReviewEvent } from './reviews.ts';
+import type { RiskFact } from './risk-facts.ts';
 
 /** `segmented-only`: the dataset holds just the film blacked out outside its mask, on which missing lung cannot be seen. */
 export type FilmState = 'ok' | 'missing' | 'unreadable' | 'segmented-only';
@@ -18,6 +19,8 @@ export interface CaseRow {
   readonly risk: number | null;
   /** The strongest reason for the risk, in words; empty before ranking. */
   readonly why: string;
+  /** The same as code and figures; null in rankings that did not keep it. */
+  readonly whyFact: RiskFact | null;
   /** Harmonised Dice between the ranked source and the model; null where one of them is missing. */
   readonly dice: number | null;
   readonly reader: string | null;
@@ -28,8 +31,10 @@ export interface CaseRow {
 }
 
 export interface RiskReason {
-  /** A short machine name: `disagrees`, `islands`, `holes`, `lungs-differ`, `touches-border`, `empty`, `full`, … */
+  /** That of the fact: `apart`, `islands`, `holes`, `lungs-differ`, `touches-border`, `empty`, `full`, … */
   readonly code: string;
+  /** What is said, as figures; absent in rankings by versions before 0.1. */
+  readonly fact?: RiskFact;
   /** In words a reader understands: "right base 14 mm short of the model". */
   readonly text: string;
   /** Share of the risk this reason carries, 0 to 1. */
@@ -44,6 +49,7 @@ export interface CaseDetail extends CaseRow {
   readonly studyDate: string;
   /** Labels of the study that are not blank: name to 1, 0 or -1. */
   readonly labels: Readonly<Record<string, number>>;
+  /** In the order in which to say them: the strongest first, what is seen at once before a mere overall difference. */
   readonly riskReasons: readonly RiskReason[];
   /** Newest last. The mask to show first is `headRevisionId`. */
   readonly revisions: readonly MaskRevision[];

@@ -8,6 +8,7 @@ import { type SpoilKind, spoil, spoilKinds } from '#domain/phantom/spoil.ts';
 import { createRandom } from '#domain/random.ts';
 import { computeFeatures, type FeatureRequest } from '#domain/ranking/features.ts';
 import { type RankedRisk, riskOf, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
+import { reasonsFor } from '#domain/ranking/risk-reasons.ts';
 
 const definition = 'retrocardiac-included';
 const film = { filmWidth: 448, filmHeight: 448 };
@@ -95,7 +96,7 @@ describe('the risk of a mask', () => {
     } as const;
     const { reasons } = riskOf(computeFeatures(request), { spacingMm: 1 });
     // Ten mask pixels of two film pixels each; ranking sees them on a grid of three.
-    const place = reasons.find(({ code }) => code === 'disagrees');
+    const place = reasons.find(({ code }) => code === 'apart');
     expect(place?.text).toMatch(/^left outer edge (19|20|21) mm beyond the model$/);
   });
 
@@ -108,7 +109,26 @@ describe('the risk of a mask', () => {
     const { reasons } = ranked(4, kind);
     expect(reasons.some((one) => text.test(one.text))).toBe(true);
     expect(reasons.reduce((sum, one) => sum + one.weight, 0)).toBeCloseTo(1, 6);
-    expect(reasons.map((one) => one.weight)).toEqual(reasons.map((one) => one.weight).toSorted((a, b) => b - a));
+    const weights = reasons.filter(({ code }) => code !== 'disagrees').map((one) => one.weight);
+    expect(weights).toEqual(weights.toSorted((a, b) => b - a));
+  });
+
+  it('names what is seen at once before a mere overall difference, whatever the weights', () => {
+    const truth = boxes();
+    const map = boxes();
+    for (let y = 0; y < 6; y += 1) for (let x = 96; x < 102; x += 1) map.data[(4 + y) * 200 + x] = label.rightLung;
+    const request = { mask: { map, definition }, model: { map: truth, definition }, summary: sure } as const;
+    const features = computeFeatures({ ...request, filmWidth: 200, filmHeight: 200 });
+    const found = { ...features.disagreement!, dice: 0.95, sectors: [] };
+    const weights = new Map([['surprising', 0.9] as const, ['islands', 0.06] as const, ['notches', 0.04] as const]);
+    expect(reasonsFor({ ...features, disagreement: found }, weights, null)).toMatchObject([
+      { code: 'islands', fact: { code: 'islands', count: 1 }, weight: 0.06 },
+      { code: 'disagrees', text: 'Dice 0.95 with the model', weight: 0.9 },
+      { code: 'notches' },
+    ]);
+    expect(reasonsFor({ ...features, disagreement: found }, new Map([['surprising', 1]]), null)).toMatchObject([
+      { code: 'disagrees' },
+    ]);
   });
 
   it('believes an unsure model less', () => {

@@ -16,6 +16,7 @@ function row(caseId: string, part: Partial<CaseRow> = {}): CaseRow {
     flagged: false,
     risk: 0.5,
     why: '',
+    whyFact: null,
     dice: null,
     reader: null,
     reasons: [],

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { CaseRow, FilmState } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { CaseStatus, Reason } from '#contract/reviews.ts';
+import type { RiskFact } from '#contract/risk-facts.ts';
 import { Failure } from '#rpc/failure.ts';
 import { labelIn, labelPlaces, mostPackedLabels, packLabels } from './label-bits.ts';
 import type { Db } from './store.ts';
@@ -168,6 +169,7 @@ export function toRecord(row: Selectable<Tables['cases']>): CaseRecord {
     regions: row.regions,
     risk: row.risk,
     why: row.why,
+    whyFact: row.why_fact === '' ? null : (JSON.parse(row.why_fact) as RiskFact),
     dice: row.dice,
   };
 }
@@ -175,7 +177,7 @@ export function toRecord(row: Selectable<Tables['cases']>): CaseRecord {
 /** The columns of a queue row, for a window: no paths. */
 export function toCaseRow(record: CaseRecord): CaseRow {
   const { caseId, studyId, subjectId, viewPosition, split, status, flagged } = record;
-  const { risk, why, dice, reader, reasons, filmState, seq } = record;
+  const { risk, why, whyFact, dice, reader, reasons, filmState, seq } = record;
   return {
     caseId,
     studyId,
@@ -186,6 +188,7 @@ export function toCaseRow(record: CaseRecord): CaseRow {
     flagged,
     risk,
     why,
+    whyFact,
     dice,
     reader,
     reasons,

@@ -48,17 +48,22 @@ export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
     )
     .execute();
   const rows = risks.map(
-    ({ caseId, risk, reasons, dice }) => sql`(${caseId}, ${risk}, ${reasons[0]?.text ?? ''}, ${dice})`,
+    ({ caseId, risk, reasons: [first], dice }) =>
+      sql`(${caseId}, ${risk}, ${first?.text ?? ''}, ${first?.fact ? JSON.stringify(first.fact) : ''}, ${dice})`,
   );
   await sql`
-    with ranked (id, risk, why, dice) as (values ${sql.join(rows)})
-    update cases set risk = ranked.risk, why = ranked.why, dice = ranked.dice
+    with ranked (id, risk, why, why_fact, dice) as (values ${sql.join(rows)})
+    update cases set risk = ranked.risk, why = ranked.why, why_fact = ranked.why_fact, dice = ranked.dice
     from ranked where cases.case_id = ranked.id`.execute(db);
 }
 
 /** Takes the rank of every case back, before another source is ranked. */
 export async function clearRanks(db: Db): Promise<void> {
-  await db.updateTable('cases').set({ risk: null, why: '', dice: null }).where('risk', 'is not', null).execute();
+  await db
+    .updateTable('cases')
+    .set({ risk: null, why: '', why_fact: '', dice: null })
+    .where('risk', 'is not', null)
+    .execute();
 }
 
 export async function riskReasonsOf(db: Db, caseId: CaseId, source: string): Promise<readonly RiskReason[]> {

@@ -13,9 +13,10 @@ import { readerIndex } from './reader-index.ts';
 import { strokeTables } from './stroke-tables.ts';
 import { studyIndex } from './study-index.ts';
 import type { Tables } from './tables.ts';
+import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 10;
+export const schemaVersion = 11;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -52,6 +53,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   packedLabels,
   strokeTables,
   filmStamps,
+  whyFacts,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

@@ -1,6 +1,6 @@
 import type { RiskReason } from '#contract/cases.ts';
 import type { Features } from './features.ts';
-import { reasonsFor } from './reason-texts.ts';
+import { reasonsFor, riskReason } from './risk-reasons.ts';
 import { believes, type SeverityCode, severitiesOf } from './severities.ts';
 import { shippedWeights, shippedWithoutModel } from './shipped-weights.ts';
 
@@ -57,17 +57,17 @@ export interface RiskOptions {
 /** How probably a mask is wrong, and why, in words. */
 export function riskOf(features: Features, { spacingMm, weights = shippedModel }: RiskOptions): RankedRisk {
   const { areaShare } = features.shape;
-  if (areaShare === 0) return surely('empty', 'the mask is empty');
-  if (areaShare > 0.85) return surely('full', 'the mask covers the whole film');
+  if (areaShare === 0) return surely('empty');
+  if (areaShare > 0.85) return surely('full');
   const evidence = evidenceOf(features);
   const reasons = reasonsFor(features, contributions(evidence, weights), spacingMm);
   return { risk: riskOfEvidence(evidence, weights), reasons, evidence };
 }
 
-function surely(code: string, text: string): RankedRisk {
+function surely(code: 'empty' | 'full'): RankedRisk {
   return {
     risk: certain,
-    reasons: [{ code, text, weight: 1 }],
+    reasons: [riskReason({ code }, 1)],
     evidence: { model: false, amounts: {}, certain: true },
   };
 }

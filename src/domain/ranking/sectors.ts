@@ -1,10 +1,11 @@
 import { label } from '#contract/masks.ts';
+import { type LungSector, lungSectors } from '#contract/risk-facts.ts';
 import type { PixelSize } from '../distance.ts';
 import type { Labelmap } from '../labelmap.ts';
 import { percentile } from '../percentile.ts';
 
-export const sectorNames = ['apex', 'lateral', 'base', 'costophrenic', 'medial'] as const;
-export type SectorName = (typeof sectorNames)[number];
+export const sectorNames = lungSectors;
+export type SectorName = LungSector;
 
 /** How a mask lies to one stretch of the model's outline, in the unit of the pixel size: the 80th percentile along it, each way. */
 export interface Sector {

@@ -28,6 +28,15 @@ export const filmCodes = ['film-doubtful', 'model-unsure'] as const;
 export const severityCodes = [...shapeCodes, ...disagreementCodes, ...filmCodes] as const;
 export type SeverityCode = (typeof severityCodes)[number];
 
+/** What a reader sees at once, and redraws however little of the lungs it is. */
+export const visibleCodes: ReadonlySet<SeverityCode> = new Set([
+  'islands',
+  'holes',
+  'joined',
+  'touches-border',
+  'missing-lung',
+]);
+
 /**
  * What excuses disagreement. An unsure model differs from good masks too; and where a mask goes beyond the model it is often right, because models
  * miss lung behind consolidations more than they invent it. All of it counts only beside disagreement, never by itself.

@@ -43,6 +43,8 @@ export interface CasesTable {
   /** The tenth of 0 to 1 that the risk lies in, 0 to 9; null without a risk. The database computes it. */
   risk_tenth: GeneratedAlways<number | null>;
   why: ColumnType<string, string | undefined, string>;
+  /** JSON RiskFact of the same reason; empty where none was kept. */
+  why_fact: ColumnType<string, string | undefined, string>;
   dice: number | null;
 }
 

@@ -8,6 +8,7 @@ import { qualityStrings } from './en-quality.ts';
 import { queueStrings } from './en-queue.ts';
 import { redrawStrings } from './en-redraw.ts';
 import { replayStrings } from './en-replay.ts';
+import { riskStrings } from './en-risk.ts';
 import { startStrings } from './en-start.ts';
 import { studyStrings } from './en-study.ts';
 import { wordStrings } from './en-words.ts';
@@ -40,6 +41,7 @@ export const en = {
   words: wordStrings,
   start: startStrings,
   queue: queueStrings,
+  risk: riskStrings,
   study: studyStrings,
   work: workStrings,
   case: caseStrings,

@@ -10,6 +10,7 @@ import { qualityStrings } from './zh-quality.ts';
 import { queueStrings } from './zh-queue.ts';
 import { redrawStrings } from './zh-redraw.ts';
 import { replayStrings } from './zh-replay.ts';
+import { riskStrings } from './zh-risk.ts';
 import { startStrings } from './zh-start.ts';
 import { studyStrings } from './zh-study.ts';
 import { wordStrings } from './zh-words.ts';
@@ -40,6 +41,7 @@ export const zh: typeof en = {
   words: wordStrings,
   start: startStrings,
   queue: queueStrings,
+  risk: riskStrings,
   study: studyStrings,
   work: workStrings,
   case: caseStrings,

@@ -6,6 +6,7 @@ import type { CaseId } from '#contract/ids.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useThumbnail } from '#renderer/app/thumbnail-context.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { rankedWhy } from '#renderer/ui/why-text.ts';
 import styles from './next-strip.module.css';
 
 interface NextStripProps {
@@ -38,13 +39,13 @@ export function NextStrip({ upcoming, shown, children, onToggle, onOpen }: NextS
                 <button
                   type="button"
                   className={styles.item}
-                  title={row.why}
-                  aria-label={`${row.caseId}. ${row.why}`}
+                  title={rankedWhy(row)}
+                  aria-label={`${row.caseId}. ${rankedWhy(row)}`}
                   onClick={() => onOpen(row.caseId)}
                 >
                   <StripPicture caseId={row.caseId} />
                   <span className={styles.caption}>
-                    <span className={styles.why}>{row.why || row.viewPosition}</span>
+                    <span className={styles.why}>{rankedWhy(row) || row.viewPosition}</span>
                     <StatusMark status={row.status} />
                   </span>
                 </button>

@@ -19,7 +19,6 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
       </PanelSection>
     );
   }
-  const ordered = riskReasons.toSorted((a, b) => b.weight - a.weight);
   return (
     <PanelSection title={t.case.risk}>
       <div className={styles.score}>
@@ -28,11 +27,11 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
           <RiskBar risk={risk} />
         </span>
       </div>
-      {ordered.length === 0 ? <p className={panel.quiet}>{t.case.noReasons}</p> : null}
+      {riskReasons.length === 0 ? <p className={panel.quiet}>{t.case.noReasons}</p> : null}
       <ul className={styles.reasons}>
-        {ordered.map(({ code, text, weight }) => (
+        {riskReasons.map(({ code, text, fact, weight }) => (
           <li key={`${code} ${text}`} className={styles.reason} title={t.case.riskShare(weight)}>
-            <span lang="en">{text}</span>
+            {fact ? <span>{t.risk.fact(fact)}</span> : <span lang="en">{text}</span>}
             <span className={styles.weight} style={{ inlineSize: `${Math.max(2, weight * 100)}%` }} />
           </li>
         ))}

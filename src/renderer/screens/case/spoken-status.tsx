@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { CaseRow } from '#contract/cases.ts';
 import type { Verdict } from '#contract/reviews.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { rankedWhy } from '#renderer/ui/why-text.ts';
 import type { SavedState } from './use-saving.ts';
 
 interface SpokenStatusProps {
@@ -27,7 +28,7 @@ export function SpokenStatus({ index, total, row, decided, saved, said }: Spoken
     row
       ? t.case.spokenCase(index === null ? '' : t.case.place(index, total), row.caseId, t.words.status[row.status])
       : '',
-    row?.why ?? '',
+    row ? rankedWhy(row) : '',
   ];
   return (
     <VisuallyHidden role="status" data-testid="spoken-status">

@@ -6,6 +6,7 @@ import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { whyOf } from '#renderer/ui/why-text.ts';
 import styles from './case-card.module.css';
 
 /** A case in the grid: film and contour, risk, status, and why it is ranked here. */
@@ -29,12 +30,6 @@ export function CaseCard({ row }: { readonly row: CaseRow }) {
       </div>
     </>
   );
-}
-
-/** The reader's reasons once there are some, else the ranking's. */
-export function whyOf(row: CaseRow): string {
-  if (row.reasons.length > 0) return row.reasons.map((reason) => t.words.reason[reason]).join(', ');
-  return row.why;
 }
 
 /** A case in one sentence for screen readers. */

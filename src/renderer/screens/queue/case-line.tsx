@@ -6,7 +6,7 @@ import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
-import { whyOf } from './case-card.tsx';
+import { whyOf } from '#renderer/ui/why-text.ts';
 import styles from './case-line.module.css';
 
 /** A case in the list. */

@@ -6,7 +6,7 @@ import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import { studyDateText } from '#renderer/ui/study-date.ts';
-import { whyOf } from './case-card.tsx';
+import { whyOf } from '#renderer/ui/why-text.ts';
 import styles from './study-line.module.css';
 
 interface StudyLineProps {

@@ -3,11 +3,12 @@ import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { caseSentence, whyOf } from '#renderer/screens/queue/case-card.tsx';
+import { caseSentence } from '#renderer/screens/queue/case-card.tsx';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { whyOf } from '#renderer/ui/why-text.ts';
 import { captionPx } from './film-grid.ts';
 import styles from './study-film.module.css';
 
