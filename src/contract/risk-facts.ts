@@ -15,6 +15,10 @@ export type RiskFact =
   | { readonly code: 'heights-differ' | 'notches'; readonly percent: number }
   | { readonly code: 'missing-lung'; readonly side: LungSide | null }
   | { readonly code: 'touches-border' | 'joined' | 'film-doubtful' | 'empty' | 'full' }
+  /** The mask is that of another case too, whose film is another. */
+  | { readonly code: 'shared-mask'; readonly twin: string }
+  /** The film is that of another case too; `maskToo`: the mask as well. */
+  | { readonly code: 'shared-film'; readonly twin: string; readonly maskToo: boolean }
   /** On the whole, where no place stands out. */
   | { readonly code: 'disagrees'; readonly dice: number }
   /** A place where the mask ends short of the model's or goes beyond it; without a spacing in percent of the lung's height. */

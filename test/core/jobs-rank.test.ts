@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CaseId } from '#contract/ids.ts';
 import { writePhantoms } from '#core/catalog/write-phantoms.ts';
 import { type Bench, bench, drawSet, shade } from './jobs-builder.ts';
 
@@ -55,6 +56,40 @@ describe('rank', () => {
     expect(rows[4]!.dice).toBeGreaterThan(0.93);
     const { riskReasons } = await made.client.caseDetail({ caseId: rows[0]!.caseId });
     expect(riskReasons.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
+  });
+
+  it('says which film was taken in twice, and which mask lies on two films', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-rank-'));
+    const made = await bench({ dir });
+    open.push(made);
+    const set = await drawSet(dir, 6);
+    const copy = (folder: string, from: number, to: string) =>
+      copyFileSync(join(folder, `film-0${from}.png`), join(folder, `${to}.png`));
+    copy(set.films, 1, 'again');
+    copy(set.masks, 1, 'again');
+    copy(set.masks, 4, 'other');
+    await sharp(join(set.films, 'film-04.png')).flop().toFile(join(set.films, 'other.png'));
+    await made.run({ kind: 'import-pairs', ...set, definition: 'heart-excluded' });
+    await made.run({ kind: 'infer', model: shade });
+    await made.run({ kind: 'rank' });
+    const { rows } = await made.client.queuePage({ sort: 'risk', limit: 10 });
+    const { riskReasons } = await made.client.caseDetail({ caseId: 'again' as CaseId });
+    expect(riskReasons.map(({ text }) => text)).toContain('film and mask of film-01 again');
+    for (const [id, twin] of [
+      ['film-04', 'other'],
+      ['other', 'film-04'],
+    ] as const) {
+      const reasons = (await made.client.caseDetail({ caseId: id as CaseId })).riskReasons;
+      expect(reasons.map(({ text }) => text)).toContain(`the very mask of ${twin}`);
+    }
+    expect(
+      rows
+        .slice(0, 2)
+        .map(({ caseId }) => caseId)
+        .toSorted(),
+    ).toEqual(['film-04', 'other']);
+    const alone = (await made.client.caseDetail({ caseId: 'film-00' as CaseId })).riskReasons;
+    expect(alone.filter(({ code }) => code.startsWith('shared'))).toEqual([]);
   });
 
   it('is the same when it is run again', async () => {

@@ -12,6 +12,8 @@ function drawEvidence(random: Random): Evidence {
     switch (code) {
       case 'joined':
       case 'missing-lung':
+      case 'shared-mask':
+      case 'shared-film':
         return random.chance(0.01) ? 1 : 0;
       case 'film-doubtful':
         return random.chance(0.02) ? random.uniform(0, 1) : 0;
@@ -78,7 +80,7 @@ describe('learning from verdicts', () => {
       const rest = cases.filter((one) => !reviewed.has(one));
       return auc(rest, learn(verdicts, shippedModel)) - auc(rest, shippedModel);
     });
-    expect(gains.reduce((sum, gain) => sum + gain) / gains.length).toBeGreaterThan(0.01);
+    expect(gains.reduce((sum, gain) => sum + gain) / gains.length).toBeGreaterThan(0.005);
     expect(Math.min(...gains)).toBeGreaterThan(-0.005);
   });
 

@@ -97,6 +97,8 @@ describe('the two catalogues', () => {
       ...(['heights-differ', 'notches'] as const).map((code) => ({ code, percent: 61 })),
       ...(['touches-border', 'joined', 'film-doubtful', 'empty', 'full'] as const).map((code) => ({ code })),
       { code: 'disagrees', dice: 0.95 },
+      { code: 'shared-mask', twin: '10000032' },
+      ...[true, false].map((maskToo) => ({ code: 'shared-film', twin: '10000032', maskToo }) as const),
       ...lungSectors.flatMap((sector) =>
         sides.flatMap((side) => [
           { code: 'apart', side, sector, way: 'short', amount: 14, unit: 'mm' } as const,

@@ -3,7 +3,7 @@ import type { ProbabilityLevels, ProbabilitySummary } from '#contract/engine-con
 import type { LungDefinition, WireRle } from '#contract/masks.ts';
 import type { DefinedMask } from '#domain/harmonise.ts';
 import { probabilitySide } from '#domain/probability-levels.ts';
-import { computeFeatures, flatFeatures } from '#domain/ranking/features.ts';
+import { computeFeatures, flatFeatures, type Twins } from '#domain/ranking/features.ts';
 import { type Evidence, type RiskModel, riskOf } from '#domain/ranking/risk.ts';
 import { sampleRle } from '#domain/rle-sample.ts';
 
@@ -17,6 +17,7 @@ export interface RankTask {
   readonly mask: PackedMask;
   readonly model: PackedMask | null;
   readonly levels: ProbabilityLevels | null;
+  readonly twins: Twins;
   readonly summary: ProbabilitySummary | null;
   readonly filmWidth: number;
   readonly filmHeight: number;
@@ -36,11 +37,12 @@ const grid = { width: probabilitySide, height: probabilitySide };
 
 /** Ranks one mask. Masks are read on the grid of ranking straight from their runs. */
 export function rankMask(task: RankTask, weights: RiskModel): RankedMask {
-  const { levels, summary, filmWidth, filmHeight, spacingMm } = task;
+  const { levels, twins, summary, filmWidth, filmHeight, spacingMm } = task;
   const features = computeFeatures({
     mask: sampled(task.mask),
     model: task.model && sampled(task.model),
     levels: levels && { lungs: sampleRle(levels.lungs, grid), withHeart: sampleRle(levels.withHeart, grid) },
+    twins,
     summary,
     filmWidth,
     filmHeight,

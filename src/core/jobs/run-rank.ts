@@ -9,6 +9,7 @@ import { readMeta, writeMeta } from '../store/meta.ts';
 import { probabilitiesFor } from '../store/probabilities.ts';
 import { latestRanking, recordRanking, weightsFor } from '../store/rankings.ts';
 import { clearRanks, type Risk, saveRisks } from '../store/risks.ts';
+import { type Sharers, sharedMasks } from '../store/shared-masks.ts';
 import { listSources } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
 import { masksFor, type StoredMask } from '../store/stored-masks.ts';
@@ -38,6 +39,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
   }
 
   const weights = await weightsFor(store.db, source);
+  const shared = await sharedOf(store.db, { source, model });
   const pool = new RankPool(weights);
   let ranked = 0;
   try {
@@ -52,7 +54,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
     const underWay: Batch[] = [];
     for await (const page of eachCasePage(store.db, { ...selection, pageSize })) {
       context.signal.throwIfAborted();
-      const ranks = rankPage(store.db, page, { source, model, pool });
+      const ranks = rankPage(store.db, page, { source, model, shared, pool });
       ranks.catch(() => {});
       underWay.push({ page, ranks });
       if (underWay.length > pool.threads + 1) await save(underWay.shift()!);
@@ -91,6 +93,24 @@ async function chooseSources(db: Db, asked: string | undefined): Promise<Sources
   return { source, model: model?.name ?? null };
 }
 
+/** Masks of the source, and answers of the model, that several cases share. */
+interface Shared {
+  readonly masks: ReadonlyMap<string, Sharers>;
+  readonly answers: ReadonlyMap<string, Sharers>;
+}
+
+type Known = Sources & { readonly shared: Shared };
+
+async function sharedOf(db: Db, { source, model }: Sources): Promise<Shared> {
+  return { masks: await sharedMasks(db, source), answers: model ? await sharedMasks(db, model) : new Map() };
+}
+
+function twinOf(shared: ReadonlyMap<string, Sharers>, { revision }: StoredMask): CaseId | null {
+  const sharers = shared.get(revision.sha256);
+  if (!sharers) return null;
+  return sharers[0] === revision.caseId ? sharers[1] : sharers[0];
+}
+
 interface Batch {
   readonly page: readonly CaseRecord[];
   readonly ranks: Promise<readonly Risk[]>;
@@ -99,9 +119,9 @@ interface Batch {
 async function rankPage(
   db: Db,
   page: readonly CaseRecord[],
-  { source, model, pool }: Sources & { readonly pool: RankPool },
+  { source, model, shared, pool }: Known & { readonly pool: RankPool },
 ): Promise<readonly Risk[]> {
-  const tasks = await readTasks(db, page, { source, model });
+  const tasks = await readTasks(db, page, { source, model, shared });
   const ranked = await pool.rank(tasks.map(({ task }) => task));
   return ranked.map(({ dice, ...rank }, i) => {
     const { caseId, storedDice } = tasks[i]!;
@@ -116,7 +136,7 @@ interface KnownTask {
   readonly storedDice: number | null;
 }
 
-async function readTasks(db: Db, page: readonly CaseRecord[], { source, model }: Sources): Promise<KnownTask[]> {
+async function readTasks(db: Db, page: readonly CaseRecord[], { source, model, shared }: Known): Promise<KnownTask[]> {
   const caseIds = page.map(({ caseId }) => caseId);
   const masks = await masksFor(db, caseIds, source);
   const beside = model
@@ -138,6 +158,10 @@ async function readTasks(db: Db, page: readonly CaseRecord[], { source, model }:
         mask: packed(mask),
         model: answer ? packed(answer) : null,
         levels: (answer && beside?.levels.get(caseId)) ?? null,
+        twins: {
+          mask: twinOf(shared.masks, mask),
+          film: answer ? twinOf(shared.answers, answer) : null,
+        },
         summary: beside?.inferences.get(caseId)?.summary ?? null,
         filmWidth,
         filmHeight,

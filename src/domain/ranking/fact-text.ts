@@ -29,6 +29,10 @@ export function factText(fact: RiskFact): string {
       return `notches and cracks in the outline, ${fact.percent} % of the lungs`;
     case 'film-doubtful':
       return 'the model finds no two lungs of a frontal film';
+    case 'shared-mask':
+      return `the very mask of ${fact.twin}`;
+    case 'shared-film':
+      return fact.maskToo ? `film and mask of ${fact.twin} again` : `the film of ${fact.twin} again`;
     case 'empty':
       return 'the mask is empty';
     case 'full':

@@ -15,6 +15,8 @@ export interface FeatureRequest {
   readonly model: DefinedMask | null;
   /** Its probabilities in levels (`probability-levels.ts`): lung, and lung or heart. Without them its cut is taken at its word. */
   readonly levels?: { readonly lungs: Labelmap; readonly withHeart: Labelmap } | null;
+  /** Other cases with the same film, or the same mask. */
+  readonly twins?: Twins;
   readonly summary: Pick<ProbabilitySummary, 'plausibility' | 'boundaryEntropy' | 'confidence'> | null;
   readonly filmWidth: number;
   readonly filmHeight: number;
@@ -44,11 +46,22 @@ export interface DisagreementFeatures extends LikelihoodFeatures {
   readonly plausibility: number;
 }
 
+/** Ids of other cases; null where there is none. */
+export interface Twins {
+  /** Its film is this one, pixel for pixel. */
+  readonly film: string | null;
+  /** Its mask is this one. */
+  readonly mask: string | null;
+}
+
 export interface Features {
   readonly shape: ShapeFeatures;
   readonly outline: OutlineFeatures;
   readonly disagreement: DisagreementFeatures | null;
+  readonly twins: Twins;
 }
+
+const unique: Twins = { film: null, mask: null };
 
 /** What a model says of a film that it finds ordinary. */
 const ordinary = { plausibility: 1, boundaryEntropy: 0.4, confidence: 0.98 };
@@ -56,9 +69,10 @@ const ordinary = { plausibility: 1, boundaryEntropy: 0.4, confidence: 0.98 };
 /** Everything the risk of a mask is computed from, on the grid of `probabilitySide`. */
 export function computeFeatures(request: FeatureRequest): Features {
   const mask = { ...request.mask, map: worked(request.mask.map) };
+  const { twins = unique } = request;
   if (!request.model) {
     const alone = toDefinition(mask, mask.definition);
-    return { shape: shapeFeatures(alone), outline: outlineFeatures(alone), disagreement: null };
+    return { shape: shapeFeatures(alone), outline: outlineFeatures(alone), disagreement: null, twins };
   }
   const model = { ...request.model, map: worked(request.model.map) };
   const { first, second, definition, exact } = harmonise({ first: mask, second: model });
@@ -79,6 +93,7 @@ export function computeFeatures(request: FeatureRequest): Features {
       boundaryEntropy,
       confidence,
     },
+    twins,
   };
 }
 

@@ -16,7 +16,7 @@ const leastHeights = 0.035;
  */
 export function reasonsFor(features: Features, contributions: Contributions, spacingMm: number | null): RiskReason[] {
   const reasons: RiskReason[] = [];
-  const { shape, disagreement } = features;
+  const { shape, disagreement, twins } = features;
   // Evidence of differing from the model is told by naming the places where the two part.
   const apart = disagreementCodes.reduce((sum, code) => sum + (contributions.get(code) ?? 0), 0);
   for (const code of shapeCodes) {
@@ -25,6 +25,14 @@ export function reasonsFor(features: Features, contributions: Contributions, spa
     // That a missing lung is far from the model's everywhere is the same thing said again.
     const whole = code === 'missing-lung' ? weight + apart : weight;
     reasons.push(riskReason(shapeFact(code, features), whole));
+  }
+  const sharedMask = contributions.get('shared-mask');
+  if (sharedMask && twins.mask !== null)
+    reasons.push(riskReason({ code: 'shared-mask', twin: twins.mask }, sharedMask));
+  const sharedFilm = contributions.get('shared-film');
+  if (sharedFilm && twins.film !== null) {
+    const maskToo = twins.mask === twins.film;
+    reasons.push(riskReason({ code: 'shared-film', twin: twins.film, maskToo }, sharedFilm));
   }
   const doubtful = contributions.get('film-doubtful');
   if (doubtful) reasons.push(riskReason({ code: 'film-doubtful' }, doubtful));

@@ -43,6 +43,9 @@ const visibleHazard: Readonly<Partial<Record<SeverityCode, number>>> = {
   joined: 0.15,
   'touches-border': 0.06,
   'missing-lung': 1,
+  'shared-mask': 0.6,
+  // Nothing against the mask, but a set should not count a film twice.
+  'shared-film': 0.02,
 };
 
 /** An empty or full mask needs no arithmetic. */

@@ -25,7 +25,10 @@ export const disagreementCodes = ['surprising', 'edge-off', 'reaches-beyond'] as
 /** What the model makes of the film itself. */
 export const filmCodes = ['film-doubtful', 'model-unsure'] as const;
 
-export const severityCodes = [...shapeCodes, ...disagreementCodes, ...filmCodes] as const;
+/** Masks and films that the workspace holds twice. */
+export const twinCodes = ['shared-mask', 'shared-film'] as const;
+
+export const severityCodes = [...shapeCodes, ...disagreementCodes, ...filmCodes, ...twinCodes] as const;
 export type SeverityCode = (typeof severityCodes)[number];
 
 /** What a reader sees at once, and redraws however little of the lungs it is. */
@@ -63,7 +66,7 @@ function ramp(value: number, usual: number, bad: number): number {
  * Features as evidence. Usual values of shapes are the 5th percentiles of 610 masks by physicians (`formats`, shape priors), of
  * disagreement what the better half of good masks and a good model differ by.
  */
-export function severitiesOf({ shape, outline, disagreement }: Features): Severity[] {
+export function severitiesOf({ shape, outline, disagreement, twins }: Features): Severity[] {
   // Where the film cuts the lungs off, the model's answer runs into its border too.
   const borderOfModel = believes(disagreement) ? disagreement.borderShare : 0;
   const list: Severity[] = [
@@ -75,6 +78,9 @@ export function severitiesOf({ shape, outline, disagreement }: Features): Severi
     { code: 'touches-border', amount: ramp(shape.borderShare - borderOfModel, 0.004, 0.05) },
     { code: 'joined', amount: shape.joined },
     { code: 'missing-lung', amount: shape.missingSide ? 1 : 0 },
+    // One mask fits one film: on two it is wrong at least once. On one film taken in twice it is as it should be.
+    { code: 'shared-mask', amount: twins.mask !== null && twins.mask !== twins.film ? 1 : 0 },
+    { code: 'shared-film', amount: twins.film === null ? 0 : 1 },
     { code: 'film-doubtful', amount: Math.min(1, ramp(disagreement?.plausibility ?? 1, 0.9, 0.4)) },
   ];
   return believes(disagreement) ? [...list, ...disagreementSeverities(disagreement)] : list;

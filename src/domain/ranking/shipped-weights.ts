@@ -16,6 +16,8 @@ export const shippedWeights: RiskWeights = {
   'reaches-beyond': -0.966,
   'film-doubtful': 3.103,
   'model-unsure': -0.325,
+  'shared-mask': 0,
+  'shared-film': 0,
 };
 
 /** For masks without a model's answer beside them. */
@@ -34,4 +36,6 @@ export const shippedWithoutModel: RiskWeights = {
   'reaches-beyond': 0,
   'film-doubtful': 4.822,
   'model-unsure': 0,
+  'shared-mask': 0,
+  'shared-film': 0,
 };

@@ -34,6 +34,10 @@ export const riskStrings: typeof english = {
         return `轮廓有缺口和裂隙，占肺的 ${fact.percent}%`;
       case 'film-doubtful':
         return '模型在此片上未找到正位片的两肺';
+      case 'shared-mask':
+        return `掩膜与 ${fact.twin} 的完全相同`;
+      case 'shared-film':
+        return fact.maskToo ? `胸片和掩膜均与 ${fact.twin} 重复` : `胸片与 ${fact.twin} 重复`;
       case 'empty':
         return '掩膜为空';
       case 'full':
