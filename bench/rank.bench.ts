@@ -10,16 +10,9 @@ import { saveProbabilities } from '#core/store/probabilities.ts';
 import { addRevisions } from '#core/store/revisions.ts';
 import { ensureSource } from '#core/store/sources.ts';
 import { openStore, type Store } from '#core/store/store.ts';
-import { resampleLabels } from '#domain/frame.ts';
-import { toDefinition } from '#domain/harmonise.ts';
-import type { Labelmap } from '#domain/labelmap.ts';
-import { drawPhantomLabels } from '#domain/phantom/phantom.ts';
-import { spoil, spoilKinds } from '#domain/phantom/spoil.ts';
-import { probabilitySide, toLevels } from '#domain/probability-levels.ts';
-import { createRandom } from '#domain/random.ts';
 import { toWire } from '#domain/rle.ts';
-import { smooth } from '#domain/smooth.ts';
 import { type BenchRow, milliseconds } from './measure.ts';
+import { drawnAnswer } from './scale/drawn-answers.ts';
 
 const cases = 8000;
 const whole = 243_324;
@@ -77,7 +70,7 @@ function momentOf(done: number) {
 }
 
 async function fill(store: Store): Promise<void> {
-  const drawn = Array.from({ length: 40 }, (_, i) => drawn224(i));
+  const drawn = Array.from({ length: 40 }, (_, i) => drawnAnswer(i));
   const sources = { dataset: 'cxlseg', model: 'model:bench@0' };
   await store.transaction(async (db) => {
     await ensureSource(db, {
@@ -143,29 +136,4 @@ function toCase(caseId: CaseId) {
     spacingMm: 0.139,
     labels: {},
   };
-}
-
-function drawn224(i: number) {
-  const truth = drawPhantomLabels({ seed: `bench ${i}`, width: 224, height: 224 });
-  const kind = spoilKinds[i % spoilKinds.length]!;
-  const definition = 'retrocardiac-included';
-  const mask =
-    i % 20 === 7
-      ? spoil({ truth, definition, kind, random: createRandom(i) })
-      : toDefinition({ map: truth, definition: 'heart-excluded' }, definition);
-  // Two outlines a little apart, as of two hands.
-  const model = resampleLabels(drawPhantomLabels({ seed: `bench ${i}`, width: 220, height: 220 }), 512, 512);
-  return { mask, model, levels: { lungs: levelled(model, 2), withHeart: levelled(model, 3) } };
-}
-
-/** Probabilities that fall over a few pixels of the coarse grid. */
-function levelled(model: Labelmap, most: number) {
-  const coarse = resampleLabels(model, probabilitySide, probabilitySide);
-  const cut = { ...coarse, data: coarse.data.map((value) => (value > 0 && value <= most ? 1 : 0)) };
-  const soft = new Float32Array(cut.data.length);
-  for (const radius of [0, 1, 2]) {
-    const { data } = radius === 0 ? cut : smooth(cut, { x: radius, y: radius });
-    for (let k = 0; k < soft.length; k += 1) soft[k]! += data[k]! * 0.333;
-  }
-  return toWire(toLevels(soft, probabilitySide, probabilitySide));
 }

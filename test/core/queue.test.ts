@@ -98,6 +98,41 @@ describe('the queue', () => {
     expect(ids).toEqual([...ids].sort());
   });
 
+  it('finds the few cases that match among many, in any order and page by page', async () => {
+    await using one = await tempStore({ cases: 2500 });
+    const { db } = one.store;
+    const all = await readAll(one.store, { sort: 'id' }, 500);
+    for (const [i, { caseId }] of all.entries()) {
+      if (i % 250 !== 99) continue;
+      const risk = { risk: (i % 7) / 10, reasons: [], features: {}, dice: null, source: 'dataset' };
+      await saveRisks(db, [{ ...risk, caseId }]);
+      await sql`update cases set flagged = 1, view_position = ${i > 1000 ? 'AP' : 'PA'} where case_id = ${caseId}`.execute(
+        db,
+      );
+    }
+    const flagged: Where = { kind: 'compare', field: 'flagged', op: '=', value: true };
+    const masked: Where = { kind: 'compare', field: 'mask', op: '!=', value: 'dataset' };
+    for (const sort of sorts) {
+      const rows = await readAll(one.store, { sort }, 500);
+      const wanted = rows.filter((row) => row.flagged).map((row) => row.caseId);
+      expect(wanted).toHaveLength(10);
+      for (const limit of [1, 3, 10, 100]) {
+        const found = await readAll(one.store, { sort, where: flagged }, limit);
+        expect(found.map((row) => row.caseId)).toEqual(wanted);
+      }
+      expect(await readAll(one.store, { sort, where: masked }, 100)).toEqual([]);
+    }
+  });
+
+  it('searches all that match in the index of the counts alone', async () => {
+    await using one = await variedStore();
+    for (const key of ['coalesce(-risk, 1)', '+shuffle', '+case_id', '+study_id']) {
+      const plan = await sql<{ detail: string }>`explain query plan select num from cases where flagged = 1
+        and (${sql.raw(key)}, num) > (0.5, 3) order by ${sql.raw(key)}, num limit 5`.execute(one.store.db);
+      expect(plan.rows[0]!.detail).toContain('USING COVERING INDEX cases_facets');
+    }
+  });
+
   it('refuses the place of another order', async () => {
     await using one = await variedStore();
     const { next } = await queuePage(one.store.db, { sort: 'risk', limit: 5 });

@@ -3,6 +3,7 @@ import type { CaseId } from '#contract/ids.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
+import { expectLike } from '../similar/cases-like.ts';
 import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../store/cases.ts';
 import { eventsOf } from '../store/events.ts';
 import { headRevisionId } from '../store/head-masks.ts';
@@ -39,6 +40,7 @@ export function caseHandlers({ workspace }: CoreState): HandlersOf<'caseDetail' 
 }
 
 async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
+  expectLike(db);
   const one = await getCase(db, caseId);
   const reviewedSource = await readMeta(db, 'reviewed_source');
   const revisions = await revisionsOf(db, caseId);

@@ -9,7 +9,7 @@ import { writeMeta } from '../store/meta.ts';
 import { countStudiesAndSubjects } from '../store/queue.ts';
 import { queueCounts } from '../store/queue-counts.ts';
 import { countRevisions } from '../store/revisions.ts';
-import { findSource, listSources } from '../store/sources.ts';
+import { findSource, sourceRecords } from '../store/sources.ts';
 import { databaseName, databasePath } from '../store/store.ts';
 import { workspaceInfo } from '../store/workspace-info.ts';
 import type { HandlersOf } from './handlers-of.ts';
@@ -55,7 +55,7 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
     async chooseReviewedSource({ source }) {
       const { store } = workspace.get();
       if (!(await findSource(store.db, source))) {
-        const known = (await listSources(store.db)).map((one) => one.name).join(', ');
+        const known = (await sourceRecords(store.db)).map((one) => one.name).join(', ');
         throw new Failure('not-found', `There is no mask source "${source}". The workspace has: ${known || 'none'}.`);
       }
       await writeMeta(store.db, 'reviewed_source', source);

@@ -7,7 +7,7 @@ import { Failure } from '#rpc/failure.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import { type Comparison, saveComparisons } from '../store/comparisons.ts';
-import { listSources } from '../store/sources.ts';
+import { sourceRecords } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
 import { masksFor, type StoredMask } from '../store/stored-masks.ts';
 import { agreeMasks, decodeMask, type HarmonisedAgreement } from './agree-masks.ts';
@@ -61,7 +61,7 @@ export const runCompare: JobRunner<'compare'> = async ({ first, second, where: q
 
 /** @throws Failure `not-found` naming the sources that are there. Returns the models whose masks may mark the heart. */
 async function heartSources(db: Db, asked: { readonly first: string; readonly second: string }): Promise<string[]> {
-  const sources = await listSources(db);
+  const sources = await sourceRecords(db);
   const known = sources.map(({ name }) => name);
   for (const name of [asked.first, asked.second]) {
     if (known.includes(name)) continue;

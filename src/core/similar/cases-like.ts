@@ -10,15 +10,18 @@ import type { Db } from '../store/store.ts';
 /** Cases that count as like another: what a reader looks through in one go. */
 export const likeLimit = 200;
 
-const rowsPerPage = 2000;
+/** Read in a few milliseconds, so that whoever waits for the core meanwhile feels nothing. */
+const rowsPerPage = 500;
 
 interface Known {
   /** What the points were read from: another ranking makes them old. */
   readonly ranking: string;
   readonly space: Promise<FeatureSpace>;
+  /** The latest answer: a filter is asked for its page, its counts and its labels at once. */
+  latest: { readonly caseId: string; readonly near: readonly CaseId[] } | null;
 }
 
-/** The points of each open workspace, read once: the first question takes a second or two, the next ones milliseconds. */
+/** The points of each open workspace, read once: seconds on a large set, then milliseconds a question. */
 const spaces = new WeakMap<Db, Known>();
 
 /**
@@ -27,25 +30,38 @@ const spaces = new WeakMap<Db, Known>();
  */
 export async function casesLike(db: Db, caseId: string): Promise<readonly CaseId[]> {
   await getCase(db, caseId as CaseId);
-  const near = (await featureSpace(db)).nearest(caseId, likeLimit);
+  const known = await knownSpace(db);
+  if (known.latest?.caseId === caseId) return known.latest.near;
+  const near = (await known.space).nearest(caseId, likeLimit)?.map(({ key }) => key as CaseId);
   if (!near) {
     throw new Failure(
       'bad-input',
       `Case ${caseId} is not ranked, so it is not known what its mask is like. Rank the masks, then look for similar ones.`,
     );
   }
-  return near.map(({ key }) => key as CaseId);
+  known.latest = { caseId, near };
+  return near;
 }
 
-async function featureSpace(db: Db): Promise<FeatureSpace> {
+/** Begins to read the points, so that they are there when somebody asks; nobody waits for it. */
+export function expectLike(db: Db): void {
+  // What goes wrong here is said to whoever asks.
+  knownSpace(db).then(
+    ({ space }) => space.catch(() => undefined),
+    () => undefined,
+  );
+}
+
+async function knownSpace(db: Db): Promise<Known> {
   const source = await readMeta(db, 'ranked_source');
   const ranking = `${source} ${await readMeta(db, 'ranked_at')}`;
   const known = spaces.get(db);
-  if (known?.ranking === ranking) return known.space;
+  if (known?.ranking === ranking) return known;
   const space = readSpace(db, source ?? '');
-  spaces.set(db, { ranking, space });
+  const begun: Known = { ranking, space, latest: null };
+  spaces.set(db, begun);
   space.catch(() => spaces.delete(db));
-  return space;
+  return begun;
 }
 
 async function readSpace(db: Db, source: string): Promise<FeatureSpace> {

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
 import type { Where } from '#domain/query/where.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
+import { maskSql } from './mask-sql.ts';
 import type { Db } from './store.ts';
 import { whereSql } from './where-sql.ts';
 
@@ -65,8 +66,8 @@ export async function selectCaseIds(db: Db, selection: CaseSelection = {}): Prom
 function select(db: Db, { where, withMaskOf, withoutMaskOf, withoutInferenceOf, withFailureOf }: CaseSelection) {
   let query = db.selectFrom('cases');
   if (where) query = query.where((eb) => whereSql(eb, where));
-  for (const source of withMaskOf ?? []) query = query.where((eb) => eb.exists(masksOf(db, source)));
-  if (withoutMaskOf !== undefined) query = query.where((eb) => eb.not(eb.exists(masksOf(db, withoutMaskOf))));
+  for (const source of withMaskOf ?? []) query = query.where(maskSql(source));
+  if (withoutMaskOf !== undefined) query = query.where((eb) => eb.not(maskSql(withoutMaskOf)));
   if (withoutInferenceOf !== undefined) {
     query = query.where((eb) => eb.not(eb.exists(inferencesOf(db, withoutInferenceOf))));
   }
@@ -83,12 +84,4 @@ function inferencesOf(db: Db, source: string) {
     .select(sql`1`.as('one'))
     .where(sql<SqlBool>`inferences.case_id = cases.case_id`)
     .where('inferences.source', '=', source);
-}
-
-function masksOf(db: Db, source: string) {
-  return db
-    .selectFrom('revisions')
-    .select(sql`1`.as('one'))
-    .where(sql<SqlBool>`revisions.case_id = cases.case_id`)
-    .where('revisions.source', '=', source);
 }

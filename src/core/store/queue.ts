@@ -1,9 +1,10 @@
-import { type SqlBool, sql } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { SortKey } from '#contract/cases.ts';
 import { termsOf, type Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
 import type { Db } from './store.ts';
+import type { Tables } from './tables.ts';
 import { whereSql } from './where-sql.ts';
 
 /** Besides the orders of the queue that of the studies, by id and within them as imported. */
@@ -27,22 +28,71 @@ export async function queuePage(
   { where, sort, after, limit }: QueueRequest,
 ): Promise<{ readonly rows: readonly CaseRecord[]; readonly next: string | null }> {
   if (sort === 'like') return likePage(db, where, limit);
-  const column = sortColumns[sort];
-  let query = db
-    .selectFrom('cases')
-    .selectAll()
-    .orderBy(column)
-    .orderBy('num')
-    .limit(limit + 1);
-  if (where) query = query.where((eb) => whereSql(eb, where));
-  if (after) {
-    const [key, num] = readCursor(after, sort);
-    query = query.where(sql<SqlBool>`(${sql.ref(column)}, num) > (${key}, ${num})`);
-  }
-  const rows = await query.execute();
+  const order = { sort, after: after ? readCursor(after, sort) : null };
+  const rows = where
+    ? await filteredRows(db, order, { where, limit: limit + 1 })
+    : await rowsAfter(db, order, limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { rows: page.map(toRecord), next: last ? writeCursor(sort, last[column], last.num) : null };
+  return { rows: page.map(toRecord), next: last ? writeCursor(sort, last[sortColumns[sort]], last.num) : null };
+}
+
+type Row = Selectable<Tables['cases']>;
+type Place = readonly [key: string | number, num: number];
+
+interface Order {
+  readonly sort: Exclude<StoredSort, 'like'>;
+  readonly after: Place | null;
+}
+
+function rowsAfter(db: Db, order: Order, limit: number): Promise<Row[]> {
+  return following(db, order).selectAll().limit(limit).execute();
+}
+
+/** Cases that are looked at one by one, in the order of the queue, before the index of the counts is asked for all that match. */
+const lookedAt = 600;
+
+/**
+ * Of a filter that many cases match, a page is full after a few steps along the order. One that few match would be followed through the
+ * whole set, a row at a time; its cases are found in the index of the counts, which holds all that a filter asks for.
+ */
+async function filteredRows(
+  db: Db,
+  order: Order,
+  { where, limit }: { readonly where: Where; readonly limit: number },
+): Promise<Row[]> {
+  const column = sortColumns[order.sort];
+  const end = await following(db, order)
+    .select([`${column} as key`, 'num'])
+    .limit(1)
+    .offset(lookedAt)
+    .executeTakeFirst();
+  let near = following(db, order)
+    .selectAll()
+    .where((eb) => whereSql(eb, where))
+    .limit(limit);
+  if (end) near = near.where(sql<SqlBool>`(${sql.ref(column)}, num) < (${end.key}, ${end.num})`);
+  const rows = await near.execute();
+  if (!end || rows.length === limit) return rows;
+  const key = keyInCounts[order.sort];
+  let all = db
+    .selectFrom('cases')
+    .select('num')
+    .where((eb) => whereSql(eb, where))
+    .orderBy(key)
+    .orderBy('num')
+    .limit(limit);
+  if (order.after) all = all.where(sql<SqlBool>`(${key}, num) > (${order.after[0]}, ${order.after[1]})`);
+  const nums = (await all.execute()).map(({ num }) => num);
+  if (nums.length === 0) return [];
+  return db.selectFrom('cases').selectAll().where('num', 'in', nums).orderBy(column).orderBy('num').execute();
+}
+
+function following(db: Db, { sort, after }: Order) {
+  const column = sortColumns[sort];
+  let query = db.selectFrom('cases').orderBy(column).orderBy('num');
+  if (after) query = query.where(sql<SqlBool>`(${sql.ref(column)}, num) > (${after[0]}, ${after[1]})`);
+  return query;
 }
 
 /**
@@ -65,6 +115,17 @@ async function likePage(db: Db, where: Where | undefined, limit: number) {
   return { rows: rows.slice(0, limit).map(toRecord), next: null };
 }
 
+/**
+ * The orders as the index of the counts has them. The plus keeps the database from following the order's own index; a column that it
+ * computes itself would make it read every row.
+ */
+const keyInCounts = {
+  risk: sql<number>`coalesce(-risk, 1)`,
+  random: sql<number>`+shuffle`,
+  id: sql<string>`+case_id`,
+  study: sql<string>`+study_id`,
+} as const;
+
 export const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id', study: 'study_id' } as const;
 
 /** How many studies and subjects the cases belong to. */
@@ -81,7 +142,8 @@ export async function countStudiesAndSubjects(
   return { studies: Number(row.studies), subjects: Number(row.subjects) };
 }
 
-function writeCursor(sort: StoredSort, key: string | number, num: number): string {
+/** The cursor of what comes after a case in an order of the queue. */
+export function writeCursor(sort: StoredSort, key: string | number, num: number): string {
   return Buffer.from(JSON.stringify([sort, key, num])).toString('base64url');
 }
 

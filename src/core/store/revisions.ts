@@ -4,6 +4,7 @@ import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { type Frame, type LungDefinition, label, type MaskRevision } from '#contract/masks.ts';
 import { unpackRle } from '#domain/rle.ts';
 import { Failure } from '#rpc/failure.ts';
+import { markMasked } from './mask-sql.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -55,6 +56,16 @@ export async function addRevisions(db: Db, revisions: readonly NewRevision[]): P
       .insertInto('payloads')
       .values(revisions.slice(at, at + rowsPerStatement).map(({ id, rle }) => ({ revision_id: id, rle })))
       .execute();
+  }
+  for (const [source, masks] of Map.groupBy(stored, (revision) => revision.source)) {
+    for (let at = 0; at < masks.length; at += rowsPerStatement) {
+      const chunk = masks.slice(at, at + rowsPerStatement);
+      await markMasked(
+        db,
+        source,
+        chunk.map((revision) => revision.caseId),
+      );
+    }
   }
   return stored.map(({ areaPx: _, ...revision }) => revision);
 }

@@ -4,6 +4,7 @@ import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { filmStamps } from './film-stamps.ts';
 import { firstTables } from './first-tables.ts';
+import { maskBits } from './mask-bits.ts';
 import { writeMeta } from './meta.ts';
 import { packedLabels } from './packed-labels.ts';
 import { probabilityTables } from './probability-tables.ts';
@@ -16,7 +17,7 @@ import type { Tables } from './tables.ts';
 import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 11;
+export const schemaVersion = 12;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -54,6 +55,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   strokeTables,
   filmStamps,
   whyFacts,
+  maskBits,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

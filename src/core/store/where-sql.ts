@@ -2,6 +2,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Compare, Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { labelSql } from './label-sql.ts';
+import { maskSql } from './mask-sql.ts';
 import type { Tables } from './tables.ts';
 
 export type { Where } from '#domain/query/where.ts';
@@ -71,10 +72,7 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
     const words = String(value).toLowerCase().replaceAll(/[%_]/g, '_');
     return unless(eb, op, eb(eb.fn<string>('lower', ['why']), 'like', `%${words}%`));
   }
-  if (field === 'mask') {
-    const masked = eb.selectFrom('revisions').select('revisions.case_id').where('revisions.source', '=', String(value));
-    return unless(eb, op, eb('cases.case_id', 'in', masked));
-  }
+  if (field === 'mask') return unless(eb, op, maskSql(String(value)));
   if (field === 'decided') {
     const day = String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
     const decidedDay = eb.fn<string>('substr', ['decided_at', eb.lit(1), eb.lit(10)]);

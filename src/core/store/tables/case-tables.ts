@@ -36,6 +36,8 @@ export interface CasesTable {
   regions: ColumnType<number, number | undefined, number>;
   /** The labels packed into one number, two bits each at the places of `label_places`. */
   label_bits: ColumnType<number, number | undefined, number>;
+  /** Bit by bit, at the places of `sources`: whether the case has a mask of the source. */
+  mask_bits: ColumnType<number, number | undefined, number>;
   // rank projection
   risk: number | null;
   /** −risk, or 1 without a risk: ascending in the order of `sort=risk`. The database computes it. */

@@ -5,6 +5,8 @@ export interface SourcesTable {
   kind: 'dataset' | 'model' | 'reader';
   definition: string;
   created_at: string;
+  /** From 0, in order of creation: the bit of its masks in `cases.mask_bits`. */
+  place: number;
 }
 
 /** Immutable. The newest revision of (case_id, source) has the greatest `num`. */
