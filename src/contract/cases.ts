@@ -126,7 +126,9 @@ export interface SummaryGroup {
 /** What the review of the whole set has come to. Groups are the largest first. */
 export interface ReviewSummary {
   readonly counts: QueueCounts;
-  /** Standing verdicts by the day on which they were given (`2026-11-25`, UTC), in order; days without any are left out. */
+  /** An IANA name: `Europe/Zurich`. */
+  readonly zone: string;
+  /** Standing verdicts by the day on which they were given (`2026-11-25`) in `zone`, in order; days without any are left out. */
   readonly days: readonly { readonly day: string; readonly byStatus: StatusCounts }[];
   readonly byView: readonly SummaryGroup[];
   readonly bySplit: readonly SummaryGroup[];

@@ -102,8 +102,8 @@ export const coreContract = {
   queueCounts: call(z.object({ where })).returns<QueueCounts>(),
   /** Labels of the cases that match, the most frequent first. */
   labelCounts: call(z.object({ where })).returns<readonly LabelCount[]>(),
-  /** What the review of the whole set has come to. */
-  reviewSummary: call(nothing).returns<ReviewSummary>(),
+  /** What the review of the whole set has come to. `zone`: whose days are meant, UTC unless given. @throws bad-input for one that is not known. */
+  reviewSummary: call(z.object({ zone: z.string().max(100).optional() })).returns<ReviewSummary>(),
   caseCount: call(z.object({ where })).returns<{ readonly cases: number }>(),
   savedQueries: call(nothing).returns<readonly SavedQuery[]>(),
   /** Keeps a query under a name, in place of one of that name. @throws bad-input for a query that cannot be read. */

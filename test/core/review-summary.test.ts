@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseStatuses } from '#contract/reviews.ts';
+import { dayIn } from '#core/store/day-in-zone.ts';
 import { saveProjection } from '#core/store/review-projection.ts';
 import { reviewSummary } from '#core/store/review-summary.ts';
 import { saveRisks } from '#core/store/risks.ts';
@@ -79,6 +80,21 @@ describe('what the review has come to', () => {
         byStatus: tally(decided.filter((one) => one.day === day)),
       })),
     );
+  });
+
+  it('counts verdicts by the days of whoever asks', async () => {
+    await using one = await reviewed();
+    const daysIn = async (zone: string) => (await reviewSummary(one.store.db, zone)).days.map(({ day }) => day);
+    expect(await daysIn('America/New_York')).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']);
+    expect(await daysIn('Asia/Shanghai')).toEqual(['2026-11-02', '2026-11-03', '2026-11-04']);
+    expect((await reviewSummary(one.store.db, 'Asia/Shanghai')).zone).toBe('Asia/Shanghai');
+    await expect(reviewSummary(one.store.db, 'Mars/Olympus')).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('Mars/Olympus'),
+    });
+    // Nepal is five hours and three quarters ahead.
+    const inKathmandu = dayIn('Asia/Kathmandu');
+    expect(['18:14', '18:15'].map((time) => inKathmandu(`2026-11-25T${time}`))).toEqual(['2026-11-25', '2026-11-26']);
   });
 
   it('is empty for an empty workspace', async () => {

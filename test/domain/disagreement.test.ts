@@ -96,6 +96,30 @@ describe('the pieces of a mask that are thick somewhere', () => {
 });
 
 describe('the disagreement of two masks', () => {
+  it('holds no region that lies in both lungs where the mask that claims it tells them apart', () => {
+    const first = lungs(3);
+    const bridge = copyOf(first);
+    const last = first.data.lastIndexOf(label.rightLung);
+    const row = Math.floor(last / side) - 30;
+    for (let y = row; y < row + 16; y += 1) {
+      for (let x = 60; x < 165; x += 1) {
+        if (bridge.data[y * side + x] === 0)
+          bridge.data[y * side + x] = x < side / 2 ? label.rightLung : label.leftLung;
+      }
+    }
+    const found = compared(first, bridge);
+    const sidesIn = ({ piece }: (typeof found.regions)[number]) => {
+      const values = new Set<number>();
+      for (let i = 0; i < piece.runs.length; i += 3)
+        for (let x = piece.runs[i + 1]!; x < piece.runs[i + 2]!; x += 1)
+          values.add(found.second.data[piece.runs[i]! * side + x]!);
+      return [...values];
+    };
+    expect(found.regions.map(sidesIn).sort()).toEqual([[label.rightLung], [label.leftLung]]);
+    const unsided = { ...bridge, data: bridge.data.map((value) => (value === 0 ? 0 : label.lung)) };
+    expect(compared(first, unsided).regions).toHaveLength(1);
+  });
+
   it('is the difference, whole: regions and slivers together, each region claimed by one side', () => {
     fc.assert(
       fc.property(anyChange, ({ seed, discs }) => {

@@ -4,7 +4,16 @@ import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { LabelledRegion } from '#contract/regions.ts';
 import { type ReviewEvent, reasons, verdict } from '#contract/reviews.ts';
 import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
-import { evolve, foldReview, newReview, type ReviewState, regionLabels, statusOf } from '#domain/review/state.ts';
+import {
+  evolve,
+  foldReview,
+  labelSeenFrom,
+  newReview,
+  type ReviewState,
+  regionKey,
+  regionLabels,
+  statusOf,
+} from '#domain/review/state.ts';
 
 const caseId = 'case-1' as CaseId;
 const revisionId = 'revision-1' as RevisionId;
@@ -191,6 +200,24 @@ describe('a review', () => {
       'holes',
       'holes',
     ]);
+  });
+
+  it('takes a region for the same whichever mask comes first, and turns what was said of it', () => {
+    const region = regionAt(1);
+    const turned = {
+      ...region,
+      firstId: region.secondId,
+      secondId: region.firstId,
+      claimedBy: region.claimedBy === 'first' ? 'second' : 'first',
+    } as const;
+    expect(regionKey(turned)).toBe(regionKey(region));
+    expect(regionKey({ ...region, claimedBy: turned.claimedBy })).not.toBe(regionKey(region));
+    const said: Wish = { kind: 'label-region', reader: 'AB', region, reason: 'holes', right: 'second', comment: '' };
+    const [event] = regionLabels(play([said]).state);
+    expect(labelSeenFrom(event!, region.firstId)).toEqual(event);
+    expect(labelSeenFrom(event!, region.secondId)).toEqual({ ...event, region: turned, right: 'first' });
+    const again: Wish = { ...said, region: turned, right: 'neither' };
+    expect(regionLabels(play([said, again]).state)).toMatchObject([{ right: 'neither' }]);
   });
 
   it('refuses a label or a pinned comment that says nothing', () => {

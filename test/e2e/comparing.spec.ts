@@ -51,6 +51,16 @@ test('lists where the mask differs from the model’s, steps through with N, and
   const log = () => (workbench.pleura('log', caseId) as LogEvent[]).filter((event) => event.kind !== 'decided');
   const labelled = { kind: 'region-labelled', reason: 'missed-base', right: 'second', comment: 'two ribs short' };
   await expect.poll(() => log().at(-1)).toMatchObject(labelled);
+  const second = await page.getByRole('combobox', { name: 'Second mask' }).inputValue();
+  await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
+  await expect(page.getByRole('combobox', { name: 'First mask' })).toHaveValue(second);
+  await expect(rows.first()).toContainText('Missed base');
+  await expect(rows.first()).toContainText(`${second} is right`);
+  await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Second mask' })).toHaveValue(second);
+
+  await page.keyboard.press('n');
+  await page.keyboard.press('Shift+N');
   await page.keyboard.press('Delete');
   await expect.poll(() => log().at(-1)).toMatchObject({ kind: 'withdrawn' });
   await expect(rows.first()).not.toContainText('…');
@@ -129,6 +139,10 @@ test('cuts the model’s probabilities live with a slider and takes the cut as a
   await page.keyboard.press('u');
   const slider = page.getByRole('slider', { name: 'Probability from which a pixel is lung' });
   await expect(slider).toBeFocused({ timeout: 30_000 });
+  await expect(page.getByTestId('heat-map')).toBeVisible();
+  await page.keyboard.down('h');
+  await expect(page.getByTestId('heat-map')).toBeHidden();
+  await page.keyboard.up('h');
   await expect(page.getByTestId('heat-map')).toBeVisible();
   const dice = page.getByTestId('threshold').getByRole('status').filter({ hasText: 'Dice' });
   const first = await dice.textContent();

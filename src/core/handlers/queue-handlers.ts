@@ -33,7 +33,7 @@ export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Na
     labelCounts: async ({ where }) => labelCounts(db(), await readWhere(db(), where)),
     caseCount: async ({ where }) => ({ cases: await countCases(db(), { where: await readWhere(db(), where) }) }),
 
-    reviewSummary: () => reviewSummary(db()),
+    reviewSummary: ({ zone }) => reviewSummary(db(), zone),
 
     async explainWhere({ where }) {
       const read = await readWhere(db(), where);

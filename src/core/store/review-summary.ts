@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { ReviewSummary, StatusCounts, SummaryGroup } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
+import { dayIn } from './day-in-zone.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
 import { queueCounts } from './queue-counts.ts';
 import type { Db } from './store.ts';
@@ -8,8 +9,12 @@ import type { Tables } from './tables.ts';
 
 type Counts = Record<CaseStatus, number>;
 
-/** What the review has come to: over time, and by view, split, label and risk. Each is one pass over the index of the counts. */
-export async function reviewSummary(db: Db): Promise<ReviewSummary> {
+/**
+ * What the review has come to: over time (in days of `zone`), and by view, split, label and risk. Each is one pass over the index of the counts.
+ * @throws Failure bad-input for a zone that is not known.
+ */
+export async function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
+  const dayAt = dayIn(zone);
   const counts = await queueCounts(db);
   const cells = await db
     .selectFrom('cases')
@@ -28,7 +33,8 @@ export async function reviewSummary(db: Db): Promise<ReviewSummary> {
   }
   return {
     counts,
-    days: await daysOf(db),
+    zone,
+    days: await daysOf(db, dayAt),
     byView: views.list(),
     bySplit: splits.list(),
     byLabel: await labelsOf(db),
@@ -36,18 +42,18 @@ export async function reviewSummary(db: Db): Promise<ReviewSummary> {
   };
 }
 
-/** Standing verdicts by the day on which they were given (UTC), days without any left out. */
-async function daysOf(db: Db): Promise<ReviewSummary['days']> {
-  const day = (eb: ExpressionBuilder<Tables, 'cases'>) =>
-    eb.fn<string>('substr', ['decided_at', eb.lit(1), eb.lit(10)]);
+/** Standing verdicts by the day on which they were given, days without any left out. */
+async function daysOf(db: Db, dayAt: (minute: string) => string): Promise<ReviewSummary['days']> {
+  const minute = (eb: ExpressionBuilder<Tables, 'cases'>) =>
+    eb.fn<string>('substr', ['decided_at', eb.lit(1), eb.lit(16)]);
   const rows = await db
     .selectFrom('cases')
-    .select((eb) => [day(eb).as('day'), 'status', eb.fn.countAll<number>().as('n')])
+    .select((eb) => [minute(eb).as('minute'), 'status', eb.fn.countAll<number>().as('n')])
     .where('decided_at', 'is not', null)
-    .groupBy((eb) => [day(eb), 'status'])
+    .groupBy((eb) => [minute(eb), 'status'])
     .execute();
   const days = new Groups();
-  for (const row of rows) days.add(row.day, row.status as CaseStatus, Number(row.n));
+  for (const row of rows) days.add(dayAt(row.minute), row.status as CaseStatus, Number(row.n));
   return days
     .list()
     .map(({ name, byStatus }) => ({ day: name, byStatus }))

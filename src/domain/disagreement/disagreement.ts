@@ -1,4 +1,4 @@
-import type { Frame } from '#contract/masks.ts';
+import { type Frame, label } from '#contract/masks.ts';
 import type { Claimant, RegionPlace, RegionSide } from '#contract/regions.ts';
 import type { Component } from '../components.ts';
 import { pixelSize, resampleLabels } from '../frame.ts';
@@ -54,7 +54,7 @@ const leastShare = 0.0003;
 
 /**
  * Where two masks of one film differ, once both are brought to one lung definition: the pieces that one counts as lung and the other does not.
- * A lung that both see but call by another side is no difference here.
+ * A lung that both see but call by another side is no difference here; a difference that a mask with sides claims in both is two regions.
  */
 export function disagreement({ first, second, heart, film, spacingMm }: DisagreementRequest): Disagreement {
   const both = harmonise({ first: reduced(first), second: reduced(second), heart: heart && reducedMap(heart) });
@@ -68,10 +68,12 @@ export function disagreement({ first, second, heart, film, spacingMm }: Disagree
   let sliverPx = 0;
   for (const claimedBy of ['first', 'second'] as const) {
     const claimed = both[claimedBy];
-    const { pieces, slivers } = thickPieces(
-      onlyIn(claimed, claimedBy === 'first' ? both.second : both.first),
-      radiusPx,
+    const other = claimedBy === 'first' ? both.second : both.first;
+    const parts = sidesOf((claimedBy === 'first' ? first : second).map).map((side) =>
+      thickPieces(onlyIn(claimed, other, side), radiusPx),
     );
+    const pieces = parts.flatMap((part) => part.pieces);
+    const slivers = parts.flatMap((part) => part.slivers);
     for (const piece of pieces) {
       if (piece.areaPx < leastShare * width * height) {
         count += 1;
@@ -110,9 +112,18 @@ function reducedMap(map: Labelmap): Labelmap {
   return resampleLabels(map, Math.round(map.width * scale), Math.round(map.height * scale));
 }
 
-function onlyIn(mask: Labelmap, other: Labelmap): Labelmap {
+/** A mask that tells its lungs apart says to which of them each pixel of a difference belongs: no region of it lies in both. */
+function sidesOf(map: Labelmap): readonly (number | null)[] {
+  return map.data.includes(label.lung) ? [null] : [label.rightLung, label.leftLung];
+}
+
+/** What one counts as lung (as that side of it) and the other does not. */
+function onlyIn(mask: Labelmap, other: Labelmap, side: number | null): Labelmap {
   const out = createLabelmap(mask.width, mask.height);
-  for (let i = 0; i < out.data.length; i += 1) if (mask.data[i] !== 0 && other.data[i] === 0) out.data[i] = 1;
+  for (let i = 0; i < out.data.length; i += 1) {
+    const isClaimed = side === null ? mask.data[i] !== 0 : mask.data[i] === side;
+    if (isClaimed && other.data[i] === 0) out.data[i] = 1;
+  }
   return out;
 }
 

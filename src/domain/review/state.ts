@@ -1,3 +1,4 @@
+import type { RevisionId } from '#contract/ids.ts';
 import type { LabelledRegion } from '#contract/regions.ts';
 import type {
   CaseStatus,
@@ -68,10 +69,27 @@ export function regionLabels(state: ReviewState): readonly RegionLabelledEvent[]
   return [...new Map(state.labels.map((event) => [regionKey(event.region), event])).values()];
 }
 
-/** Equal for equal regions of the same two masks: regions are found anew each time, always the same from the same masks. */
+/**
+ * Equal for equal regions of the same two masks, whichever of them comes first: regions are found anew each time, always the same from the
+ * same masks.
+ */
 export function regionKey({ firstId, secondId, claimedBy, box }: Omit<LabelledRegion, 'side' | 'place'>): string {
-  return [firstId, secondId, claimedBy, box.x, box.y, box.width, box.height].join(' ');
+  const [claiming, other] = claimedBy === 'first' ? [firstId, secondId] : [secondId, firstId];
+  return [claiming, other, box.x, box.y, box.width, box.height].join(' ');
 }
+
+/** A label as it reads with `firstId` as the first of the two masks. */
+export function labelSeenFrom(event: RegionLabelledEvent, firstId: RevisionId): RegionLabelledEvent {
+  const { region, right } = event;
+  if (region.firstId === firstId) return event;
+  return {
+    ...event,
+    region: { ...region, firstId: region.secondId, secondId: region.firstId, claimedBy: turned[region.claimedBy] },
+    right: right === null || right === 'neither' ? right : turned[right],
+  };
+}
+
+const turned = { first: 'second', second: 'first' } as const;
 
 export function statusOf(state: ReviewState): CaseStatus {
   return state.standing.at(-1)?.verdict ?? 'pending';

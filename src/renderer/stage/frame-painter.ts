@@ -64,6 +64,8 @@ export class FramePainter {
   peek(peeking: boolean): void {
     if (peeking === this.#peeking) return;
     this.#peeking = peeking;
+    // What is drawn above the canvas is hidden by style, in the same frame.
+    this.#canvas.toggleAttribute('data-peeking', peeking);
     this.#peekIsNew = true;
     this.#everything = true;
     this.#schedule();

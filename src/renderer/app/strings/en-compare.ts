@@ -36,6 +36,7 @@ export const compareStrings = {
   rightIs,
   title: 'Differences',
   keys: (next: string, close: string) => `${next} next · ${close} close`,
+  swap: 'Swap the two masks',
   views: { outline: 'Outline', colours: 'Colours', side: 'Side', swipe: 'Swipe' },
   divider: 'Divider between the two masks',
   both: 'both',

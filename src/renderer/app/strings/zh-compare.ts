@@ -28,6 +28,7 @@ export const compareStrings: typeof english = {
   },
   title: '差异',
   keys: (next, close) => `${next} 下一处 · ${close} 关闭`,
+  swap: '交换两个掩膜',
   views: { outline: '轮廓', colours: '双色', side: '并排', swipe: '滑动' },
   divider: '两个掩膜之间的分界线',
   both: '两者皆有',

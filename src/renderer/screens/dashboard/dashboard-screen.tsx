@@ -21,7 +21,7 @@ export function DashboardScreen() {
   const workspace = useWorkspace();
   const { data, error } = useQuery({
     queryKey: queryKeys.reviewSummary,
-    queryFn: ({ signal }) => core.reviewSummary({}, { signal }),
+    queryFn: ({ signal }) => core.reviewSummary({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone }, { signal }),
     placeholderData: keepPreviousData,
   });
   if (workspace.data === null) return <NoWorkspace />;
@@ -38,7 +38,7 @@ export function DashboardScreen() {
         <>
           <SetProgress />
           <div className={styles.plots}>
-            <DaysPlot days={data.days} />
+            <DaysPlot days={data.days} zone={data.zone} />
             <ReasonPlot byReason={data.counts.byReason} />
             <RiskPlot byTenth={data.byTenth} />
             <FoundPlot byTenth={data.byTenth} />

@@ -10,7 +10,7 @@ const dayMs = 86_400_000;
 const mostTicks = 7;
 
 /** Verdicts per day; days on which nobody read stand empty, so that a pause looks like one. */
-export function DaysPlot({ days }: { readonly days: ReviewSummary['days'] }) {
+export function DaysPlot({ days, zone }: Pick<ReviewSummary, 'days' | 'zone'>) {
   const words = t.dashboard;
   const first = days[0] ? Date.parse(days[0].day) : 0;
   const placed = days.map((one) => ({ ...one, at: Math.round((Date.parse(one.day) - first) / dayMs) }));
@@ -24,14 +24,14 @@ export function DaysPlot({ days }: { readonly days: ReviewSummary['days'] }) {
   return (
     <XyPlot
       title={words.days}
-      note={words.daysNote}
+      note={words.daysNote(zone)}
       fileName="verdicts-by-day"
       empty={days.length === 0 ? words.noVerdicts : undefined}
       stopTitle={words.day}
       series={statusSeries(stackedVerdicts, counts)}
       stops={placed.map(({ day, at, byStatus }) => ({
         at: at + 0.5,
-        label: day,
+        label: words.dayIn(day, zone),
         values: [{ name: words.verdicts, text: number(totalOf(byStatus)) }, ...statusValues(stackedVerdicts, byStatus)],
       }))}
       x={{ label: words.day, domain: [0, length], ticks }}

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
+import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
 import type { RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
@@ -37,7 +38,20 @@ export function DifferencesSection(props: DifferencesSectionProps) {
     >
       <div className={styles.pair}>
         <MaskChoice label={t.compare.first} revisions={revisions} value={firstId} onChoose={props.onFirst} />
-        <span aria-hidden="true">↔</span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          title={t.compare.swap}
+          aria-label={t.compare.swap}
+          disabled={firstId === null || secondId === null}
+          onClick={() => {
+            if (secondId !== null) props.onFirst(secondId);
+            if (firstId !== null) props.onSecond(firstId);
+          }}
+        >
+          <IconArrowsLeftRight size={15} aria-hidden="true" />
+        </ActionIcon>
         <MaskChoice label={t.compare.second} revisions={revisions} value={secondId} onChoose={props.onSecond} />
       </div>
       <SegmentedControl

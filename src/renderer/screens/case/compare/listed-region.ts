@@ -2,7 +2,7 @@ import type { CaseDetail } from '#contract/cases.ts';
 import type { LabelledRegion } from '#contract/regions.ts';
 import type { RegionLabelledEvent } from '#contract/reviews.ts';
 import type { Disagreement, DisagreementRegion } from '#domain/disagreement/disagreement.ts';
-import { foldReview, regionKey, regionLabels } from '#domain/review/state.ts';
+import { foldReview, labelSeenFrom, regionKey, regionLabels } from '#domain/review/state.ts';
 import type { LoadedMask } from '../case-queries.ts';
 
 /** A region as the list shows it. */
@@ -27,6 +27,7 @@ export function listedRegions(
     const masks = { firstId: first.revision.id, secondId: second.revision.id };
     const named = { ...masks, claimedBy, side, place, areaPx, areaMm2, box };
     const key = regionKey(named);
-    return { key, region, named, label: labels.get(key) ?? null };
+    const label = labels.get(key);
+    return { key, region, named, label: label ? labelSeenFrom(label, named.firstId) : null };
   });
 }

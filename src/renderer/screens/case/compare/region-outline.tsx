@@ -48,7 +48,12 @@ function Outline({ viewport, path, region }: OutlineProps) {
   const { view } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const ratio = window.devicePixelRatio;
   return (
-    <svg className={marks['marks']} aria-hidden="true" data-testid="region-outline" data-region={region}>
+    <svg
+      className={`${marks['marks']} ${marks['hidden-by-peek']}`}
+      aria-hidden="true"
+      data-testid="region-outline"
+      data-region={region}
+    >
       <g transform={`translate(${view.left / ratio} ${view.top / ratio}) scale(${view.scale / ratio})`} fill="none">
         <path d={path} stroke="#000" strokeWidth={4} opacity={0.7} vectorEffect="non-scaling-stroke" />
         <path d={path} stroke="#fff" strokeWidth={1.75} vectorEffect="non-scaling-stroke" />

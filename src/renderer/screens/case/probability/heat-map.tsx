@@ -21,7 +21,7 @@ export function HeatMap({ viewport, maps, film }: HeatMapProps) {
   const ratio = window.devicePixelRatio;
   const scale = view.scale / ratio;
   return (
-    <div className={marks['marks']} aria-hidden="true" data-testid="heat-map">
+    <div className={`${marks['marks']} ${marks['hidden-by-peek']}`} aria-hidden="true" data-testid="heat-map">
       <canvas
         ref={canvas}
         width={maps.width}
