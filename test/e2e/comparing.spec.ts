@@ -55,7 +55,7 @@ test('lists where the mask differs from the model’s, steps through with N, and
   await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'First mask' })).toHaveValue(second);
   await expect(rows.first()).toContainText('Missed base');
-  await expect(rows.first()).toContainText(`${second} is right`);
+  await expect(rows.first()).toContainText('Missed base · sa-unet-int8 is right');
   await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'Second mask' })).toHaveValue(second);
 
