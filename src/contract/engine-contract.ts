@@ -27,11 +27,10 @@ export interface ProbabilityLevels {
 }
 
 /**
- * What one film cost, in milliseconds of wall time over the number of films that are in that stage at a time: the larger figure is
- * the stage that the other waits for.
+ * What a film adds to the time of a run, in milliseconds: wall time over the number of films that are run beside each other.
  */
 export interface FilmCost {
-  /** Reading the file and decoding it. */
+  /** How long the network had to wait until the film was read and decoded: nothing where decoding keeps ahead of it. */
   readonly decodeMs: number;
   readonly networkMs: number;
 }

@@ -222,7 +222,7 @@ export interface JobResults {
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
-/** The stage of a job that the others wait for, and what one item costs there. */
+/** The stage of a job that takes most of its time, and what one item adds there; what happens beside another stage adds nothing. */
 export interface SlowestStage {
   readonly stage: 'decoding' | 'network' | 'storing';
   readonly msPerItem: number;

@@ -36,7 +36,6 @@ interface Prepared {
   readonly film: FilmRequest;
   readonly size: Pick<DecodedFilm, 'filmWidth' | 'filmHeight'>;
   readonly input: Float32Array;
-  readonly decodeMs: number;
 }
 
 type Preparation = Prepared | { readonly film: FilmRequest; readonly error: unknown };
@@ -60,29 +59,30 @@ export async function* inferFilms(session: ModelSession, request: InferRequest):
   decodeAhead();
   while (waiting.length > 0) {
     request.signal.throwIfAborted();
+    // How long decoding itself takes cannot be seen from here while the network holds this thread; how long it is waited for can.
+    const startMs = performance.now();
     const prepared = await waiting.shift()!;
+    const decodeMs = performance.now() - startMs;
     decodeAhead();
     yield 'error' in prepared
       ? refusal(prepared.film, prepared.error)
-      : await answer(prepared, session, request).catch((error: unknown) => refusal(prepared.film, error));
+      : await answer(prepared, decodeMs, { session, request }).catch((error: unknown) => refusal(prepared.film, error));
   }
 }
 
 async function prepare(film: FilmRequest, { card }: ModelSession): Promise<Preparation> {
   try {
-    const startMs = performance.now();
     const { raster, filmWidth, filmHeight } = await decodeFilm(film.path, leastFilmSize(card));
-    const decodeMs = performance.now() - startMs;
-    return { film, size: { filmWidth, filmHeight }, input: prepareFilm(raster, card), decodeMs };
+    return { film, size: { filmWidth, filmHeight }, input: prepareFilm(raster, card) };
   } catch (error) {
     return { film, error };
   }
 }
 
 async function answer(
-  { film, size, input, decodeMs }: Prepared,
-  session: ModelSession,
-  request: InferRequest,
+  { film, size, input }: Prepared,
+  decodeMs: number,
+  { session, request }: { readonly session: ModelSession; readonly request: InferRequest },
 ): Promise<InferItem> {
   request.beforeFilm?.(film.path);
   const startMs = performance.now();
@@ -94,7 +94,7 @@ async function answer(
     ...described(maps!, session.card.threshold, gridOf(request.grid, size)),
     ...size,
     executionProvider: session.executionProvider,
-    cost: { decodeMs: decodeMs / (request.threads * request.ahead), networkMs: networkMs / request.threads },
+    cost: { decodeMs: decodeMs / request.threads, networkMs: networkMs / request.threads },
   };
 }
 

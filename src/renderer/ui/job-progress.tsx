@@ -10,7 +10,7 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
     <div className={styles.progress}>
       <div className={styles.line}>
         <span className={styles.stage}>{job.stage || t.words.jobState[job.state]}</span>
-        <span className={styles.figures}>{figuresOf(job).join(' · ')}</span>
+        <span className={styles.figures}>{[...figuresOf(job), ...slowestOf(job)].join(' · ')}</span>
       </div>
       <Progress
         value={share === null ? 100 : share * 100}
@@ -28,15 +28,17 @@ export function shareOf(job: JobSnapshot): number | null {
   return job.total === null || job.total === 0 ? null : Math.min(1, job.done / job.total);
 }
 
-/** "1,234 of 4,310", "12.3/s", "4 min left", "slowest: network, 46 ms each", "2 failed": what is known of it. */
+/** "1,234 of 4,310", "12.3/s", "4 min left", "2 failed": what is known of it. */
 export function figuresOf(job: JobSnapshot): readonly string[] {
   const figures: string[] = [];
   if (job.total !== null || job.done > 0) figures.push(t.work.jobs.progress(job.done, job.total));
   if (job.ratePerSecond !== null) figures.push(t.work.jobs.rate(job.ratePerSecond));
   if (job.etaSeconds !== null && job.etaSeconds > 0) figures.push(t.work.jobs.eta(job.etaSeconds));
-  if (job.slowest && job.state === 'running') {
-    figures.push(t.work.jobs.slowest[job.slowest.stage](job.slowest.msPerItem));
-  }
   if (job.failed > 0) figures.push(t.work.jobs.failedItems(job.failed));
   return figures;
+}
+
+/** "slowest: network, 46 ms each", while it runs and says so. */
+function slowestOf({ slowest, state }: JobSnapshot): readonly string[] {
+  return slowest && state === 'running' ? [t.work.jobs.slowest[slowest.stage](slowest.msPerItem)] : [];
 }
