@@ -4,7 +4,7 @@ import type { RiskWeights } from './risk.ts';
 /** Slopes tried, gentlest first: verdicts that are noisier, or finer, than what the weights were fitted on flatten them. */
 const slopes = [0.15, 0.25, 0.4, 0.6, 0.8, 1, 1.25, 1.6] as const;
 /** Steps of the offset, in log-odds. */
-const offsetStep = 0.5;
+const offsetStep = 1;
 const mostOffset = 14;
 /** So many nats does a slope of twice or half, or an offset of 4, have to earn. */
 const price = 1;

@@ -1,4 +1,5 @@
 import type { RiskReason } from '#contract/cases.ts';
+import { type Allowances, beyondUsual } from './allowances.ts';
 import type { Features } from './features.ts';
 import { reasonsFor, riskReason } from './risk-reasons.ts';
 import { believes, type SeverityCode, severitiesOf } from './severities.ts';
@@ -11,6 +12,8 @@ export type RiskWeights = Readonly<Record<SeverityCode, number>> & { readonly bi
 export interface RiskModel {
   readonly withModel: RiskWeights;
   readonly withoutModel: RiskWeights;
+  /** What this workspace's accepted masks have shown to be usual shapes; none in the shipped model. */
+  readonly allowances?: Allowances;
 }
 
 export const shippedModel: RiskModel = { withModel: shippedWeights, withoutModel: shippedWithoutModel };
@@ -82,9 +85,9 @@ export function evidenceOf(features: Features): Evidence {
   return { model: believes(features.disagreement), amounts };
 }
 
-export function riskOfEvidence(evidence: Evidence, { withModel, withoutModel }: RiskModel): number {
+export function riskOfEvidence(evidence: Evidence, model: RiskModel): number {
   if (evidence.certain) return certain;
-  const { odds, hazard } = sumOf(evidence, evidence.model ? withModel : withoutModel);
+  const { odds, hazard } = sumOf(evidence, model);
   return 1 - Math.exp(-hazard) / (1 + Math.exp(odds));
 }
 
@@ -95,8 +98,9 @@ interface Sum {
 }
 
 /** Kinds of evidence that the weights do not know, stored by another version, count for nothing. */
-function sumOf({ amounts }: Evidence, weights: RiskWeights): Sum {
-  const parts = Object.entries(amounts).map(([name, amount]) => {
+function sumOf({ amounts, model }: Evidence, { withModel, withoutModel, allowances }: RiskModel): Sum {
+  const weights = model ? withModel : withoutModel;
+  const parts = Object.entries(beyondUsual(amounts, allowances)).map(([name, amount]) => {
     const code = name as SeverityCode;
     return { code, odds: (weights[code] ?? 0) * amount, hazard: (visibleHazard[code] ?? 0) * amount };
   });
@@ -112,7 +116,7 @@ function sumOf({ amounts }: Evidence, weights: RiskWeights): Sum {
  * the odds are shared out over what speaks against the mask.
  */
 function contributions(evidence: Evidence, model: RiskModel): ReadonlyMap<SeverityCode, number> {
-  const { odds, parts } = sumOf(evidence, evidence.model ? model.withModel : model.withoutModel);
+  const { odds, parts } = sumOf(evidence, model);
   const against = parts.filter((part) => part.odds > 0).reduce((sum, part) => sum + part.odds, 0);
   const ofOdds = against === 0 ? 0 : (odds > 30 ? odds : Math.log1p(Math.exp(odds))) / against;
   const shares = parts
