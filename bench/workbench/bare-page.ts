@@ -139,10 +139,10 @@ async function prepare({ jpeg, stage }: { jpeg: string; stage: { width: number; 
         await afterFrame();
         taken.push(performance.now() - from);
       };
-      const hear = (event: MouseEvent | KeyboardEvent) => {
+      const hear = (event: PointerEvent | KeyboardEvent) => {
         if ('clientX' in event) at = { x: event.clientX, y: event.clientY };
         if (since === null) requestAnimationFrame(() => void draw());
-        since ??= event.timeStamp;
+        since ??= ('getCoalescedEvents' in event && event.getCoalescedEvents()[0]?.timeStamp) || event.timeStamp;
       };
       window.addEventListener(kind, hear, { signal: stop.signal });
     },

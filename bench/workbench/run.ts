@@ -5,20 +5,23 @@ import { ensureBuilt, root } from '../../scripts/built.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { openBarePage } from './bare-page.ts';
 import { type PageMemory, pageMemory } from './browser-memory.ts';
-import { filmSize, largeWorkspace } from './large-workspace.ts';
-import { openWorkbench } from './open-workbench.ts';
+import { filmSize, type LargeWorkspace, largeWorkspace } from './large-workspace.ts';
+import { type OpenWorkbench, openWorkbench } from './open-workbench.ts';
+import { chosenParts, type PartName } from './parts.ts';
 import { ReaderSession } from './reader-session.ts';
 import { type Measured, percentile, type Times, verdict } from './timing.ts';
 
 const events = 200;
-/** Fewer cases than a session has, where somebody only wants to see the rest: `--cases 400`. */
-const casesAsked = Number(process.argv[process.argv.indexOf('--cases') + 1]);
-const memoryCases = process.argv.includes('--cases') && casesAsked > 200 ? casesAsked : 2000;
+const memoryCases = 2000;
 const twoFramesMs = 34;
 const longerSide = filmSize.height;
+const brushes = [5, 500] as const;
 
-/** The workbench in a real browser on 243,324 cases with films of 2500 × 3000, beside a bare page in the same browser. */
-export async function benchWorkbench(): Promise<void> {
+/**
+ * The workbench in a real browser on 243,324 cases with films of 2500 × 3000, beside a bare page in the same browser. Times run from
+ * the browser's own time stamp of the key or of the first movement in a frame to the moment the frame with the change was handed over.
+ */
+export async function benchWorkbench(parts: ReadonlySet<PartName>): Promise<void> {
   ensureBuilt();
   const chromium = findChromium();
   if (!chromium) throw new Error('No Chromium was found. Install one and name it in PLEURA_CHROMIUM.');
@@ -28,62 +31,85 @@ export async function benchWorkbench(): Promise<void> {
     `\nWorkbench: Chromium ${workbench.browserVersion}, ${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, load before ${load()}\n`,
   );
   const session = new ReaderSession(workbench);
-  const brush = (diameterPx: number) => ({ diameterPx, longerSide });
   print(['what', 'events', 'p50', 'p95', 'bare p50', 'bare p95', 'goal', 'met']);
   print(Array.from({ length: 8 }, () => '---'));
+  if (parts.has('peek') || parts.has('stroke') || parts.has('undo'))
+    await benchHands(session, workbench, { large, parts });
+  if (parts.has('read')) await benchReading(session, workbench, large);
+  if (parts.has('grid')) await benchGrid(session, workbench, large);
+  if (parts.has('memory')) await benchMemory(session);
+  console.log(`\nLoad after ${load()} (of ${availableParallelism()} cores; anything above is others' work).`);
+}
 
-  await session.openFirstCase(brush(500));
+interface Setting {
+  readonly large: LargeWorkspace;
+  readonly parts: ReadonlySet<PartName>;
+}
+
+/** What follows a hand within a frame: peeking, drawing, undoing. */
+async function benchHands(session: ReaderSession, workbench: OpenWorkbench, { large, parts }: Setting): Promise<void> {
+  await session.openFirstCase(brushOf(500));
   const stage = await session.stage();
-  const bare = await openBarePage(workbench.context, large.film, stage);
   const screenPx = (filmPx: number) => Math.max(4, Math.ceil((filmPx * stage.height) / longerSide));
-  const film = await bare.film(60);
-  const wide = await bare.stroke(events, screenPx(500));
-  const thin = await bare.stroke(events, screenPx(5));
+  const bare = await openBarePage(workbench.context, large.film, stage);
   const key = await bare.key(events, screenPx(500));
-  const idle = await bare.frames(4000);
+  const moves = new Map<number, Times>();
+  if (parts.has('stroke')) for (const px of brushes) moves.set(px, await bare.stroke(events, screenPx(px)));
   await bare.close();
-
   await workbench.page.bringToFront();
-  const peeks = await session.peeks(events);
-  report({ what: 'H to the film without its mask', times: peeks, bare: key, limitMs: twoFramesMs, limitRatio: null });
-  for (const [diameterPx, reference] of [
-    [5, thin],
-    [500, wide],
-  ] as const) {
-    await session.openFirstCase(brush(diameterPx));
+  if (parts.has('peek')) {
+    const times = await session.peeks(events);
+    report({ what: 'H to the film without its mask', times, bare: key, limitMs: twoFramesMs, limitRatio: null });
+  }
+  for (const diameterPx of brushes) {
+    if (!parts.has('stroke') && !parts.has('undo')) return;
+    await session.openFirstCase(brushOf(diameterPx));
     await workbench.page.keyboard.press('r');
     await workbench.page.waitForTimeout(500);
-    const times = await session.strokes(events);
-    report({
-      what: `stroke sample to pixel, brush ${diameterPx} px`,
-      times,
-      bare: reference,
-      limitMs: 16,
-      limitRatio: 2,
-    });
-    const undos = await session.undos(events);
-    report({ what: `undo, brush ${diameterPx} px`, times: undos, bare: key, limitMs: 16, limitRatio: null });
+    if (parts.has('stroke')) {
+      const times = await session.strokes(events);
+      const reference = moves.get(diameterPx) ?? null;
+      const what = `stroke sample to pixel, brush ${diameterPx} px`;
+      report({ what, times, bare: reference, limitMs: 16, limitRatio: 2 });
+    }
+    if (parts.has('undo')) {
+      const times = await session.undos(events);
+      report({ what: `undo, brush ${diameterPx} px`, times, bare: key, limitMs: 16, limitRatio: null });
+    }
     await workbench.page.keyboard.press('Escape');
   }
+}
 
-  await session.openFirstCase(brush(500));
-  const read = await session.nextFilms(events, 600);
-  report({ what: 'key to next film painted, 0.6 s a film', times: read, bare: film, limitMs: 100, limitRatio: 1.5 });
-  const early = await pageMemory(workbench.page);
-  const raced = await session.nextFilms(memoryCases - events, 0);
-  report({
-    what: 'key to next film painted, without a pause',
-    times: raced,
-    bare: film,
-    limitMs: null,
-    limitRatio: null,
-  });
-  const late = await pageMemory(workbench.page);
+async function benchReading(session: ReaderSession, workbench: OpenWorkbench, large: LargeWorkspace): Promise<void> {
+  await session.openFirstCase(brushOf(500));
+  const bare = await openBarePage(workbench.context, large.film, await session.stage());
+  const film = await bare.film(60);
+  await bare.close();
+  await workbench.page.bringToFront();
+  const times = await session.nextFilms(events, 600);
+  report({ what: 'key to next film painted, 0.6 s a film', times, bare: film, limitMs: 100, limitRatio: 1.5 });
+}
 
-  const scrolled = await session.scrollGrid(5000);
-  reportFrames(scrolled, idle);
-  reportMemory(early, late);
-  console.log(`\nLoad after ${load()} (of ${availableParallelism()} cores; anything above is others' work).`);
+async function benchGrid(session: ReaderSession, workbench: OpenWorkbench, large: LargeWorkspace): Promise<void> {
+  const bare = await openBarePage(workbench.context, large.film, { width: 1100, height: 850 });
+  const idle = await bare.frames(4000);
+  await bare.close();
+  await workbench.page.bringToFront();
+  reportFrames(await session.scrollGrid(5000), idle);
+}
+
+async function benchMemory(session: ReaderSession): Promise<void> {
+  await session.openFirstCase(brushOf(500));
+  await session.nextFilms(events, 0);
+  const early = await pageMemory(session.page);
+  const times = await session.nextFilms(memoryCases - events, 0);
+  const what = 'key to next film painted, without a pause';
+  report({ what, times, bare: null, limitMs: null, limitRatio: null });
+  reportMemory(early, await pageMemory(session.page));
+}
+
+function brushOf(diameterPx: number) {
+  return { diameterPx, longerSide };
 }
 
 function report(measured: Measured): void {
@@ -146,4 +172,5 @@ function load(): string {
   return loadavg()[0]?.toFixed(1) ?? '?';
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await benchWorkbench();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await benchWorkbench(chosenParts(process.argv.slice(2)));
