@@ -18,16 +18,19 @@ async function walk(page: Page): Promise<readonly Stop[]> {
       const at = document.activeElement;
       if (!(at instanceof HTMLElement) || at === document.body || at.dataset['walked']) return null;
       at.dataset['walked'] = 'yes';
-      // The ring may lie on the element, on its label (a switch) or around it (a field).
+      // The ring may lie on the element, on its label (a switch), around it (a field) or over it (the film).
       const drawn = () =>
-        [
-          at,
-          (at as HTMLInputElement).labels?.[0],
-          at.parentElement,
-          at.closest('[role="listbox"]')?.querySelector('[data-active="true"]'),
-        ]
-          .map((part) => (part ? getComputedStyle(part) : null))
-          .map((style) => `${style?.outlineStyle} ${style?.borderColor} ${style?.boxShadow}`)
+        [getComputedStyle(at, '::after').borderWidth]
+          .concat(
+            [
+              at,
+              (at as HTMLInputElement).labels?.[0],
+              at.parentElement,
+              at.closest('[role="listbox"]')?.querySelector('[data-active="true"]'),
+            ]
+              .map((part) => (part ? getComputedStyle(part) : null))
+              .map((style) => `${style?.outlineStyle} ${style?.borderColor} ${style?.boxShadow}`),
+          )
           .join();
       const focused = drawn();
       at.blur();
@@ -49,7 +52,7 @@ test('shows where the focus is, at every stop of every screen, and names it', as
   // A ring that fades in is not there yet when it is looked at.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await choose(page, { reader: 'Dr Ada' }, 'dark');
-  for (const { name, reach } of [...screenStates.review.slice(0, 3), ...screenStates.others]) {
+  for (const { name, reach } of [...screenStates.review.slice(0, 4), ...screenStates.others]) {
     await reach(page);
     const stops = await walk(page);
     expect(stops.length, name).toBeGreaterThan(5);

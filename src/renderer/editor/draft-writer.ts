@@ -19,6 +19,10 @@ export class DraftWriter {
     this.#changed = changed;
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   write(record: DraftRecord): void {
     this.#waiting.push(packRecord(record));
     this.#pump();

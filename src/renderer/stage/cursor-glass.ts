@@ -28,9 +28,10 @@ export class CursorGlass {
     return this.loupe && loupePlace(this.loupe.at, stage);
   }
 
-  moveTo(at: Point | null): void {
+  /** `quietly`: the watchers are only told while the loupe is held. */
+  moveTo(at: Point | null, { quietly = false } = {}): void {
     this.#at = at;
-    this.tell();
+    if (!quietly || this.#factor !== null) this.tell();
   }
 
   hold(held: boolean): void {

@@ -4,9 +4,10 @@ import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { hasSize } from '#renderer/editor/tools.ts';
 import { Viewport } from '#renderer/stage/viewport.ts';
+import type { RingPlace } from './brush-ring.tsx';
 import classes from './film-stage.module.css';
 import { LoupeFrame } from './loupe-frame.tsx';
-import { type BrushRing, StageMarks } from './stage-marks.tsx';
+import { StageMarks } from './stage-marks.tsx';
 import { listenToPointer } from './stage-pointer.ts';
 
 interface FilmStageProps {
@@ -30,7 +31,7 @@ export function FilmStage(props: FilmStageProps) {
   const { caseId, label, viewport, session, tool, panning, message, onViewport } = props;
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const ring = useRef<BrushRing | null>(null);
+  const ring = useRef<RingPlace | null>(null);
   const [painted, setPainted] = useState('');
   const latest = useRef({ caseId, viewport, session, panning });
   latest.current = { caseId, viewport, session, panning };
@@ -65,7 +66,8 @@ export function FilmStage(props: FilmStageProps) {
         session: now.session,
         panning: now.panning,
         hover: (at, swapped) => {
-          made.cursor.moveTo(at);
+          // What is read under the pointer waits until the hand has drawn.
+          made.cursor.moveTo(at, { quietly: now.session?.state().drawing ?? false });
           ring.current?.place(now.panning ? null : at, swapped);
         },
       };

@@ -12,6 +12,7 @@ import { MaskSession } from '#renderer/editor/mask-session.ts';
 import { type latestDraft, replaySteps } from '#renderer/editor/restore-draft.ts';
 import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
 import { copyOnto, workingFrame } from '#renderer/editor/working-grid.ts';
+import { afterNextFrame } from '#renderer/stage/after-next-frame.ts';
 import { useCaseHabits } from './case-habits.ts';
 import type { LoadedMask } from './case-queries.ts';
 
@@ -61,10 +62,14 @@ export function openRedraw({ detail, parent, draft, append, recorded, saved, dam
       recorded(step) {
         const record = { ...step, atMs: Date.now() };
         steps.push(record);
-        if (!begun) writer.write(beginning);
-        begun = true;
-        writer.write(record);
-        recorded(beginning, record);
+        // Saving begins when the stroke is on screen; another process is asked for it, so a frame is nothing to it.
+        afterNextFrame(() => {
+          if (writer.closed) return;
+          if (!begun) writer.write(beginning);
+          begun = true;
+          writer.write(record);
+          recorded(beginning, record);
+        });
       },
     },
     brushShare ? { tool, radiusShare: brushShare } : { tool },

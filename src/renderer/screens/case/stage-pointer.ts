@@ -32,9 +32,7 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     element.addEventListener(kind, handle, { signal: stop.signal, passive: false });
 
   function place(event: MouseEvent): Point {
-    const box = element.getBoundingClientRect();
-    const ratio = window.devicePixelRatio;
-    return { x: (event.clientX - box.left) * ratio, y: (event.clientY - box.top) * ratio };
+    return placeIn(element.getBoundingClientRect(), event);
   }
 
   on('pointerdown', (event) => {
@@ -57,10 +55,13 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
   on('pointermove', (event) => {
     const now = target();
     if (!now) return;
-    const at = place(event);
+    // Asked for once, before anything moves: afterwards the browser would have to lay the page out again to answer.
+    const box = element.getBoundingClientRect();
+    const at = placeIn(box, event);
+    if (drag?.kind === 'draw' && now.session) draw(now, now.session, { event, box, moved: drag.moved });
     now.hover(at, event.ctrlKey || event.metaKey);
-    if (drag?.kind === 'draw' && now.session) draw(now.viewport, now.session, event, drag.moved);
-    else if (drag?.kind === 'pan') now.viewport.pan(at.x - last.x, at.y - last.y);
+    if (drag?.kind === 'draw') return;
+    if (drag?.kind === 'pan') now.viewport.pan(at.x - last.x, at.y - last.y);
     else if (drag?.kind === 'zoom') now.viewport.zoom(drag.around, Math.exp((last.y - at.y) / 180));
     else if (drag?.kind === 'window') now.viewport.dragWindow(drag.start, at.x - drag.from.x, at.y - drag.from.y);
     else if (!drag) now.session?.hover(now.viewport.toFilm(at));
@@ -68,12 +69,12 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
   });
 
   /** Every position the mouse had since the last frame, so that a fast stroke has no corners cut. */
-  function draw(viewport: Viewport, session: MaskSession, event: PointerEvent, moved: { at: Point }): void {
+  function draw({ viewport }: PointerTarget, session: MaskSession, { event, box, moved }: Stretch): void {
     const { tool } = session.state();
     const isOutline = tool === 'polygon' || tool === 'wire';
     const events = event.getCoalescedEvents?.() ?? [];
     for (const each of events.length > 0 ? events : [event]) {
-      const at = place(each);
+      const at = placeIn(box, each);
       if (isOutline && Math.hypot(at.x - moved.at.x, at.y - moved.at.y) < 6) continue;
       moved.at = at;
       session.drag(viewport.toFilm(at));
@@ -115,4 +116,18 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
   });
 
   return () => stop.abort();
+}
+
+/** A movement while the tool is down. */
+interface Stretch {
+  readonly event: PointerEvent;
+  readonly box: DOMRect;
+  /** Where the last point of an outline was taken. */
+  readonly moved: { at: Point };
+}
+
+/** Screen pixels from the corner of the stage. */
+function placeIn(box: DOMRect, event: MouseEvent): Point {
+  const ratio = window.devicePixelRatio;
+  return { x: (event.clientX - box.left) * ratio, y: (event.clientY - box.top) * ratio };
 }

@@ -1,6 +1,7 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import type { SessionState } from '#renderer/editor/session-state.ts';
+import { toldAfterFrame } from '#renderer/stage/after-next-frame.ts';
 
 /** What the edit bar shows of a session. */
 export type BarState = Pick<
@@ -13,7 +14,7 @@ export type BarState = Pick<
   readonly lungPx: number;
 };
 
-/** Changes when the bar looks different, not with every movement of the pointer along a live wire. */
+/** Changes when the bar looks different, after what was drawn is painted, not with every movement of the pointer along a live wire. */
 export function useBarState(session: MaskSession): BarState {
   const last = useRef<{ readonly session: MaskSession; readonly state: BarState } | null>(null);
   const read = useCallback((): BarState => {
@@ -36,7 +37,8 @@ export function useBarState(session: MaskSession): BarState {
     last.current = { session, state: now };
     return now;
   }, [session]);
-  return useSyncExternalStore(session.subscribe, read);
+  const subscribe = useMemo(() => toldAfterFrame(session.subscribe), [session]);
+  return useSyncExternalStore(subscribe, read);
 }
 
 function countLung({ map }: MaskSession): number {

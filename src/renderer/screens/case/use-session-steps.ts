@@ -1,16 +1,17 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { ToolName } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
+import { toldAfterFrame } from '#renderer/stage/after-next-frame.ts';
 
 const unwatched = () => () => {};
 
-/** The little that the whole screen has to know of a redraw. Changes once per stroke, not with every movement of the pointer. */
+/** The little that the whole screen has to know of a redraw. Changes once per stroke and after it is painted, not with every movement. */
 export function useSessionSteps(session: MaskSession | null): {
   readonly undoSteps: number;
   readonly redoSteps: number;
   readonly tool: ToolName | null;
 } {
-  const subscribe = session?.subscribe ?? unwatched;
+  const subscribe = useMemo(() => (session ? toldAfterFrame(session.subscribe) : unwatched), [session]);
   const undoSteps = useSyncExternalStore(subscribe, () => session?.state().undoSteps ?? 0);
   const redoSteps = useSyncExternalStore(subscribe, () => session?.state().redoSteps ?? 0);
   const tool = useSyncExternalStore(subscribe, () => session?.state().tool ?? null);
