@@ -82,6 +82,43 @@ test('paints with the grey brush only what is as grey as where it began', async 
   expect(after.at(0.05, 0.6)).toBe(0);
 });
 
+test('paints with the model brush only what the model takes for lung, and takes only the rest away with Ctrl', async ({
+  workbench,
+}) => {
+  const { caseId, screen, page } = await begin(workbench);
+  await page.keyboard.press('e');
+  for (let n = 0; n < 6; n += 1) await page.keyboard.press(']');
+  // A hole across the border of the right lung, from the lung over the chest wall.
+  await screen.drag([
+    [0.12, 0.6],
+    [0.2, 0.6],
+  ]);
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('edit-hint')).toContainText('Grey brush');
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('edit-hint')).toContainText('Adds only what sa-unet');
+  await expect(page.getByRole('radio', { name: 'Model' })).toBeChecked();
+  // Begun outside the body: no grey of a lung anywhere near.
+  await screen.drag([
+    [0.02, 0.6],
+    [0.2, 0.6],
+  ]);
+  await screen.expectSteps(2);
+  await screen.drag(
+    [
+      [0.2, 0.6],
+      [0.25, 0.6],
+    ],
+    'Control',
+  );
+  // All of that is lung to the model: nothing was taken away, and no step made of it.
+  await screen.expectSteps(2);
+  const after = await screen.save(caseId);
+  expect(after.at(0.2, 0.6)).toBe(label.lung);
+  expect(after.at(0.22, 0.6)).toBe(label.lung);
+  expect(after.at(0.05, 0.6)).toBe(0);
+});
+
 test('redraws a stretch of the outline along the film’s edge with the live wire', async ({ workbench }) => {
   const { caseId, screen, page } = await begin(workbench);
   // The mask is dented with the eraser; the wire from outline to outline finds the lung's edge again.

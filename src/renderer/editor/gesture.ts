@@ -5,11 +5,15 @@ import type { GreyGround } from '#domain/grey-ground.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
 import type { Patch } from '#domain/patch.ts';
+import type { LikelyLung } from '#domain/probability/likely-lung.ts';
 import type { Rect } from '#domain/rect.ts';
 import type { Side } from './painting-label.ts';
 
 export const toolNames = ['brush', 'eraser', 'threshold', 'polygon', 'wire', 'pull', 'pieces', 'take'] as const;
 export type ToolName = (typeof toolNames)[number];
+
+/** What the threshold brush keeps to: the grey it began on, or what the model takes for lung. */
+export type GateBy = 'grey' | 'model';
 
 /** What a tool needs to know when a gesture begins. */
 export interface GestureContext {
@@ -23,6 +27,10 @@ export interface GestureContext {
   readonly swapped: boolean;
   /** The film's greys on the mask's grid; null while there is no film. */
   ground(): GreyGround | null;
+  /** What the threshold brush keeps to. */
+  readonly gateBy: GateBy;
+  /** What the model takes for lung, on the mask's grid; null while that is not known. */
+  likely(): LikelyLung | null;
   /** Where this mask differs from the one that regions are taken from; null without another, or with another tool in hand. */
   readonly disagreement: Disagreement | null;
 }

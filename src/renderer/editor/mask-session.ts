@@ -6,7 +6,7 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
 import { type FixName, fixMask, moveRim } from '#domain/redraw/fixes.ts';
 import { resizeBrush, startingRadius } from './brush-size.ts';
-import { type Gesture, isOutline, type ToolName } from './gesture.ts';
+import { type GateBy, type Gesture, isOutline, type ToolName } from './gesture.ts';
 import { hasSides, type Side } from './painting-label.ts';
 import { noGrounds } from './session-grounds.ts';
 import { proposalOf, type SessionState } from './session-state.ts';
@@ -35,7 +35,7 @@ export class MaskSession {
   constructor(
     start: { readonly map: Labelmap; readonly frame: Frame; readonly history?: History },
     events: SessionEvents,
-    habits: { readonly tool?: ToolName; readonly radiusShare?: number } = {},
+    habits: { readonly tool?: ToolName; readonly radiusShare?: number; readonly gateBy?: GateBy } = {},
   ) {
     this.map = start.map;
     this.frame = start.frame;
@@ -44,6 +44,7 @@ export class MaskSession {
     this.#state = {
       tool: habits.tool ?? 'brush',
       radiusPx: habits.radiusShare ? habits.radiusShare * side : startingRadius(side),
+      gateBy: habits.gateBy ?? 'grey',
       sided: hasSides(start.map),
       side: 'auto',
       undoSteps: this.#steps.done,
@@ -65,6 +66,10 @@ export class MaskSession {
   chooseTool(tool: ToolName): void {
     this.cancel();
     this.#change({ tool, proposal: null, disagreement: this.#differences(tool) });
+  }
+
+  chooseGate(gateBy: GateBy): void {
+    this.#change({ gateBy });
   }
 
   chooseSide(side: Side): void {
@@ -94,12 +99,9 @@ export class MaskSession {
     }
     this.cancel();
     this.#beganNow = true;
-    const { tool, radiusPx, sided, side, disagreement } = this.#state;
-    const { map, frame } = this;
-    const swapped = options.swapped ?? false;
-    const ground = () => this.grounds.ground();
-    const context = { map, frame, radiusPx, sided, side, swapped, ground, disagreement };
-    const begun = tools[tool](context, at);
+    const { map, frame, grounds } = this;
+    const context = { ...this.#state, ...grounds, map, frame, swapped: options.swapped ?? false };
+    const begun = tools[context.tool](context, at);
     this.#gesture = begun.gesture;
     this.#steps.damage(begun.rect);
     this.#change({ proposal: null });

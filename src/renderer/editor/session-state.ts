@@ -2,7 +2,7 @@ import type { Disagreement } from '#domain/disagreement/disagreement.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Point } from '#domain/paint-capsule.ts';
 import type { FixName } from '#domain/redraw/fixes.ts';
-import type { ToolName } from './gesture.ts';
+import type { GateBy, ToolName } from './gesture.ts';
 import type { Side } from './painting-label.ts';
 
 /** A repair that is shown and not yet made. */
@@ -19,6 +19,8 @@ export interface Proposal {
 export interface SessionState {
   readonly tool: ToolName;
   readonly radiusPx: number;
+  /** What the threshold brush keeps to. */
+  readonly gateBy: GateBy;
   readonly sided: boolean;
   readonly side: Side;
   readonly undoSteps: number;

@@ -28,6 +28,17 @@ export const redrawStrings = {
     },
     take: { name: 'Take', does: '', swapped: '' },
   },
+  gate: 'The brush keeps to',
+  gateHelp: (key: string) =>
+    `What the brush keeps to: the grey where it begins, or what the model takes for lung (${key} again)`,
+  gateBy: { grey: 'Grey', model: 'Model' },
+  modelBrush: {
+    name: 'Model brush',
+    does: (model: string, threshold: string) =>
+      `Adds only what ${model} takes for lung (from ${threshold}). Ctrl takes only the rest away.`,
+    asking: (model: string) => `${model} is looking at the film…`,
+    noModel: 'No model has read this film: run one first, or keep to the grey (T).',
+  },
   takeFrom: (source: string, regions: number) =>
     regions === 0
       ? `No difference to the mask of ${source}`

@@ -137,7 +137,7 @@ export const en = {
     pan: 'Pan while held',
     brush: 'Brush',
     eraser: 'Eraser',
-    threshold: 'Grey brush: only what is as grey as where it begins',
+    threshold: 'Brush that keeps to the grey it begins on; again: to the model',
     polygon: 'Lasso: corners or freehand',
     wire: 'Live wire along the film’s edge',
     pull: 'Pull the outline',

@@ -13,6 +13,15 @@ export const redrawStrings: typeof english = {
     pieces: { name: '分块', does: '单击空洞即填补，单击一块则该侧肺只留此块', swapped: 'Ctrl 删除该块' },
     take: { name: '取用', does: '', swapped: '' },
   },
+  gate: '画笔的依据',
+  gateHelp: (key) => `画笔的依据：起笔处的灰度，或模型认为是肺的部分（再按 ${key}）`,
+  gateBy: { grey: '灰度', model: '模型' },
+  modelBrush: {
+    name: '模型画笔',
+    does: (model, threshold) => `只添加 ${model} 认为是肺的部分（概率 ${threshold} 起）。Ctrl 只擦除其余部分。`,
+    asking: (model) => `${model} 正在读片…`,
+    noModel: '尚无模型读过此片：请先运行模型，或改用灰度（T）。',
+  },
   takeFrom: (source, regions) =>
     regions === 0 ? `与 ${source} 的掩膜没有差异` : `单击区域或按 1–5：取自 ${source}（${number(regions)} 处差异）`,
   takeNext: 'X：下一来源',

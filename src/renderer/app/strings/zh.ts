@@ -136,7 +136,7 @@ export const zh: typeof en = {
     pan: '按住时平移',
     brush: '画笔',
     eraser: '橡皮擦',
-    threshold: '灰度画笔：只涂与起笔处灰度相近的部分',
+    threshold: '按起笔处灰度涂抹的画笔；再按：按模型',
     polygon: '套索：逐点或自由绘制',
     wire: '沿胸片边缘的智能剪刀',
     pull: '拉动轮廓',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Reason } from '#contract/reviews.ts';
-import type { ToolName } from '#renderer/editor/gesture.ts';
+import type { GateBy, ToolName } from '#renderer/editor/gesture.ts';
 import type { OverlayMode } from '#renderer/stage/stage.ts';
 
 import type { CompareView } from './compare/compare-view.ts';
@@ -27,6 +27,8 @@ export interface CaseHabits {
   /** Where the divider stands, from 0 (left) to 1. */
   readonly swipeShare: number;
   readonly tool: ToolName;
+  /** What the threshold brush keeps to. */
+  readonly gateBy: GateBy;
   /** Brush radius as a share of the film's longer side, so that it feels the same on every film. */
   readonly brushShare: number | null;
   readonly lastReasons: readonly Reason[];
@@ -62,6 +64,7 @@ export const useCaseHabits = create<CaseHabits>()(
       heatShown: true,
       swipeShare: 0.5,
       tool: 'brush',
+      gateBy: 'grey',
       brushShare: null,
       lastReasons: [],
       set: (change) => set(change),

@@ -18,6 +18,7 @@ import { EditBar } from './edit-bar.tsx';
 import { FilmStage } from './film-stage.tsx';
 import { NextStrip } from './next-strip.tsx';
 import { PaceLine } from './pace-line.tsx';
+import { useLikelyLung } from './probability/use-likely-lung.ts';
 import { toReadAhead } from './read-ahead.ts';
 import { ReplayBar } from './replay/replay-bar.tsx';
 import { useReplay } from './replay/use-replay.ts';
@@ -60,7 +61,6 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const { redraw } = redrawing;
   const session = redraw?.session ?? null;
   const drawn = useSessionSteps(session);
-  const grounds = useRedrawGrounds({ redraw, viewport, masks });
   const [editing, setEditing] = usePerCase(caseId, false);
   const [rejecting, setRejecting] = usePerCase(caseId, false);
 
@@ -87,6 +87,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
     ...{ save: judge.save, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
   });
 
+  const modelGate = useLikelyLung({
+    ...{ caseId, loaded, redraw, wanted: editing && drawn.asksModel, threshold: comparing.threshold.chosen },
+  });
+  const grounds = useRedrawGrounds({ redraw, viewport, masks, likely: modelGate.likely });
   const beginEdit = () => isReady && film !== null && redrawing.begin((shownId && masks.get(shownId)) || null);
   useReviewPlace({ caseId, viewport, film: isOnStage ? film : null, editing, beginEdit, setEditing });
   const actions = caseActions({
@@ -208,6 +212,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
               <EditBar
                 session={session}
                 takeSource={grounds.takeSource}
+                modelGate={modelGate}
                 onTake={actions.take}
                 onSave={actions.save}
                 onLeave={actions.leaveEdit}

@@ -20,6 +20,7 @@ import {
 } from '@tabler/icons-react';
 import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import type { GateBy } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import type { Side } from '#renderer/editor/painting-label.ts';
 import { hasSize } from '#renderer/editor/tools.ts';
@@ -27,12 +28,14 @@ import styles from './edit-bar.module.css';
 import { EditHint } from './edit-hint.tsx';
 import { fixKeys } from './fix-keys.ts';
 import { KeyButton } from './key-button.tsx';
+import type { ModelGate } from './probability/use-likely-lung.ts';
 import { useBarState } from './use-bar-state.ts';
 
 interface EditBarProps {
   readonly session: MaskSession;
   /** Whose mask regions are taken from; null when there is no other. */
   readonly takeSource: string | null;
+  readonly modelGate: ModelGate;
   onTake(): void;
   onSave(): void;
   onLeave(): void;
@@ -63,12 +66,12 @@ const rims = [
 ] as const;
 
 /** The tools of a redraw in one row, each with its key: what is in hand on the left, the way out on the right. */
-export function EditBar({ session, takeSource, onTake, onSave, onLeave }: EditBarProps) {
+export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeave }: EditBarProps) {
   const state = useBarState(session);
   const isTaking = state.tool === 'take';
   return (
     <section className={styles.bar} data-sided={state.sided} aria-label={t.case.tools}>
-      <EditHint state={state} takeSource={takeSource} />
+      <EditHint state={state} takeSource={takeSource} modelGate={modelGate} />
       <span className={styles.group}>
         {tools.map(({ name, Icon }) => (
           <KeyButton
@@ -92,6 +95,17 @@ export function EditBar({ session, takeSource, onTake, onSave, onLeave }: EditBa
           ]
         </ActionIcon>
       </span>
+      {state.tool === 'threshold' ? (
+        <span className={styles.group} title={t.redraw.gateHelp(shortcutKey('threshold'))}>
+          <SegmentedControl
+            size="xs"
+            aria-label={t.redraw.gate}
+            value={state.gateBy}
+            data={(['grey', 'model'] as const).map((by) => ({ value: by, label: t.redraw.gateBy[by] }))}
+            onChange={(by) => session.chooseGate(by as GateBy)}
+          />
+        </span>
+      ) : null}
       {state.sided ? (
         <span className={styles.group} title={t.case.sideHelp}>
           <SegmentedControl

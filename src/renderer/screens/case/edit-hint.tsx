@@ -3,16 +3,18 @@ import { t } from '#renderer/app/strings/t.ts';
 import type { Proposal } from '#renderer/editor/session-state.ts';
 import styles from './edit-bar.module.css';
 import { fixKeys } from './fix-keys.ts';
+import type { ModelGate } from './probability/use-likely-lung.ts';
 import type { BarState } from './use-bar-state.ts';
 
 interface EditHintProps {
   readonly state: BarState;
   readonly takeSource: string | null;
+  readonly modelGate: ModelGate;
 }
 
 /** What the hand holds and what it does now; while a repair is shown, what it would change and how to make it. */
-export function EditHint({ state, takeSource }: EditHintProps) {
-  const { name, does } = state.proposal ? proposed(state.proposal, state.lungPx) : inHand(state, takeSource);
+export function EditHint({ state, takeSource, modelGate }: EditHintProps) {
+  const { name, does } = state.proposal ? proposed(state.proposal, state.lungPx) : inHand(state, takeSource, modelGate);
   return (
     <p className={styles.hint} role="status" data-testid="edit-hint">
       <strong>{name}</strong>
@@ -33,11 +35,20 @@ function proposed(proposal: Proposal, lungPx: number) {
   return { name: `${name} ${what}`, does: t.redraw.confirm(shortcutKey(fixKeys[proposal.name])) };
 }
 
-function inHand({ tool, regions }: BarState, takeSource: string | null) {
+function inHand({ tool, gateBy, regions }: BarState, takeSource: string | null, modelGate: ModelGate) {
+  if (tool === 'threshold' && gateBy === 'model')
+    return { name: t.redraw.modelBrush.name, does: keptToModel(modelGate) };
   const { name, does, swapped } = t.redraw.tool[tool];
   if (tool === 'take') {
     const from = takeSource === null ? t.redraw.takeNothing : t.redraw.takeFrom(takeSource, regions);
     return { name: `${name} (${shortcutKey('take')})`, does: `${from}. ${t.redraw.takeNext}` };
   }
   return { name, does: swapped === '' ? `${does}.` : `${does}. ${swapped}.` };
+}
+
+function keptToModel({ likely, model, problem }: ModelGate): string {
+  const says = t.redraw.modelBrush;
+  if (problem !== null) return problem;
+  if (model === null) return says.noModel;
+  return likely ? says.does(model, likely.threshold.toFixed(2)) : says.asking(model);
 }

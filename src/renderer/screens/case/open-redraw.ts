@@ -54,7 +54,7 @@ export function openRedraw({ detail, parent, draft, append, recorded, saved, dam
   const beginning: DraftStart = { kind: 'start', parentId, width: frame.width, height: frame.height, definition };
   const steps = [...(draft?.steps ?? [])];
   let begun = draft !== null;
-  const { tool, brushShare } = useCaseHabits.getState();
+  const { tool, gateBy, brushShare } = useCaseHabits.getState();
   const session = new MaskSession(
     start,
     {
@@ -72,7 +72,7 @@ export function openRedraw({ detail, parent, draft, append, recorded, saved, dam
         });
       },
     },
-    brushShare ? { tool, radiusShare: brushShare } : { tool },
+    brushShare ? { tool, gateBy, radiusShare: brushShare } : { tool, gateBy },
   );
   session.subscribe(() => rememberHabits(session));
   return { caseId: detail.caseId, session, steps, parentId, definition, writer };
@@ -86,12 +86,13 @@ export function drawnMask(redraw: Redraw) {
   return { rle: toWire(session.map), parentId, definition, strokes };
 }
 
-/** Tool and brush size go along to the next case. */
+/** Tool, gate and brush size go along to the next case. */
 function rememberHabits(session: MaskSession): void {
-  const { tool, radiusPx } = session.state();
+  const { tool, gateBy, radiusPx } = session.state();
   const brushShare = radiusPx / Math.max(session.frame.filmWidth, session.frame.filmHeight);
   const known = useCaseHabits.getState();
-  if (tool !== known.tool || brushShare !== known.brushShare) known.set({ tool, brushShare });
+  if (tool !== known.tool || gateBy !== known.gateBy || brushShare !== known.brushShare)
+    known.set({ tool, gateBy, brushShare });
 }
 
 function definitionOf(detail: CaseDetail): LungDefinition {

@@ -6,7 +6,7 @@ import { toldAfterFrame } from '#renderer/stage/after-next-frame.ts';
 /** What the edit bar shows of a session. */
 export type BarState = Pick<
   SessionState,
-  'tool' | 'radiusPx' | 'sided' | 'side' | 'undoSteps' | 'redoSteps' | 'proposal'
+  'tool' | 'gateBy' | 'radiusPx' | 'sided' | 'side' | 'undoSteps' | 'redoSteps' | 'proposal'
 > & {
   /** How many differences there are to take. */
   readonly regions: number;
@@ -18,11 +18,12 @@ export type BarState = Pick<
 export function useBarState(session: MaskSession): BarState {
   const last = useRef<{ readonly session: MaskSession; readonly state: BarState } | null>(null);
   const read = useCallback((): BarState => {
-    const { tool, radiusPx, sided, side, undoSteps, redoSteps, proposal, disagreement } = session.state();
+    const { tool, gateBy, radiusPx, sided, side, undoSteps, redoSteps, proposal, disagreement } = session.state();
     const before = last.current?.session === session ? last.current.state : null;
     const lungPx = proposal === null ? 0 : before?.proposal === proposal ? before.lungPx : countLung(session);
     const now = {
       tool,
+      gateBy,
       radiusPx,
       sided,
       side,

@@ -100,7 +100,7 @@ export function useCaseKeys({ viewport, session, replay, blink, actions, setPann
     {
       brush: () => session?.chooseTool('brush'),
       eraser: () => session?.chooseTool('eraser'),
-      threshold: () => session?.chooseTool('threshold'),
+      threshold: () => session && takeThreshold(session),
       polygon: () => session?.chooseTool('polygon'),
       wire: () => session?.chooseTool('wire'),
       pull: () => session?.chooseTool('pull'),
@@ -129,6 +129,13 @@ export function useCaseKeys({ viewport, session, replay, blink, actions, setPann
 
 /** One press of a key zooms by a quarter. */
 const zoomStep = 1.25;
+
+/** Takes the brush in hand; with it in hand, changes what it keeps to. */
+function takeThreshold(session: MaskSession): void {
+  const { tool, gateBy } = session.state();
+  if (tool === 'threshold') session.chooseGate(gateBy === 'grey' ? 'model' : 'grey');
+  else session.chooseTool('threshold');
+}
 
 /** Digits take the numbered region while that tool is in hand, else they show and make a repair. */
 function digit(session: MaskSession | null, n: number): void {

@@ -3,6 +3,7 @@ import type { RevisionId } from '#contract/ids.ts';
 import { disagreement } from '#domain/disagreement/disagreement.ts';
 import { type GreyGround, greyGround } from '#domain/grey-ground.ts';
 import { marksHeart } from '#domain/harmonise.ts';
+import type { LikelyLung } from '#domain/probability/likely-lung.ts';
 import { adaptMask } from '#domain/redraw/adapt-mask.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import type { LoadedMask } from './case-queries.ts';
@@ -13,10 +14,12 @@ interface Options {
   readonly redraw: Redraw | null;
   readonly viewport: Viewport | null;
   readonly masks: ReadonlyMap<RevisionId, LoadedMask>;
+  /** What the model takes for lung; null while that is not known. */
+  readonly likely: LikelyLung | null;
 }
 
 /** Gives a redraw what its tools look at: the film's greys, the model's mask, and the mask that regions are taken from. */
-export function useRedrawGrounds({ redraw, viewport, masks }: Options) {
+export function useRedrawGrounds({ redraw, viewport, masks, likely }: Options) {
   const [turns, setTurns] = useState(0);
   const parentId = redraw?.parentId ?? null;
   const others = [...masks.values()].filter(({ revision }) => revision.id !== parentId);
@@ -36,6 +39,7 @@ export function useRedrawGrounds({ redraw, viewport, masks }: Options) {
         if (known?.film !== film) known = { film, ground: greyGround(film, width, height) };
         return known.ground;
       },
+      likely: () => likely,
       model: () => model && adapted(redraw, model, heart),
       differences: (map) =>
         from &&
@@ -48,7 +52,7 @@ export function useRedrawGrounds({ redraw, viewport, masks }: Options) {
         }),
     };
     session.lookAgain();
-  }, [redraw, viewport, model, heart, from]);
+  }, [redraw, viewport, likely, model, heart, from]);
 
   return {
     /** Whose mask regions are taken from; null when the film has no other. */

@@ -10,10 +10,16 @@ export function useSessionSteps(session: MaskSession | null): {
   readonly undoSteps: number;
   readonly redoSteps: number;
   readonly tool: ToolName | null;
+  /** The threshold brush is in hand and keeps to what the model says. */
+  readonly asksModel: boolean;
 } {
   const subscribe = useMemo(() => (session ? toldAfterFrame(session.subscribe) : unwatched), [session]);
   const undoSteps = useSyncExternalStore(subscribe, () => session?.state().undoSteps ?? 0);
   const redoSteps = useSyncExternalStore(subscribe, () => session?.state().redoSteps ?? 0);
   const tool = useSyncExternalStore(subscribe, () => session?.state().tool ?? null);
-  return { undoSteps, redoSteps, tool };
+  const asksModel = useSyncExternalStore(subscribe, () => {
+    const state = session?.state();
+    return state?.tool === 'threshold' && state.gateBy === 'model';
+  });
+  return { undoSteps, redoSteps, tool, asksModel };
 }

@@ -72,6 +72,8 @@ export function useThreshold({ caseId, loaded, reviewedId, begin, onTaken }: Thr
     found,
     problem,
     threshold,
+    /** Where the reader cuts; null where the model does. */
+    chosen,
     cut,
     /** What the cut is called where it stands beside other masks. */
     cutName: cut && model ? t.compare.cutOf(sourceLabel(model.source), threshold.toFixed(2)) : null,
