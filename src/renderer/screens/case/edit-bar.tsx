@@ -1,4 +1,4 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { ActionIcon, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -7,6 +7,7 @@ import {
   IconCircleDotted,
   IconCircleMinus,
   IconCirclePlus,
+  IconContrast2Filled,
   IconCpu,
   IconEraser,
   IconHandGrab,
@@ -60,6 +61,12 @@ const fixes = [
   { name: 'smooth', Icon: IconRipple },
 ] as const;
 
+/** What the threshold brush keeps to, as signs: words would push the way out off a window of 1440 pixels. */
+const gates = [
+  { by: 'grey', Icon: IconContrast2Filled },
+  { by: 'model', Icon: IconCpu },
+] as const;
+
 const rims = [
   { name: 'shrink', Icon: IconCircleMinus },
   { name: 'grow', Icon: IconCirclePlus },
@@ -101,7 +108,15 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
             size="xs"
             aria-label={t.redraw.gate}
             value={state.gateBy}
-            data={(['grey', 'model'] as const).map((by) => ({ value: by, label: t.redraw.gateBy[by] }))}
+            data={gates.map(({ by, Icon }) => ({
+              value: by,
+              label: (
+                <span className={styles.gate} title={t.redraw.gateBy[by]}>
+                  <Icon size={16} aria-hidden="true" />
+                  <VisuallyHidden>{t.redraw.gateBy[by]}</VisuallyHidden>
+                </span>
+              ),
+            }))}
             onChange={(by) => session.chooseGate(by as GateBy)}
           />
         </span>

@@ -16,7 +16,7 @@ interface EditHintProps {
 export function EditHint({ state, takeSource, modelGate }: EditHintProps) {
   const { name, does } = state.proposal ? proposed(state.proposal, state.lungPx) : inHand(state, takeSource, modelGate);
   return (
-    <p className={styles.hint} role="status" data-testid="edit-hint">
+    <p className={styles.hint} role="status" title={does} data-testid="edit-hint">
       <strong>{name}</strong>
       <span>{does}</span>
     </p>

@@ -21,7 +21,7 @@ export function RegionBox({ viewport, box }: RegionBoxProps) {
     fill: 'none',
   };
   return (
-    <svg className={marks['marks']} aria-hidden="true" data-testid="replay-region">
+    <svg className={`${marks['marks']} ${marks['hidden-by-peek']}`} aria-hidden="true" data-testid="replay-region">
       <rect {...place} stroke="#000" strokeWidth={4} opacity={0.7} />
       <rect {...place} stroke="#fff" strokeWidth={1.75} strokeDasharray="6 4" />
     </svg>
