@@ -186,6 +186,7 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
         </span>
         <KeyButton
           shrinks
+          bare={state.sided && state.tool === 'threshold'}
           cap={shortcutKey('leaveEdit')}
           label={t.case.leaveEdit}
           title={shortcutTooltip('leaveEdit')}
