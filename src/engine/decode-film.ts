@@ -31,7 +31,13 @@ export async function decodeFilm(
     const grey = channels - (hasAlpha ? 1 : 0) === 1;
     const shrink = format === 'jpeg' ? loadShrink(Math.min(width / size.minWidth, height / size.minHeight)) : 1;
     if (shrink > 1) {
-      film.resize({ width: Math.floor(width / shrink), height: Math.floor(height / shrink), fit: 'fill' });
+      // The decoder rounds up and resizing down: at most one row and one column go, for which the shortest filter will do.
+      film.resize({
+        width: Math.floor(width / shrink),
+        height: Math.floor(height / shrink),
+        fit: 'fill',
+        kernel: 'linear',
+      });
     }
     const { data, info } = await film
       .removeAlpha()
