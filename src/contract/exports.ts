@@ -4,6 +4,15 @@ export const exportFormats = ['cxlseg', 'png', 'nnunet', 'coco'] as const;
 export const exportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
+/** What to know before exporting; whoever shows it puts it into words. */
+export type ExportWarning =
+  | { readonly code: 'nothing' | 'holds-films' }
+  | { readonly code: 'unreviewed'; readonly count: number; readonly of: number }
+  /** Subjects whose films are in several splits. */
+  | { readonly code: 'split-subjects'; readonly count: number }
+  /** Cases that are left out. */
+  | { readonly code: 'rejected' | 'without-mask' | 'without-film'; readonly count: number };
+
 /** What an export would hold, before anything is written. */
 export interface ExportPreview {
   readonly cases: number;
@@ -15,7 +24,7 @@ export interface ExportPreview {
   readonly withoutFilm: number;
   readonly includesFilms: boolean;
   readonly files: readonly string[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ExportWarning[];
 }
 
 export interface RegionsExported {

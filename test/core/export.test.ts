@@ -73,7 +73,10 @@ describe('an export', () => {
       byStatus: { accepted: 1, deferred: 1, pending: 1 },
       withoutMask: 0,
       includesFilms: false,
-      warnings: ['2 of 3 masks have not been reviewed.', expect.stringContaining('1 rejected')],
+      warnings: [
+        { code: 'unreviewed', count: 2, of: 3 },
+        { code: 'rejected', count: 1 },
+      ],
     });
     expect((await at.exportTo('all', 'png')).result?.cases).toBe(3);
     expect((await at.exportTo('named', 'png', 'status=rejected')).result?.cases).toBe(1);

@@ -1,11 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ExportWarning } from '#contract/exports.ts';
 import { lungSectors, type RiskFact } from '#contract/risk-facts.ts';
 import { en } from '#renderer/app/strings/en.ts';
 import { type Language, preferredLanguage } from '#renderer/app/strings/language.ts';
 import { setLocale } from '#renderer/app/strings/locale.ts';
 import { zh } from '#renderer/app/strings/zh.ts';
+import { failureCodes } from '#rpc/failure.ts';
 
 type Say = (...args: unknown[]) => string;
 type Leaf = string | Say;
@@ -114,6 +116,22 @@ describe('the two catalogues', () => {
     expect(new Set(englishWords).size).toBe(facts.length);
     expect(new Set(chineseWords).size).toBe(facts.length);
     for (const words of chineseWords) expect(words.replaceAll(/Dice|mm/g, '')).not.toMatch(/[A-Za-z]/);
+  });
+
+  it('put what to know before an export into words with the same figures, and name every kind of failure', () => {
+    const counted = ['split-subjects', 'rejected', 'without-mask', 'without-film'] as const;
+    const warnings: readonly ExportWarning[] = [
+      { code: 'nothing' },
+      { code: 'holds-films' },
+      { code: 'unreviewed', count: 2, of: 1300 },
+      ...counted.flatMap((code) => [1, 7].map((count) => ({ code, count }))),
+    ];
+    const words = warnings.map((warning) => zh.work.exportWarning(warning));
+    expect(words.map(figuresIn)).toEqual(warnings.map((warning) => figuresIn(en.work.exportWarning(warning))));
+    expect(new Set(words).size).toBe(warnings.length);
+    const headings = failureCodes.map((code) => zh.failure.heading(code));
+    expect(new Set(headings).size).toBe(failureCodes.length);
+    for (const said of [...words, ...headings]) expect(said).toMatch(/^[^A-Za-z]+$/);
   });
 
   it('leave no entry empty that the other fills', () => {

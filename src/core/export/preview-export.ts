@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportPreview } from '#contract/exports.ts';
+import type { ExportFormat, ExportPreview, ExportWarning } from '#contract/exports.ts';
 import { readWhere } from '../read-where.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
@@ -37,24 +37,19 @@ type SlimCase = Pick<CaseRecord, 'status' | 'split' | 'subjectId'>;
 function warningsOf(
   cases: readonly SlimCase[],
   { leftOut, needsFilms }: { readonly leftOut: LeftOutCounts; readonly needsFilms: boolean },
-): readonly string[] {
+): readonly ExportWarning[] {
   const unreviewed = cases.filter(isUnreviewed).length;
   const { moved } = partsBySubject(cases);
+  const counted = [
+    { code: 'rejected', count: leftOut.rejected },
+    { code: 'without-mask', count: leftOut.withoutMask },
+    { code: 'without-film', count: leftOut.withoutFilm },
+    { code: 'split-subjects', count: moved },
+  ] as const;
   return [
-    ...(cases.length === 0 ? ['Nothing would be exported.'] : []),
-    ...(unreviewed > 0 ? [`${unreviewed} of ${cases.length} masks have not been reviewed.`] : []),
-    ...(leftOut.rejected > 0
-      ? [`${leftOut.rejected} rejected cases are left out. Name the status in the query to export them.`]
-      : []),
-    ...(leftOut.withoutMask > 0 ? [`${leftOut.withoutMask} cases have no mask and are left out.`] : []),
-    ...(leftOut.withoutFilm > 0
-      ? [`${leftOut.withoutFilm} cases have no readable film, which this format needs, and are left out.`]
-      : []),
-    ...(moved > 0
-      ? [`${moved} subjects have films in several splits; formats with folds keep each subject together.`]
-      : []),
-    ...(needsFilms && cases.length > 0
-      ? ['The export holds films. Credentialed films may not be passed on to third parties or online services.']
-      : []),
+    ...(cases.length === 0 ? [{ code: 'nothing' } as const] : []),
+    ...(unreviewed > 0 ? [{ code: 'unreviewed', count: unreviewed, of: cases.length } as const] : []),
+    ...counted.filter(({ count }) => count > 0),
+    ...(needsFilms && cases.length > 0 ? [{ code: 'holds-films' } as const] : []),
   ];
 }

@@ -1,13 +1,15 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '#renderer/app/strings/t.ts';
 import { toFailure } from '#rpc/failure.ts';
 
-/** A failure in the core's own sentence. Nothing when there is none, or when the user cancelled. */
+/** A failure in the core's own sentence, in other languages than English after words for its kind. Nothing when there is none, or when the user cancelled. */
 export function FailureNote({ error, children }: { readonly error: unknown; readonly children?: ReactNode }) {
   if (!error) return null;
   const failure = toFailure(error);
   if (failure.code === 'cancelled') return null;
+  const heading = t.failure.heading(failure.code);
   return (
     <Alert
       role="alert"
@@ -16,7 +18,8 @@ export function FailureNote({ error, children }: { readonly error: unknown; read
       icon={<IconAlertTriangle size={18} aria-hidden="true" />}
       styles={{ message: { overflowWrap: 'anywhere', color: 'var(--text)' } }}
     >
-      {failure.message}
+      {heading === '' ? failure.message : <strong>{heading}</strong>}
+      {heading === '' ? null : <p lang="en">{failure.message}</p>}
       {children}
     </Alert>
   );

@@ -19,6 +19,7 @@ export const studyStrings = {
   reviewAllHelp: 'Makes them the queue and opens the first that is undecided',
   backToCase: 'Case',
   backToStudy: 'Study',
+  sideBySide: 'side by side',
   openStudy: 'Show all films of this study',
   others: 'Other studies of this patient',
   noOthers: 'No other study of this patient is in the workspace.',

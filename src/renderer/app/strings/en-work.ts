@@ -1,4 +1,5 @@
 import type { CheckFinding, SlowestStage } from '#contract/jobs.ts';
+import { exportWarning } from './en-export-warning.ts';
 import { decimal, duration, number, percent, plural } from './numbers.ts';
 
 const findingTitle: Readonly<Record<CheckFinding['code'], string>> = {
@@ -35,6 +36,7 @@ const findingAdvice: Readonly<Record<CheckFinding['code'], string>> = {
 
 /** Jobs, the pre-flight report and exports. */
 export const workStrings = {
+  exportWarning,
   jobs: {
     title: 'Jobs',
     none: 'No job has run yet.',

@@ -1,6 +1,7 @@
 import { caseStrings } from './en-case.ts';
 import { compareStrings } from './en-compare.ts';
 import { dashboardStrings } from './en-dashboard.ts';
+import { failureStrings } from './en-failure.ts';
 import { keyStrings } from './en-keys.ts';
 import { paletteStrings } from './en-palette.ts';
 import { plotStrings } from './en-plot.ts';
@@ -41,6 +42,7 @@ export const en = {
   words: wordStrings,
   start: startStrings,
   queue: queueStrings,
+  failure: failureStrings,
   risk: riskStrings,
   study: studyStrings,
   work: workStrings,

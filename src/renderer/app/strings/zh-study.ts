@@ -17,6 +17,7 @@ export const studyStrings: typeof english = {
   reviewAllHelp: '以这些胸片为队列，并打开第一个未判定者',
   backToCase: '病例',
   backToStudy: '检查',
+  sideBySide: '并排查看',
   openStudy: '显示此检查的全部胸片',
   others: '该患者的其他检查',
   noOthers: '工作区内没有该患者的其他检查。',

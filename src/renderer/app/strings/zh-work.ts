@@ -1,8 +1,10 @@
 import type { workStrings as english } from './en-work.ts';
 import { decimal, duration, number, percent } from './numbers.ts';
+import { exportWarning } from './zh-export-warning.ts';
 
 /** Jobs, the pre-flight report and exports in Chinese. */
 export const workStrings: typeof english = {
+  exportWarning,
   jobs: {
     title: '任务',
     none: '尚未运行过任务。',

@@ -3,6 +3,7 @@ import { number } from './numbers.ts';
 import { caseStrings } from './zh-case.ts';
 import { compareStrings } from './zh-compare.ts';
 import { dashboardStrings } from './zh-dashboard.ts';
+import { failureStrings } from './zh-failure.ts';
 import { keyStrings } from './zh-keys.ts';
 import { paletteStrings } from './zh-palette.ts';
 import { plotStrings } from './zh-plot.ts';
@@ -41,6 +42,7 @@ export const zh: typeof en = {
   words: wordStrings,
   start: startStrings,
   queue: queueStrings,
+  failure: failureStrings,
   risk: riskStrings,
   study: studyStrings,
   work: workStrings,

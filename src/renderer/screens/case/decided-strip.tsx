@@ -47,7 +47,8 @@ export function DecidedStrip({ caseId, reader, onOpen }: DecidedStripProps) {
               <span className={styles.words}>
                 <span className={styles.what}>{reasonOf(act)}</span>
                 <span className={styles.who}>
-                  {act.reader} · {shortCaseId(act.caseId)}
+                  {shortCaseId(act.caseId)}
+                  {act.reader === reader ? '' : ` · ${act.reader}`}
                 </span>
               </span>
               {act === undone ? (

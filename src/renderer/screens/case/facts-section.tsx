@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import { routeHash } from '#renderer/app/route.ts';
+import { shortcutKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import { studyDateText } from '#renderer/ui/study-date.ts';
 import styles from './facts-section.module.css';
@@ -43,7 +45,14 @@ export function FactsSection({ detail, shown }: { readonly detail: CaseDetail; r
 export function StudySection({ detail }: { readonly detail: CaseDetail }) {
   if (detail.study.length < 2) return null;
   return (
-    <PanelSection title={t.case.studyCases}>
+    <PanelSection
+      title={t.case.studyCases}
+      aside={
+        <a className={styles.side} href={routeHash({ kind: 'study', studyId: detail.studyId })}>
+          {t.study.sideBySide} <kbd>{shortcutKey('study')}</kbd>
+        </a>
+      }
+    >
       <ul className={styles.study}>
         {detail.study.map(({ caseId, status, viewPosition }) => (
           <li key={caseId}>
@@ -54,7 +63,7 @@ export function StudySection({ detail }: { readonly detail: CaseDetail }) {
             >
               <StatusMark status={status} />
               <span>{viewPosition || '–'}</span>
-              <span className={styles.id}>{caseId === detail.caseId ? t.case.thisCase : caseId}</span>
+              <span className={styles.id}>{caseId === detail.caseId ? t.case.thisCase : shortCaseId(caseId)}</span>
             </a>
           </li>
         ))}

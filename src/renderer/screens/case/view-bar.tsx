@@ -40,7 +40,7 @@ export function ViewBar({ viewport, labels, second, compared, spacingMm }: ViewB
   const shownPreset = film && presetOf(shown, film);
   const EyeIcon = overlayShown ? IconEye : IconEyeOff;
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t.case.view}>
+    <div className={styles.bar} data-compared={compared !== null} role="toolbar" aria-label={t.case.view}>
       <span className={styles.group}>
         <ActionIcon
           size="sm"

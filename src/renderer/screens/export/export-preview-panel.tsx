@@ -64,14 +64,14 @@ function Contents({ preview }: { readonly preview: ExportPreview }) {
   );
 }
 
-function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+function Warnings({ warnings }: Pick<ExportPreview, 'warnings'>) {
   if (warnings.length === 0) return null;
   return (
     <ul className={styles.warnings}>
       {warnings.map((warning) => (
-        <li key={warning}>
+        <li key={warning.code}>
           <IconAlertTriangle size={16} aria-hidden="true" />
-          <span>{warning}</span>
+          <span>{t.work.exportWarning(warning)}</span>
         </li>
       ))}
     </ul>

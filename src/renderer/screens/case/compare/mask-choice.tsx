@@ -26,6 +26,7 @@ export function MaskChoice({ label, revisions, value, onChoose }: MaskChoiceProp
   return (
     <NativeSelect
       size="xs"
+      styles={{ input: { paddingInlineEnd: 24, textOverflow: 'ellipsis' } }}
       aria-label={label}
       value={value ?? ''}
       data={value === null ? [{ value: '', label: t.compare.noMask }, ...options] : options}
