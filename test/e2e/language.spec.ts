@@ -21,6 +21,10 @@ test('switches the language in the settings at once, keeps the place, and rememb
   await expect(page.getByTestId('progress')).toContainText('已审 0 / 24');
   await expect(page.getByRole('radio', { name: '简体中文' })).toBeChecked();
   await page.keyboard.press('Escape');
+  // Names and units are the same in both languages; reasons of the ranking are not.
+  const why = await page.getByTestId('queue-row').first().innerText();
+  expect(why).toMatch(/\p{Script=Han}.*\p{Script=Han}/su);
+  expect(why.replaceAll(/Dice|mm|[0-9a-f]{8}/g, '')).not.toMatch(/[A-Za-z]{3}/);
   await screen.openFirstCase();
   await expect(page.getByRole('button', { name: /接受.*cxlseg/ })).toBeVisible();
   await page.reload();

@@ -22,7 +22,7 @@ export function StudyPanel({ study }: { readonly study: StudyDetail }) {
                 <a
                   className={styles.other}
                   href={routeHash(route)}
-                  title={other.studyId}
+                  title={`${other.studyId}, ${t.study.films(other.cases)}`}
                   onClick={(event) => {
                     event.preventDefault();
                     goTo(route, { replace: true });
