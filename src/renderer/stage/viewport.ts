@@ -10,7 +10,6 @@ import { type Look, lookOf, viewOf } from './look.ts';
 import { noFilm } from './no-film.ts';
 import type { Overlay, Scene, Stage } from './stage.ts';
 import {
-  actualSize,
   carryOver,
   fitView,
   frameRect,
@@ -22,8 +21,8 @@ import {
   type Size,
   screenToFilm,
   type View,
-  zoomAt,
 } from './view.ts';
+import { type Looked, steppedAside, toggledActualSize, zoomed } from './view-steps.ts';
 import type { ViewportState } from './viewport-state.ts';
 import { dragWindow, type GreyWindow, presetAfter, presetWindow, type WindowPreset } from './window-level.ts';
 
@@ -146,8 +145,7 @@ export class Viewport {
   }
 
   zoom(at: Point, factor: number): void {
-    const least = Math.min(1, fitView(this.#scene.filmSize, this.#stageSize()).scale) * 0.5;
-    this.#look(zoomAt(this.#scene.view, at, factor, { min: least }));
+    this.#look(zoomed(this.#looked(), at, factor));
   }
 
   pan(dx: number, dy: number): void {
@@ -161,9 +159,7 @@ export class Viewport {
 
   /** Looks further to the right and down, in tenths of the stage's shorter side. */
   panBy(right: number, down: number): void {
-    const { width, height } = this.#stageSize();
-    const step = Math.min(width, height) / 10;
-    this.pan(-right * step, -down * step);
+    this.#look(steppedAside(this.#looked(), right, down));
   }
 
   fit(): void {
@@ -181,9 +177,7 @@ export class Viewport {
 
   /** One film pixel per screen pixel around `at` (the middle of the stage when left out), or back to the whole film. */
   toggleActualSize(at?: Point): void {
-    const stage = this.#stageSize();
-    if (Math.abs(this.#scene.view.scale - 1) < 1e-6 && !this.#state.fitted) this.fit();
-    else this.#look(actualSize(this.#scene.view, at ?? { x: stage.width / 2, y: stage.height / 2 }));
+    this.#look(toggledActualSize(this.#looked(), this.#state.fitted, at));
   }
 
   setWindow(window: GreyWindow): void {
@@ -192,8 +186,7 @@ export class Viewport {
 
   dragWindow(start: GreyWindow, dx: number, dy: number): void {
     const { film } = this.#scene;
-    const stage = this.#stageSize();
-    const stageSide = Math.min(stage.width, stage.height);
+    const stageSide = Math.min(this.#canvas.width, this.#canvas.height);
     if (film) this.setWindow(dragWindow(start, { dx, dy, stageSide }, film));
   }
 
@@ -209,8 +202,7 @@ export class Viewport {
   }
 
   invert(): void {
-    const { window } = this.#scene;
-    this.setWindow({ ...window, invert: !window.invert });
+    this.setWindow({ ...this.#scene.window, invert: !this.#scene.window.invert });
   }
 
   close(): void {
@@ -226,13 +218,16 @@ export class Viewport {
     this.#change({ view: keepInSight(view, this.#scene.filmSize, this.#stageSize()) });
   }
 
+  #looked(): Looked {
+    return { view: this.#scene.view, film: this.#scene.filmSize, stage: this.#stageSize() };
+  }
+
   #stageSize(): Size {
     return { width: this.#canvas.width, height: this.#canvas.height };
   }
 
   #follow(scene: Scene): void {
-    const { mask, second } = this.#scene;
-    this.#change({ ...scene, mask, second });
+    this.#change({ ...scene, mask: this.#scene.mask, second: this.#scene.second });
   }
 
   #change(change: Partial<Scene>): void {
