@@ -7,7 +7,7 @@ import { listSources } from '#core/store/sources.ts';
 import type { Db, Store } from '#core/store/store.ts';
 import { answersOf } from './fill-answers.ts';
 
-/** One thing the queue asked for, and what it took. */
+/** One thing the queue asked for, and what it took: the best of three, for a machine does other things, too. */
 export interface QueueTime {
   readonly what: string;
   readonly ms: number;
@@ -83,7 +83,7 @@ export async function queueTimes({ db }: Store): Promise<QueueTimes> {
   counts.push(await timed('the summary of the review', () => reviewSummary(db)));
   const like = `like=${one!.caseId}`;
   const read = async () => queuePage(db, { where: await readWhere(db, like), sort: 'like', limit: pageRows });
-  counts.push(await timed('like a case, the first time', read));
+  counts.push(await timed('like a case, the first time', read, 1));
   pages.push(await timed(`${like}, by like`, read));
   counts.push(await timed('counts of like', async () => queueCounts(db, await readWhere(db, like))));
   const byPrimaryKey: QueueTime[] = [];
@@ -98,10 +98,14 @@ export async function queueTimes({ db }: Store): Promise<QueueTimes> {
   return { pages, counts, byPrimaryKey };
 }
 
-async function timed(what: string, work: () => Promise<unknown>): Promise<QueueTime> {
-  const start = performance.now();
-  await work();
-  return { what, ms: performance.now() - start };
+async function timed(what: string, work: () => Promise<unknown>, times = 3): Promise<QueueTime> {
+  let ms = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < times; i += 1) {
+    const start = performance.now();
+    await work();
+    ms = Math.min(ms, performance.now() - start);
+  }
+  return { what, ms };
 }
 
 async function cursorAt(db: Db, sort: keyof typeof columns, offset: number): Promise<string> {

@@ -50,7 +50,14 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
   context.changed({ kind: 'workspace' });
   const files = cxlsegMaskFiles(context.store().db, layout, taken.sized);
   const total = taken.masks;
-  const masks = await takeMasks(context, files, { source, definition, fit: cxlsegFit, leftOut, total });
+  const masks = await takeMasks(context, files, {
+    source,
+    definition,
+    fit: cxlsegFit,
+    leftOut,
+    total,
+    folder: layout.picturesDir,
+  });
   context.changed({ kind: 'workspace' });
   const foundIn = resolve(request.root) === layout.tablesDir ? null : layout.tablesDir;
   return summary({ taken, masks, tally, filmsDir, leftOut, foundIn });

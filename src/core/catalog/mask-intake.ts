@@ -10,6 +10,7 @@ import { boundedMap } from './bounded-map.ts';
 import type { LeftOut } from './left-out.ts';
 import { lungAreaRatio } from './lung-area-ratio.ts';
 import type { Size } from './mask-fit.ts';
+import { requireMounted } from './require-mounted.ts';
 
 export type MaskRead =
   | { readonly kind: 'mask'; readonly map: Labelmap; readonly provenance: NewRevision['provenance'] }
@@ -31,6 +32,8 @@ export interface MaskIntakeOptions {
   readonly source: SourceName;
   readonly definition: LungDefinition;
   readonly leftOut: LeftOut;
+  /** Where the masks lie; when it is gone as a whole, none of them counts as missing. */
+  readonly folder?: string;
 }
 
 const readAtOnce = 4;
@@ -56,7 +59,7 @@ export class MaskIntake {
   async take(items: readonly MaskItem[]): Promise<void> {
     const { signal, changed } = this.#context;
     const store = this.#context.store();
-    const { source, leftOut } = this.#options;
+    const { source, leftOut, folder } = this.#options;
     signal.throwIfAborted();
     const ids = items.map((item) => item.caseId);
     const masked = await maskedCases(store.db, ids, source);
@@ -74,6 +77,8 @@ export class MaskIntake {
       if (read.kind === 'mask') revisions.push(this.#revision(item, read));
       else problems.push({ caseId: item.caseId, source, code: read.code, message: read.message });
     }
+    if (folder !== undefined && problems.some(({ code }) => code === 'mask-missing'))
+      await requireMounted(folder, 'masks');
     await store.transaction(async (db) => {
       await addRevisions(db, revisions);
       await clearMaskProblems(

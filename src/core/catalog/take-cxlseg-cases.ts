@@ -9,6 +9,7 @@ import { boundedMap } from './bounded-map.ts';
 import type { CxlsegRow } from './cxlseg-rows.ts';
 import { filmFacts } from './film-facts.ts';
 import type { LeftOut } from './left-out.ts';
+import { requireMounted } from './require-mounted.ts';
 import { areSegmentedFilms } from './segmented-films.ts';
 
 export interface TakeCasesOptions {
@@ -51,6 +52,10 @@ export async function takeCxlsegCases(
   for await (const batch of batches(rows, casesPerBatch, firstBatches)) {
     context.signal.throwIfAborted();
     const cases = await boundedMap(batch, filesAtOnce, (row) => newCase(row, options));
+    if (cases.some((one) => one.filmState === 'missing')) {
+      await requireMounted(options.picturesDir, 'masks');
+      if (options.filmsDir) await requireMounted(options.filmsDir, 'films');
+    }
     if (taken.cases === 0) await refuseSegmentedFilms(cases, options);
     const resized = await store.transaction(async (db) => {
       if (taken.cases === 0) await options.first(db);

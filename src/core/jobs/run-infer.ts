@@ -1,9 +1,12 @@
+import { dirname } from 'node:path';
 import type { InferSummary } from '#contract/jobs.ts';
+import { requireMounted } from '../catalog/require-mounted.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
+import { readMeta } from '../store/meta.ts';
 import { ensureSource } from '../store/sources.ts';
-import { fileStamp } from './file-stamp.ts';
+import { fileStamp, noFile } from './file-stamp.ts';
 import { type FilmOutcome, filmsThroughEngine, loadModel } from './films-through-engine.ts';
 import type { JobContext, JobRunner } from './job.ts';
 import { findModel } from './models.ts';
@@ -94,7 +97,7 @@ class InferRun {
         grid: maskGrid,
         signal,
       })) {
-        batch.add(outcome, outcome.ok === true ? null : await fileStamp(pathOf.get(outcome.key)!));
+        batch.add(outcome, outcome.ok === true ? null : await this.#stampOf(pathOf.get(outcome.key)!));
         this.#count(outcome);
         if (batch.size < filmsPerSave) continue;
         await this.#save(batch);
@@ -115,6 +118,16 @@ class InferRun {
       filmsPerSecond: this.#done / seconds,
       source,
     };
+  }
+
+  /** @throws Failure `not-found` when the film is missing because the whole folder of the films is. */
+  async #stampOf(path: string): Promise<string> {
+    const stamp = await fileStamp(path);
+    if (stamp === noFile) {
+      const root = await readMeta(this.#context.store().db, 'films_root');
+      await requireMounted(root && path.startsWith(root) ? root : dirname(path), 'films');
+    }
+    return stamp;
   }
 
   async #save(batch: OutcomeBatch): Promise<void> {
