@@ -10,7 +10,7 @@ import { queuePage } from '#core/store/queue.ts';
 import { labelCounts, queueCounts } from '#core/store/queue-counts.ts';
 import { saveProjection } from '#core/store/review-projection.ts';
 import { saveRisks } from '#core/store/risks.ts';
-import type { Store } from '#core/store/store.ts';
+import { openStore, type Store } from '#core/store/store.ts';
 import type { Where } from '#domain/query/where.ts';
 import { addCases, id, oneCase, tempStore } from './workspace-builder.ts';
 
@@ -62,6 +62,11 @@ async function variedStore() {
     }
   });
   return one;
+}
+
+async function storeOf(dir: string): Promise<{ readonly store: Store } & AsyncDisposable> {
+  const store = await openStore({ dir });
+  return { store, [Symbol.asyncDispose]: () => store.close() };
 }
 
 async function readAll(store: Store, request: { sort: (typeof sorts)[number]; where?: Where }, limit: number) {
@@ -122,6 +127,41 @@ describe('the queue', () => {
       }
       expect(await readAll(one.store, { sort, where: masked }, 100)).toEqual([]);
     }
+  });
+
+  it('follows every change, from here and from another process, though it keeps its answers', async () => {
+    await using one = await tempStore({ cases: 2500 });
+    await using other = await storeOf(one.dir);
+    const where: Where = { kind: 'compare', field: 'flagged', op: '=', value: true };
+    const flag = (store: Store, caseId: string, flagged: number) =>
+      sql`update cases set flagged = ${flagged} where case_id = ${caseId}`.execute(store.db);
+    const expectFlagged = async (ids: readonly string[]) => {
+      for (const { store } of [one, other]) {
+        expect((await queueCounts(store.db, where)).total).toBe(ids.length);
+        expect((await queueCounts(store.db)).flagged).toBe(ids.length);
+        const page = await queuePage(store.db, { sort: 'id', where, limit: 10 });
+        expect(page.rows.map((row) => row.caseId)).toEqual(ids);
+      }
+    };
+    await expectFlagged([]);
+    await flag(one.store, 'case-2000', 1);
+    await expectFlagged(['case-2000']);
+    await flag(other.store, 'case-1500', 1);
+    await expectFlagged(['case-1500', 'case-2000']);
+    const { next } = await queuePage(one.store.db, { sort: 'id', where, limit: 1 });
+    await flag(one.store, 'case-1500', 0);
+    await flag(other.store, 'case-2100', 1);
+    await expectFlagged(['case-2000', 'case-2100']);
+    const rest = await queuePage(one.store.db, { sort: 'id', where, after: next, limit: 10 });
+    expect(rest.rows.map((row) => row.caseId)).toEqual(['case-2000', 'case-2100']);
+    await expect(
+      one.store.transaction(async (db) => {
+        await sql`update cases set flagged = 1 where case_id = 'case-0001'`.execute(db);
+        expect((await queueCounts(db)).flagged).toBe(3);
+        throw new Error('taken back');
+      }),
+    ).rejects.toThrow('taken back');
+    await expectFlagged(['case-2000', 'case-2100']);
   });
 
   it('searches all that match in the index of the counts alone', async () => {

@@ -3,6 +3,7 @@ import type { FilmState, LabelCount, QueueCounts } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
 import type { Where } from '#domain/query/where.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
+import { remembered } from './queue-cache.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 import { whereSql } from './where-sql.ts';
@@ -21,7 +22,11 @@ const facets = [
 ] as const;
 
 /** Counts over the cases that match; the numbers of a workspace's filters and progress. */
-export async function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
+export function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
+  return remembered(db, `counts ${JSON.stringify(where)}`, () => countQueue(db, where));
+}
+
+async function countQueue(db: Db, where: Where | undefined): Promise<QueueCounts> {
   const cells = await db
     .selectFrom('cases')
     .select((eb) => [...facets, eb.fn.countAll<number>().as('n')])
@@ -67,7 +72,11 @@ export async function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
 }
 
 /** Labels that are not absent, the most frequent first. */
-export async function labelCounts(db: Db, where?: Where): Promise<readonly LabelCount[]> {
+export function labelCounts(db: Db, where?: Where): Promise<readonly LabelCount[]> {
+  return remembered(db, `labels ${JSON.stringify(where)}`, () => countLabels(db, where));
+}
+
+async function countLabels(db: Db, where: Where | undefined): Promise<readonly LabelCount[]> {
   const cells = await db
     .selectFrom('cases')
     .select((eb) => ['label_bits', eb.fn.countAll<number>().as('n')])

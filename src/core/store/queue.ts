@@ -3,6 +3,7 @@ import type { SortKey } from '#contract/cases.ts';
 import { termsOf, type Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
+import { remembered } from './queue-cache.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 import { whereSql } from './where-sql.ts';
@@ -50,7 +51,7 @@ function rowsAfter(db: Db, order: Order, limit: number): Promise<Row[]> {
 }
 
 /** Cases that are looked at one by one, in the order of the queue, before the index of the counts is asked for all that match. */
-const lookedAt = 600;
+const lookedAt = 1000;
 
 /**
  * Of a filter that many cases match, a page is full after a few steps along the order. One that few match would be followed through the
@@ -74,18 +75,51 @@ async function filteredRows(
   if (end) near = near.where(sql<SqlBool>`(${sql.ref(column)}, num) < (${end.key}, ${end.num})`);
   const rows = await near.execute();
   if (!end || rows.length === limit) return rows;
-  const key = keyInCounts[order.sort];
-  let all = db
+  const nums = await matchesAfter(db, order, { where, limit });
+  if (nums.length === 0) return [];
+  return db.selectFrom('cases').selectAll().where('num', 'in', nums).orderBy(column).orderBy('num').execute();
+}
+
+/** Matches of a filter that are kept in their order; one that more cases match fills its pages on the way. */
+const mostKept = 30_000;
+
+async function matchesAfter(
+  db: Db,
+  order: Order,
+  { where, limit }: { readonly where: Where; readonly limit: number },
+): Promise<readonly number[]> {
+  const whole = { sort: order.sort, after: null };
+  const key = `matches ${order.sort} ${JSON.stringify(where)}`;
+  const kept = await remembered(db, key, () => matches(db, whole, { where, limit: mostKept + 1 }));
+  if (kept.length > mostKept) return matches(db, order, { where, limit });
+  if (!order.after) return kept.slice(0, limit);
+  const from = (await stillThere(db, order.sort, order.after)) ? kept.indexOf(order.after[1]) : -1;
+  // After a case that matches no more, or stands elsewhere now, what follows is for the database to say.
+  return from < 0 ? matches(db, order, { where, limit }) : kept.slice(from + 1, from + 1 + limit);
+}
+
+/** Whether a case stands where a cursor says. */
+async function stillThere(db: Db, sort: Order['sort'], [key, num]: Place): Promise<boolean> {
+  const column = sortColumns[sort];
+  const row = await db.selectFrom('cases').select(`${column} as key`).where('num', '=', num).executeTakeFirst();
+  return row?.key === key;
+}
+
+async function matches(
+  db: Db,
+  { sort, after }: Order,
+  { where, limit }: { readonly where: Where; readonly limit: number },
+): Promise<readonly number[]> {
+  const key = keyInCounts[sort];
+  let query = db
     .selectFrom('cases')
     .select('num')
     .where((eb) => whereSql(eb, where))
     .orderBy(key)
     .orderBy('num')
     .limit(limit);
-  if (order.after) all = all.where(sql<SqlBool>`(${key}, num) > (${order.after[0]}, ${order.after[1]})`);
-  const nums = (await all.execute()).map(({ num }) => num);
-  if (nums.length === 0) return [];
-  return db.selectFrom('cases').selectAll().where('num', 'in', nums).orderBy(column).orderBy('num').execute();
+  if (after) query = query.where(sql<SqlBool>`(${key}, num) > (${after[0]}, ${after[1]})`);
+  return (await query.execute()).map(({ num }) => num);
 }
 
 function following(db: Db, { sort, after }: Order) {

@@ -3,6 +3,7 @@ import type { ReviewSummary, StatusCounts, SummaryGroup } from '#contract/cases.
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
 import { dayIn } from './day-in-zone.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
+import { remembered } from './queue-cache.ts';
 import { queueCounts } from './queue-counts.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -13,7 +14,11 @@ type Counts = Record<CaseStatus, number>;
  * What the review has come to: over time (in days of `zone`), and by view, split, label and risk. Each is one pass over the index of the counts.
  * @throws Failure bad-input for a zone that is not known.
  */
-export async function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
+export function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
+  return remembered(db, `summary ${zone}`, () => summarise(db, zone));
+}
+
+async function summarise(db: Db, zone: string): Promise<ReviewSummary> {
   const dayAt = dayIn(zone);
   const counts = await queueCounts(db);
   const cells = await db

@@ -1,6 +1,7 @@
 import type { LungDefinition, MaskSource, SourceKind } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
 import { mostMaskBits } from './mask-bits.ts';
+import { remembered } from './queue-cache.ts';
 import type { Db } from './store.ts';
 
 export interface NewSource {
@@ -61,11 +62,13 @@ export async function sourceRecords(db: Db): Promise<readonly SourceRecord[]> {
 /** All sources in order of creation, with the number of cases that have a mask of each: one pass over the index of the counts. */
 export async function listSources(db: Db): Promise<readonly MaskSource[]> {
   const sources = await inOrder(db).execute();
-  const cells = await db
-    .selectFrom('cases')
-    .select((eb) => ['mask_bits', eb.fn.countAll<number>().as('n')])
-    .groupBy('mask_bits')
-    .execute();
+  const cells = await remembered(db, 'mask bits', () =>
+    db
+      .selectFrom('cases')
+      .select((eb) => ['mask_bits', eb.fn.countAll<number>().as('n')])
+      .groupBy('mask_bits')
+      .execute(),
+  );
   const listed: MaskSource[] = [];
   for (const { name, kind, definition, place } of sources) {
     const masks = place < mostMaskBits ? countOf(cells, place) : await countLooked(db, name);

@@ -93,6 +93,7 @@ class SqliteConnection implements DatabaseConnection {
       return { rows };
     }
     const { changes, lastInsertRowid } = statement.run(...parameters);
+    this.#options.watch.wrote(sql);
     this.#options.watch.note({ sql, rows: changes, startedMs, ms: performance.now() - startedMs });
     return { insertId: BigInt(lastInsertRowid), numAffectedRows: BigInt(changes), rows: [] };
   }

@@ -13,12 +13,26 @@ export interface StatementRun {
 export class StatementWatch {
   busyMs = 0;
   statements = 0;
+  /** Grows with every statement that may have changed a case, or which cases an audit has drawn. */
+  caseWrites = 0;
+  readonly #writesCases = new Map<string, boolean>();
   readonly #listeners = new Set<(run: StatementRun) => void>();
 
   /** Calls `listener` for every statement that takes `slowMs` or more, until the function that comes back is called. */
   onSlow(listener: (run: StatementRun) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Of a statement that changed something. */
+  wrote(sql: string): void {
+    let writes = this.#writesCases.get(sql);
+    if (writes === undefined) {
+      writes = sql.includes('cases');
+      if (this.#writesCases.size >= textsKept) this.#writesCases.clear();
+      this.#writesCases.set(sql, writes);
+    }
+    if (writes) this.caseWrites += 1;
   }
 
   note(run: StatementRun): void {
@@ -44,3 +58,4 @@ export function shortSql(sql: string): string {
 }
 
 const longestSql = 4000;
+const textsKept = 500;

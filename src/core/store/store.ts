@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
 import { connectSqlite, sqliteSql } from './dialect.ts';
+import { keepAnswers, QueueCache } from './queue-cache.ts';
 import { prepareSchema } from './schema.ts';
 import { logSlowQueries } from './slow-query-log.ts';
 import type { StatementWatch } from './statement-watch.ts';
@@ -64,6 +65,7 @@ export async function openStore(place: StorePlace): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  keepAnswers(db, new QueueCache(connection.statements, connection.dataVersion));
   const stopLog = logSlowQueries(dir, connection.statements, () => new Date());
   return {
     db,
