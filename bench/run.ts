@@ -1,11 +1,14 @@
 import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchAgreement } from './agreement.bench.ts';
 import { benchCoverage } from './coverage.bench.ts';
 import { benchEngine } from './engine.bench.ts';
 import type { BenchRow } from './measure.ts';
 import { benchRank } from './rank.bench.ts';
+import { benchScale } from './scale/run.ts';
 
-// `npm run bench`: every figure beside a reference measured in the same run.
+// `npm run bench`: every figure beside a reference measured in the same run. `-- --rows 243324` for the whole of CXLSeg.
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '10000' } } });
 const benches: readonly (() => Promise<BenchRow[]>)[] = [benchAgreement, benchCoverage, benchRank, benchEngine];
 
 console.log(
@@ -16,3 +19,5 @@ for (const bench of benches) {
   for (const row of await bench())
     console.log(`| ${row.what} | ${row.ours} | ${row.reference} | ${row.ratio ?? '–'} |`);
 }
+console.log();
+await benchScale({ cases: Number(values.rows) });

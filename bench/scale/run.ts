@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { openStore } from '#core/store/store.ts';
@@ -14,18 +15,15 @@ import { type QueueTime, queueTimes } from './queue-times.ts';
 import { readFiles, readWhole } from './same-bytes.ts';
 import { type TracedRun, tracedRun } from './traced-run.ts';
 
-// What the work on a whole dataset takes, each figure beside a reference of the same run: `node bench/scale/run.ts --cases 10000`.
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '10000' },
-    dir: { type: 'string', default: join(root, '.cache/bench-scale') },
-    /** A dataset of `phantoms` that is there already. */
-    set: { type: 'string' },
-    /** Where the figures go, for the plot of docs/scale.md. */
-    json: { type: 'string' },
-  },
-});
-const cases = Number(values.cases);
+export interface ScaleOptions {
+  readonly cases: number;
+  /** Where workspaces are made and removed again. */
+  readonly dir?: string;
+  /** A dataset of `phantoms` that is there already. */
+  readonly set?: string | undefined;
+  /** Where the figures go as numbers, for the plot of docs/scale.md. */
+  readonly json?: string | undefined;
+}
 
 /** A figure of the table, kept as numbers for the plot. */
 export interface ScaleFigure {
@@ -36,7 +34,8 @@ export interface ScaleFigure {
   readonly peakMB: number | null;
 }
 
-const figures: ScaleFigure[] = [];
+let figures: ScaleFigure[] = [];
+let cases = 0;
 
 function row(what: string, ours: string, reference: string, ratio: string): void {
   console.log(`| ${what} | ${ours} | ${reference} | ${ratio} |`);
@@ -54,14 +53,17 @@ function jobRow(
   row(what, ours, reference.text, `${(coreSeconds / reference.coreSeconds).toFixed(1)} × its core-s`);
 }
 
-async function benchScale(): Promise<void> {
+/** What the work on a whole dataset takes, each figure beside a reference of the same run, as a table on stdout. */
+export async function benchScale(options: ScaleOptions): Promise<void> {
   ensureBuilt();
-  const dir = resolve(values.dir, String(cases));
+  cases = options.cases;
+  figures = [];
+  const dir = resolve(options.dir ?? join(root, '.cache/bench-scale'), String(cases));
   const workspace = join(dir, 'workspace');
   await rm(workspace, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
-  const set = values.set ? resolve(values.set) : join(dir, 'set');
-  if (!values.set) pleura(['phantoms', '--cases', String(cases), '--out', set]);
+  const set = options.set ? resolve(options.set) : join(dir, 'set');
+  if (!options.set) pleura(['phantoms', '--cases', String(cases), '--out', set]);
   console.log(`${cases.toLocaleString('en')} cases, load ${loadavg()[0]!.toFixed(1)}\n`);
   console.log('| what | ours | reference of the same run | ratio |\n| --- | --- | --- | --- |');
   await benchImport(set, workspace, dir);
@@ -71,7 +73,7 @@ async function benchScale(): Promise<void> {
   await benchJobs(workspace, dir);
   benchDisk(workspace);
   await benchQueue(workspace);
-  if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 1));
+  if (options.json) await writeFile(options.json, JSON.stringify(figures, null, 1));
   await rm(join(dir, 'export'), { recursive: true, force: true });
   await rm(workspace, { recursive: true, force: true });
 }
@@ -161,13 +163,18 @@ async function benchQueue(workspace: string): Promise<void> {
       share,
     );
   const slowest = (list: readonly QueueTime[]) => list.toSorted((a, b) => b.ms - a.ms)[0]!;
-  for (const [what, list, goal] of [
-    ['a page of the queue, every filter, order and depth', times.pages, 'goal p95 10 ms, most 50 ms'],
-    ['counts, labels and summary beside each filter', times.counts, 'goal 100 ms'],
+  for (const [what, short, list, goal] of [
+    [
+      'a page of the queue, every filter, order and depth',
+      'page of the queue',
+      times.pages,
+      'goal p95 10 ms, most 50 ms',
+    ],
+    ['counts, labels and summary beside each filter', 'counts', times.counts, 'goal 100 ms'],
   ] as const) {
     const worst = slowest(list);
     figures.push({
-      what: `${what}: p95`,
+      what: `${short}, p95`,
       cases,
       seconds: of(list, 0.95) / 1000,
       coreSeconds: of(list, 0.95) / 1000,
@@ -200,4 +207,16 @@ function masksOf(workspace: string, set: string): readonly string[] {
   return rows.map((path) => path.replace(/\.jpg$/, '-mask.jpg')).filter((path) => path.startsWith(set));
 }
 
-await benchScale();
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  // `node bench/scale/run.ts --cases 10000`
+  const { values } = parseArgs({
+    options: {
+      cases: { type: 'string', default: '10000' },
+      dir: { type: 'string' },
+      set: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  const { dir, set, json } = values;
+  await benchScale({ cases: Number(values.cases), ...(dir && { dir }), set, json });
+}

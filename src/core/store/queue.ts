@@ -88,38 +88,47 @@ async function matchesAfter(
   order: Order,
   { where, limit }: { readonly where: Where; readonly limit: number },
 ): Promise<readonly number[]> {
+  const name = `matches ${order.sort} ${JSON.stringify(where)}`;
   const whole = { sort: order.sort, after: null };
-  const key = `matches ${order.sort} ${JSON.stringify(where)}`;
-  const kept = await remembered(db, key, () => matches(db, whole, { where, limit: mostKept + 1 }));
-  if (kept.length > mostKept) return matches(db, order, { where, limit });
-  if (!order.after) return kept.slice(0, limit);
-  const from = (await stillThere(db, order.sort, order.after)) ? kept.indexOf(order.after[1]) : -1;
-  // After a case that matches no more, or stands elsewhere now, what follows is for the database to say.
-  return from < 0 ? matches(db, order, { where, limit }) : kept.slice(from + 1, from + 1 + limit);
-}
-
-/** Whether a case stands where a cursor says. */
-async function stillThere(db: Db, sort: Order['sort'], [key, num]: Place): Promise<boolean> {
-  const column = sortColumns[sort];
-  const row = await db.selectFrom('cases').select(`${column} as key`).where('num', '=', num).executeTakeFirst();
-  return row?.key === key;
+  const kept = await remembered(db, name, () => matches(db, whole, { where, limit: mostKept + 1 }));
+  const places = kept.length > mostKept ? await matches(db, order, { where, limit }) : kept;
+  const from = order.after && places === kept ? placesUpTo(kept, order.after) : 0;
+  return places.slice(from, from + limit).map(([, num]) => num);
 }
 
 async function matches(
   db: Db,
   { sort, after }: Order,
   { where, limit }: { readonly where: Where; readonly limit: number },
-): Promise<readonly number[]> {
+): Promise<readonly Place[]> {
   const key = keyInCounts[sort];
   let query = db
     .selectFrom('cases')
-    .select('num')
+    .select([key.as('key'), 'num'])
     .where((eb) => whereSql(eb, where))
     .orderBy(key)
     .orderBy('num')
     .limit(limit);
   if (after) query = query.where(sql<SqlBool>`(${key}, num) > (${after[0]}, ${after[1]})`);
-  return (await query.execute()).map(({ num }) => num);
+  return (await query.execute()).map(({ key: at, num }) => [at, num]);
+}
+
+/** How many of some places in order are not after one: by halving. */
+function placesUpTo(places: readonly Place[], one: Place): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isAfter(places[middle]!, one)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** As the database has it: numbers by value, text byte by byte, ties in order of import. */
+function isAfter([key, num]: Place, [other, otherNum]: Place): boolean {
+  if (key === other) return num > otherNum;
+  if (typeof key === 'number' && typeof other === 'number') return key > other;
+  return Buffer.compare(Buffer.from(String(key)), Buffer.from(String(other))) > 0;
 }
 
 function following(db: Db, { sort, after }: Order) {
@@ -154,10 +163,10 @@ async function likePage(db: Db, where: Where | undefined, limit: number) {
  * computes itself would make it read every row.
  */
 const keyInCounts = {
-  risk: sql<number>`coalesce(-risk, 1)`,
-  random: sql<number>`+shuffle`,
-  id: sql<string>`+case_id`,
-  study: sql<string>`+study_id`,
+  risk: sql<string | number>`coalesce(-risk, 1)`,
+  random: sql<string | number>`+shuffle`,
+  id: sql<string | number>`+case_id`,
+  study: sql<string | number>`+study_id`,
 } as const;
 
 export const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id', study: 'study_id' } as const;
