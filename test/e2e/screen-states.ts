@@ -35,6 +35,25 @@ const queue: readonly ScreenState[] = [
   },
 ];
 
+const studies: readonly ScreenState[] = [
+  {
+    name: 'a study',
+    async reach(page) {
+      await openCase(page);
+      await page.keyboard.press('y');
+      await expect(page.getByTestId('study-film').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'the queue by study',
+    async reach(page) {
+      await at(page, '#/queue');
+      await page.keyboard.press('s');
+      await expect(page.getByTestId('queue-study').first()).toBeVisible();
+    },
+  },
+];
+
 const review: readonly ScreenState[] = [
   { name: 'a case', reach: openCase },
   {
@@ -118,7 +137,7 @@ const dialogs: readonly ScreenState[] = [
 ];
 
 /** Every screen and state of a workspace with cases, by address and key, so that the steps are the same in every language. */
-export const screenStates = { queue, review, others, dialogs };
+export const screenStates = { queue, studies, review, others, dialogs };
 
 /** Loads the address anew: nothing is left over from the state before. */
 async function at(page: Page, hash: string): Promise<void> {
