@@ -82,12 +82,10 @@ describe('rank', () => {
       const reasons = (await made.client.caseDetail({ caseId: id as CaseId })).riskReasons;
       expect(reasons.map(({ text }) => text)).toContain(`the very mask of ${twin}`);
     }
-    expect(
-      rows
-        .slice(0, 2)
-        .map(({ caseId }) => caseId)
-        .toSorted(),
-    ).toEqual(['film-04', 'other']);
+    // The mask fits film-04, where it came from, and not its mirror image.
+    const risks = new Map(rows.map(({ caseId, risk }) => [caseId as string, risk]));
+    expect(risks.get('other')).toBeGreaterThan(0.4);
+    expect(risks.get('film-04')).toBeLessThan(0.1);
     const alone = (await made.client.caseDetail({ caseId: 'film-00' as CaseId })).riskReasons;
     expect(alone.filter(({ code }) => code.startsWith('shared'))).toEqual([]);
   });

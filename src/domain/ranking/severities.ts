@@ -78,8 +78,7 @@ export function severitiesOf({ shape, outline, disagreement, twins }: Features):
     { code: 'touches-border', amount: ramp(shape.borderShare - borderOfModel, 0.004, 0.05) },
     { code: 'joined', amount: shape.joined },
     { code: 'missing-lung', amount: shape.missingSide ? 1 : 0 },
-    // One mask fits one film: on two it is wrong at least once. On one film taken in twice it is as it should be.
-    { code: 'shared-mask', amount: twins.mask !== null && twins.mask !== twins.film ? 1 : 0 },
+    { code: 'shared-mask', amount: twins.mask !== null && twins.mask !== twins.film ? misfit(disagreement) : 0 },
     { code: 'shared-film', amount: twins.film === null ? 0 : 1 },
     { code: 'film-doubtful', amount: Math.min(1, ramp(disagreement?.plausibility ?? 1, 0.9, 0.4)) },
   ];
@@ -87,6 +86,19 @@ export function severitiesOf({ shape, outline, disagreement, twins }: Features):
 }
 
 const leastPlausibility = 0.35;
+
+/** What the better half of good masks and a good model differ by. */
+const usualSurprise = 0.03;
+
+/**
+ * One mask fits one film: on two it is wrong at least once (on one film taken in twice it is as it should be). Which of the two, the model
+ * tells: 0.05, enough to be said, where mask and model differ no more than on any good mask, up to 1 where they differ sixteen times the
+ * usual or where no answer can be believed.
+ */
+function misfit(disagreement: DisagreementFeatures | null): number {
+  if (!believes(disagreement)) return 1;
+  return Math.max(0.05, Math.min(1, doublings(disagreement.surprise, 4 * usualSurprise) / 2));
+}
 
 /** Without a common definition good masks differ by about this much; what exceeds it still counts. */
 const slackShare = 0.1;
@@ -97,7 +109,7 @@ function disagreementSeverities(found: DisagreementFeatures): Severity[] {
   // The second farthest sector: one alone may be the model's own error.
   const edge = edges.toSorted((a, b) => b - a)[1] ?? 0;
   return [
-    { code: 'surprising', amount: doublings(found.surprise - 4 * slack, 0.03) },
+    { code: 'surprising', amount: doublings(found.surprise - 4 * slack, usualSurprise) },
     { code: 'edge-off', amount: doublings(edge - slack, 0.015) },
     { code: 'reaches-beyond', amount: Math.min(mostReach, doublings(found.beyondReach - slack, 0.04)) },
     { code: 'model-unsure', amount: doublings(found.doubt, 0.02) + doublings(1 - found.confidence, 0.012) },
