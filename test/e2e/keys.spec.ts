@@ -47,7 +47,7 @@ test('rebinds an action by pressing its new key, after naming what the key did b
   await page.getByRole('button', { name: 'Accept and go on: no key. Change' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Accept and go on: no key. Change' }).click();
-  await page.keyboard.press('y');
+  await page.keyboard.press('F9');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 
@@ -55,7 +55,7 @@ test('rebinds an action by pressing its new key, after naming what the key did b
   await screen.filmPainted();
   await page.keyboard.press('a');
   await expect(page.getByRole('button', { name: /A Second reader/ })).toHaveAttribute('aria-pressed', 'true');
-  await page.keyboard.press('y');
+  await page.keyboard.press('F9');
   await screen.filmPainted(first);
   const kinds = (workbench.pleura('log', first) as { kind: string }[]).map(({ kind }) => kind);
   expect(kinds).toEqual(expect.arrayContaining(['flagged', 'decided']));
