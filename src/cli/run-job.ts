@@ -1,4 +1,5 @@
-import type { JobKind, JobRequest, JobResults, JobSnapshot } from '#contract/jobs.ts';
+import type { JobResults } from '#contract/job-results.ts';
+import type { JobKind, JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { CommandContext } from './command.ts';
 

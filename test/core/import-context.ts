@@ -1,5 +1,5 @@
 import type { Change } from '#contract/core-contract.ts';
-import type { ItemFailure } from '#contract/jobs.ts';
+import type { ItemFailure } from '#contract/job-results.ts';
 import type { JobContext, ProgressUpdate } from '#core/jobs/job.ts';
 import type { Store } from '#core/store/store.ts';
 import { noEngine } from './no-engine.ts';

@@ -1,4 +1,5 @@
-import type { ImportSummary, JobRequest } from '#contract/jobs.ts';
+import type { ImportSummary } from '#contract/job-results.ts';
+import type { JobRequest } from '#contract/jobs.ts';
 import { lungDefinition } from '#contract/masks.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';

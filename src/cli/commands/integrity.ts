@@ -1,5 +1,5 @@
 import { caseId } from '#contract/ids.ts';
-import type { CheckFinding } from '#contract/jobs.ts';
+import type { CheckFinding } from '#contract/job-results.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';

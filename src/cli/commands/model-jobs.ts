@@ -1,4 +1,4 @@
-import type { InferSummary } from '#contract/jobs.ts';
+import type { InferSummary } from '#contract/job-results.ts';
 import { lungDefinition } from '#contract/masks.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { CheckFinding } from '#contract/jobs.ts';
+import type { CheckFinding } from '#contract/job-results.ts';
 import { counted } from './counted.ts';
 
 type Code = CheckFinding['code'];

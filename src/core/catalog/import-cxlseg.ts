@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { caseId } from '#contract/ids.ts';
-import type { ImportSummary } from '#contract/jobs.ts';
+import type { ImportSummary } from '#contract/job-results.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobRunner } from '../jobs/job.ts';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { CaseId } from '#contract/ids.ts';
-import type { ImportSummary, JobRequest } from '#contract/jobs.ts';
+import type { ImportSummary } from '#contract/job-results.ts';
+import type { JobRequest } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';

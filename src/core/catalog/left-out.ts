@@ -1,4 +1,4 @@
-import type { ItemFailure } from '#contract/jobs.ts';
+import type { ItemFailure } from '#contract/job-results.ts';
 import type { JobContext } from '../jobs/job.ts';
 
 const listed = 200;

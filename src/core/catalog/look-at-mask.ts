@@ -1,4 +1,4 @@
-import type { CheckFinding } from '#contract/jobs.ts';
+import type { CheckFinding } from '#contract/job-results.ts';
 import { decodeRle, unpackRle } from '#domain/rle.ts';
 import { looksInverted } from '../images/looks-inverted.ts';
 import type { StoredMask } from '../store/stored-masks.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ItemFailure } from '#contract/jobs.ts';
+import type { ItemFailure } from '#contract/job-results.ts';
 import { filmStemOf, isMaskName, stemOf } from './picture-files.ts';
 
 export interface Pair {

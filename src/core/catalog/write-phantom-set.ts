@@ -2,7 +2,7 @@ import { linkSync, mkdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { PhantomsSummary } from '#contract/jobs.ts';
+import type { PhantomsSummary } from '#contract/job-results.ts';
 import { drawPhantom } from '#domain/phantom/phantom.ts';
 import { type SpoilKind, spoilKinds } from '#domain/phantom/spoil.ts';
 import { createRandom } from '#domain/random.ts';

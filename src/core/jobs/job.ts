@@ -1,6 +1,7 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { EngineContract } from '#contract/engine-contract.ts';
-import type { JobKind, JobRequest, JobResults, SlowestStage } from '#contract/jobs.ts';
+import type { JobResults } from '#contract/job-results.ts';
+import type { JobKind, JobRequest, SlowestStage } from '#contract/jobs.ts';
 import type { Channel } from '#rpc/channel.ts';
 import type { Client } from '#rpc/contract.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { EvaluateSummary } from '#contract/jobs.ts';
+import type { EvaluateSummary } from '#contract/job-results.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { resampleLabels } from '#domain/frame.ts';
 import { marksHeart, toDefinition } from '#domain/harmonise.ts';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { InferSummary } from '#contract/jobs.ts';
+import type { InferSummary } from '#contract/job-results.ts';
 import { requireMounted } from '../catalog/require-mounted.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';

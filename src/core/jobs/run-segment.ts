@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { SegmentSummary } from '#contract/jobs.ts';
+import type { SegmentSummary } from '#contract/job-results.ts';
 import { Failure } from '#rpc/failure.ts';
 import { stemOf } from '../catalog/picture-files.ts';
 import { writeMaskPng } from '../images/write-mask-png.ts';

@@ -1,4 +1,5 @@
-import type { ItemFailure, JobRequest, JobResults, JobSnapshot, JobState } from '#contract/jobs.ts';
+import type { ItemFailure, JobResults } from '#contract/job-results.ts';
+import type { JobRequest, JobSnapshot, JobState } from '#contract/jobs.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
 import type { ProgressUpdate } from './job.ts';
 import { RateMeter } from './rate-meter.ts';

@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JobId } from '#contract/ids.ts';
-import type { JobKind, JobRequest, JobResults, JobSnapshot } from '#contract/jobs.ts';
+import type { JobResults } from '#contract/job-results.ts';
+import type { JobKind, JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { useCore } from './core-client.tsx';
 import { queryKeys } from './query-keys.ts';
 

@@ -1,5 +1,5 @@
 import { Spoiler } from '@mantine/core';
-import type { ItemFailure } from '#contract/jobs.ts';
+import type { ItemFailure } from '#contract/job-results.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import styles from './failure-list.module.css';
 

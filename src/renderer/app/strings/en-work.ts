@@ -1,4 +1,5 @@
-import type { CheckFinding, SlowestStage } from '#contract/jobs.ts';
+import type { CheckFinding } from '#contract/job-results.ts';
+import type { SlowestStage } from '#contract/jobs.ts';
 import { exportWarning } from './en-export-warning.ts';
 import { decimal, duration, number, percent, plural } from './numbers.ts';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseId } from '#contract/ids.ts';
-import type { CheckFinding } from '#contract/jobs.ts';
+import type { CheckFinding } from '#contract/job-results.ts';
 import { routeHash } from '#renderer/app/route.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';

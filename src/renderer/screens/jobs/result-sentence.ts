@@ -1,4 +1,5 @@
-import type { JobResults, JobSnapshot } from '#contract/jobs.ts';
+import type { JobResults } from '#contract/job-results.ts';
+import type { JobSnapshot } from '#contract/jobs.ts';
 import { decimal, number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 
