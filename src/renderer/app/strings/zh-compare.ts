@@ -60,7 +60,6 @@ export const compareStrings: typeof english = {
   onlyIn: (source) => `仅见于 ${source}`,
   isRight: (source) => `${source} 正确`,
   neitherMask: '皆否',
-  rightHere: '正确',
   whichIsRight: '此处哪个掩膜正确',
   whatIsWrong: '此处有何错误',
   comment: '备注',

@@ -28,7 +28,7 @@ export function RegionSayings({ comparison, label, names }: RegionSayingsProps) 
     <div className={styles.sayings}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be said before every key. */}
       <div className={styles.rights} role="group" aria-label={t.compare.whichIsRight}>
-        <span className={styles.caption}>{t.compare.rightHere}</span>
+        <span className={styles.caption}>{t.compare.whichIsRight}</span>
         {rightMask.options.map((right) => (
           <button
             key={right}
