@@ -11,6 +11,7 @@ import { ensureBuilt, root } from '../../scripts/built.ts';
 import { percentile } from '../workbench/timing.ts';
 import { answersOf, fillAnswers } from './fill-answers.ts';
 import { fillReview } from './fill-review.ts';
+import { bytesOfMaps } from './map-bytes.ts';
 import { type QueueTime, queueTimes } from './queue-times.ts';
 import { readFiles, readWhole } from './same-bytes.ts';
 import { type TracedRun, tracedRun } from './traced-run.ts';
@@ -135,19 +136,13 @@ async function benchJobs(workspace: string, dir: string): Promise<void> {
 }
 
 function benchDisk(workspace: string): void {
-  const db = new Database(join(workspace, 'pleura.sqlite'), { readonly: true });
-  const rle = db.prepare('select sum(length(rle)) from payloads').pluck().get() as number;
-  const probabilities = db
-    .prepare('select sum(length(lungs) + length(with_heart)) from probabilities')
-    .pluck()
-    .get() as number;
-  db.close();
+  const { rle, packed, probabilities } = bytesOfMaps(join(workspace, 'pleura.sqlite'));
   const bytes = statSync(join(workspace, 'pleura.sqlite')).size;
   const mb = (value: number) => `${(value / 1e6).toFixed(1)} MB`;
   row(
     'the workspace on disk',
     mb(bytes),
-    `run lengths of the masks ${mb(rle)}, of the probabilities ${mb(probabilities)}`,
+    `run lengths of the masks ${mb(rle)} (stored in ${mb(packed)}; probabilities in ${mb(probabilities)})`,
     `${(bytes / rle).toFixed(2)} × the masks (goal 2)`,
   );
 }

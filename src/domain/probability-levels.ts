@@ -14,7 +14,7 @@ export const levelProbabilities: readonly number[] = [0.004, 0.05, 0.2, 0.4, 0.6
 
 /**
  * Probabilities as one of eight levels a pixel, so that they pack into the runs of a mask (`packRle` writes values below 8): about 2 kB
- * a film instead of 256.
+ * a film instead of 256, and half of that in the database.
  */
 export function toLevels(probability: ArrayLike<number>, width: number, height: number): Labelmap {
   const out = createLabelmap(width, height);

@@ -212,7 +212,16 @@ describe('verify and rebuild', () => {
   });
 
   it.each([
-    ['a mask whose bytes changed', `update payloads set rle = x'0203' where revision_id = 'mask-case-0002'`, /SHA-256/],
+    [
+      'a mask whose bytes changed',
+      `update payloads set rle = x'0203' where revision_id = 'mask-case-0002'`,
+      /no mask of 16×16 pixels/,
+    ],
+    [
+      'a mask that is another one',
+      `update revisions set sha256 = '0' || substr(sha256, 1, 63) where id = 'mask-case-0002'`,
+      /SHA-256/,
+    ],
     ['a mask without pixels', `delete from payloads where revision_id = 'mask-case-0002'`, /lost its pixels/],
     [
       'a mask of another frame',

@@ -7,10 +7,13 @@ import { countCases } from '#core/store/case-selection.ts';
 import { findCase, getCase, insertCases, labelsOf } from '#core/store/cases.ts';
 import { mostPackedLabels } from '#core/store/label-bits.ts';
 import { orphanRows } from '#core/store/orphan-rows.ts';
+import { packings } from '#core/store/packed-maps.ts';
 import { addRevisions, headRevision, revisionsOf } from '#core/store/revisions.ts';
+import { riskReasonsOf, saveRisks } from '#core/store/risks.ts';
 import { ensureSource, listSources } from '#core/store/sources.ts';
 import { databasePath, openStore } from '#core/store/store.ts';
 import { loadMask, masksFor } from '#core/store/stored-masks.ts';
+import { riskReason } from '#domain/ranking/risk-reasons.ts';
 import { appendReviewOf } from './reviews.ts';
 import { addCases, at, id, maskIdOf, oneCase, someCases, tempFolder, tempStore } from './workspace-builder.ts';
 
@@ -174,6 +177,19 @@ describe('revisions', () => {
     expect(await revisionsOf(one.store.db, id('case-0000'))).toHaveLength(1);
   });
 
+  it('gives back a mask that an earlier version stored as plain runs', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const caseId = id('case-0000');
+    const { revision, rle } = await loadMask(one.store.db, maskIdOf(caseId));
+    const plain = { ...revision, rle, id: 'plain' as never };
+    await addRevisions(one.store.db, [plain]);
+    await sql`drop trigger payloads_no_update`.execute(one.store.db);
+    await sql`update payloads set rle = ${rle}, packing = ${packings.runs} where revision_id = 'plain'`.execute(
+      one.store.db,
+    );
+    expect((await loadMask(one.store.db, plain.id)).rle).toEqual(rle);
+  });
+
   it('keeps the definition of a source', async () => {
     await using one = await tempStore({ cases: 1 });
     const other = { name: 'dataset', kind: 'dataset', definition: 'retrocardiac-included', createdAt: at } as const;
@@ -181,6 +197,34 @@ describe('revisions', () => {
     expect(await listSources(one.store.db)).toEqual([
       { name: 'dataset', kind: 'dataset', definition: 'heart-excluded', masks: 1 },
     ]);
+  });
+});
+
+describe('risks', () => {
+  const source = 'dataset';
+  const said = [
+    riskReason({ code: 'islands', count: 2 }, 0.75),
+    riskReason({ code: 'disagrees', dice: 0.81 }, 0.25),
+  ] as const;
+
+  it('give their reasons back in words', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const caseId = id('case-0000');
+    await saveRisks(one.store.db, [{ caseId, source, risk: 0.9, reasons: said, features: {}, dice: 0.81 }]);
+    expect(await riskReasonsOf(one.store.db, caseId, source)).toEqual(said);
+  });
+
+  it('give the words back that earlier versions stored', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const caseId = id('case-0000');
+    await saveRisks(one.store.db, [{ caseId, source, risk: 0.9, reasons: [], features: {}, dice: null }]);
+    const { fact: _, ...words } = said[0];
+    const stored = [words, said[1]];
+    await one.store.db
+      .updateTable('risks')
+      .set({ reasons: JSON.stringify(stored) })
+      .execute();
+    expect(await riskReasonsOf(one.store.db, caseId, source)).toEqual(stored);
   });
 });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Frame } from '#contract/masks.ts';
+import { unpackMask } from '#core/store/packed-maps.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
 
@@ -16,11 +17,18 @@ export interface StoredMask {
 export function storedMask(workspace: string, revisionId: string): StoredMask {
   const database = new Database(join(workspace, 'pleura.sqlite'), { readonly: true });
   const row = database
-    .prepare('select r.*, p.rle from revisions r join payloads p on p.revision_id = r.id where r.id = ?')
-    .get(revisionId) as { width: number; height: number; film_width: number; film_height: number; rle: Uint8Array };
+    .prepare('select r.*, p.rle, p.packing from revisions r join payloads p on p.revision_id = r.id where r.id = ?')
+    .get(revisionId) as {
+    width: number;
+    height: number;
+    film_width: number;
+    film_height: number;
+    rle: Uint8Array;
+    packing: number;
+  };
   database.close();
-  const { width, height, rle } = row;
-  const map = fromWire({ width, height, bytes: rle });
+  const { width, height } = row;
+  const map = fromWire({ width, height, bytes: unpackMask(row, revisionId) });
   return {
     map,
     frame: { width, height, filmWidth: row.film_width, filmHeight: row.film_height },

@@ -73,7 +73,9 @@ function idOf(one: { readonly caseId: string }): string {
 function maskProblem({ revision, areaPx, rle }: Awaited<ReturnType<typeof maskPage>>[number]): string | null {
   const { id, caseId, source, frame, sha256 } = revision;
   const name = `Mask ${id} of case ${caseId} by "${source}"`;
-  if (rle === null) return `${name} has lost its pixels.`;
+  if (rle === 'lost') return `${name} has lost its pixels.`;
+  const noMask = `${name} is no mask of ${frame.width}×${frame.height} pixels in canonical form.`;
+  if (rle === 'damaged') return noMask;
   if (createHash('sha256').update(rle).digest('hex') !== sha256)
     return `${name} does not have the SHA-256 it was stored with.`;
   if (Math.min(frame.filmWidth, frame.filmHeight) < 1) return `${name} lies over a film without a size.`;
@@ -81,6 +83,6 @@ function maskProblem({ revision, areaPx, rle }: Awaited<ReturnType<typeof maskPa
     const area = areaOf({ caseId, source, frame, rle });
     return area === areaPx ? null : `${name} covers ${area} pixels, not the ${areaPx} it was stored with.`;
   } catch {
-    return `${name} is no mask of ${frame.width}×${frame.height} pixels in canonical form.`;
+    return noMask;
   }
 }

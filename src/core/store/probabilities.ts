@@ -1,6 +1,7 @@
 import type { ProbabilityLevels } from '#contract/engine-contract.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { probabilitySide } from '#domain/probability-levels.ts';
+import { packLevels, unpackLevels } from './packed-maps.ts';
 import type { Db } from './store.ts';
 
 /** What a model thinks of each pixel of a film. */
@@ -19,14 +20,14 @@ export async function saveProbabilities(db: Db, all: readonly StoredProbabilitie
       all.map(({ caseId, source, levels }) => ({
         case_id: caseId,
         source,
-        lungs: levels.lungs.bytes,
-        with_heart: levels.withHeart.bytes,
+        ...packLevels(levels),
       })),
     )
     .onConflict((conflict) =>
       conflict.columns(['case_id', 'source']).doUpdateSet((eb) => ({
         lungs: eb.ref('excluded.lungs'),
         with_heart: eb.ref('excluded.with_heart'),
+        packing: eb.ref('excluded.packing'),
       })),
     )
     .execute();
@@ -47,9 +48,6 @@ export async function probabilitiesFor(
     .execute();
   const grid = { width: probabilitySide, height: probabilitySide };
   return new Map(
-    rows.map((row) => [
-      row.case_id as CaseId,
-      { lungs: { ...grid, bytes: row.lungs }, withHeart: { ...grid, bytes: row.with_heart } },
-    ]),
+    rows.map((row) => [row.case_id as CaseId, unpackLevels(grid, row, `What ${source} thinks of case ${row.case_id}`)]),
   );
 }

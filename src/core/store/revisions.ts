@@ -5,6 +5,7 @@ import { type Frame, type LungDefinition, label, type MaskRevision } from '#cont
 import { unpackRle } from '#domain/rle.ts';
 import { Failure } from '#rpc/failure.ts';
 import { markMasked } from './mask-sql.ts';
+import { packings, packMask } from './packed-maps.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -54,7 +55,13 @@ export async function addRevisions(db: Db, revisions: readonly NewRevision[]): P
       .execute();
     await db
       .insertInto('payloads')
-      .values(revisions.slice(at, at + rowsPerStatement).map(({ id, rle }) => ({ revision_id: id, rle })))
+      .values(
+        revisions.slice(at, at + rowsPerStatement).map(({ id, frame, rle }) => ({
+          revision_id: id,
+          rle: packMask(frame, rle),
+          packing: packings.deflated,
+        })),
+      )
       .execute();
   }
   for (const [source, masks] of Map.groupBy(stored, (revision) => revision.source)) {

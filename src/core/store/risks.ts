@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { RiskReason } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
+import type { RiskFact } from '#contract/risk-facts.ts';
 import type { Evidence } from '#domain/ranking/risk.ts';
+import { riskReason } from '#domain/ranking/risk-reasons.ts';
 import { storagePlace } from './dialect.ts';
 import type { Db } from './store.ts';
 
@@ -33,7 +35,7 @@ export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
         case_id: one.caseId,
         source: one.source,
         risk: one.risk,
-        reasons: JSON.stringify(one.reasons),
+        reasons: packReasons(one.reasons),
         features: JSON.stringify(one.features),
         evidence: one.evidence ? JSON.stringify(one.evidence) : '',
       })),
@@ -73,7 +75,7 @@ export async function riskReasonsOf(db: Db, caseId: CaseId, source: string): Pro
     .where('case_id', '=', caseId)
     .where('source', '=', source)
     .executeTakeFirst();
-  return row ? JSON.parse(row.reasons) : [];
+  return row ? unpackReasons(row.reasons) : [];
 }
 
 /** A page of the features stored for a source, in the order in which they lie on disk; after the row `after` (0 to begin). */
@@ -139,4 +141,18 @@ export async function updateRisks(
   await sql`
     with ranked (id, risk) as (values ${rows})
     update cases set risk = ranked.risk from ranked where cases.case_id = ranked.id`.execute(db);
+}
+
+/** The words of a reason follow from its fact, so a fact is stored with its weight alone; reasons of earlier versions have words only. */
+function packReasons(reasons: readonly RiskReason[]): string {
+  return JSON.stringify(reasons.map((one) => (one.fact ? [roundedWeight(one.weight), one.fact] : one)));
+}
+
+function unpackReasons(text: string): readonly RiskReason[] {
+  const stored = JSON.parse(text) as readonly (RiskReason | readonly [number, RiskFact])[];
+  return stored.map((one) => ('weight' in one ? one : riskReason(one[1], one[0])));
+}
+
+function roundedWeight(weight: number): number {
+  return Math.round(weight * 10_000) / 10_000;
 }

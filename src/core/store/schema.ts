@@ -4,6 +4,7 @@ import { auditTables } from './audit-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { filmStamps } from './film-stamps.ts';
 import { firstTables } from './first-tables.ts';
+import { mapPacking } from './map-packing.ts';
 import { maskBits } from './mask-bits.ts';
 import { writeMeta } from './meta.ts';
 import { packedLabels } from './packed-labels.ts';
@@ -17,7 +18,7 @@ import type { Tables } from './tables.ts';
 import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 12;
+export const schemaVersion = 13;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -56,6 +57,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   filmStamps,
   whyFacts,
   maskBits,
+  mapPacking,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

@@ -1,8 +1,11 @@
+import type { Nullable, Selectable } from 'kysely';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
+import { unpackMask } from './packed-maps.ts';
 import { fromRow } from './revisions.ts';
 import type { Db } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** A revision with its packed RLE. */
 export interface StoredMask {
@@ -18,11 +21,11 @@ export async function loadMask(db: Db, id: RevisionId): Promise<StoredMask> {
     .selectFrom('revisions')
     .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
     .selectAll('revisions')
-    .select('payloads.rle')
+    .select(['payloads.rle', 'payloads.packing'])
     .where('revisions.id', '=', id)
     .executeTakeFirst();
   if (!row) throw new Failure('not-found', `There is no mask with the id ${id} in this workspace.`);
-  return { revision: fromRow(row), rle: row.rle };
+  return storedMask(row);
 }
 
 /** The masks with these ids, in any order; unknown ids are left out. */
@@ -33,10 +36,10 @@ export async function masksOf(db: Db, ids: readonly RevisionId[]): Promise<reado
       .selectFrom('revisions')
       .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
       .selectAll('revisions')
-      .select('payloads.rle')
+      .select(['payloads.rle', 'payloads.packing'])
       .where('revisions.id', 'in', ids.slice(at, at + rowsPerStatement))
       .execute();
-    masks.push(...rows.map((row) => ({ revision: fromRow(row), rle: row.rle })));
+    masks.push(...rows.map(storedMask));
   }
   return masks;
 }
@@ -59,10 +62,10 @@ export async function masksFor(
       .selectFrom('revisions')
       .innerJoin('payloads', 'payloads.revision_id', 'revisions.id')
       .selectAll('revisions')
-      .select('payloads.rle')
+      .select(['payloads.rle', 'payloads.packing'])
       .where('revisions.num', 'in', newest)
       .execute();
-    for (const row of rows) masks.set(row.case_id as CaseId, { revision: fromRow(row), rle: row.rle });
+    for (const row of rows) masks.set(row.case_id as CaseId, storedMask(row));
   }
   return masks;
 }
@@ -73,10 +76,33 @@ export async function maskPage(db: Db, page: { readonly afterNum: number; readon
     .selectFrom('revisions')
     .leftJoin('payloads', 'payloads.revision_id', 'revisions.id')
     .selectAll('revisions')
-    .select('payloads.rle')
+    .select(['payloads.rle', 'payloads.packing'])
     .where('revisions.num', '>', page.afterNum)
     .orderBy('revisions.num')
     .limit(page.limit)
     .execute();
-  return rows.map((row) => ({ num: row.num, areaPx: row.area_px, revision: fromRow(row), rle: row.rle }));
+  return rows.map((row) => ({ num: row.num, areaPx: row.area_px, revision: fromRow(row), rle: payloadOf(row) }));
+}
+
+interface MaskRow extends Selectable<Tables['revisions']> {
+  readonly rle: Uint8Array;
+  readonly packing: number;
+}
+
+/** @throws Failure store-corrupt for damaged bytes. */
+function storedMask(row: MaskRow): StoredMask {
+  return { revision: fromRow(row), rle: unpackMask(row, `The mask of case ${row.case_id} by "${row.source}"`) };
+}
+
+function payloadOf(
+  row: Omit<MaskRow, 'rle' | 'packing'> & Nullable<Pick<MaskRow, 'rle' | 'packing'>>,
+): Uint8Array | 'lost' | 'damaged' {
+  const { rle, packing } = row;
+  if (rle === null || packing === null) return 'lost';
+  try {
+    return storedMask({ ...row, rle, packing }).rle;
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'store-corrupt') return 'damaged';
+    throw error;
+  }
 }

@@ -29,10 +29,13 @@ export interface RevisionsTable {
   created_at: string;
 }
 
-/** Kept apart from `revisions`, so that no count or page reads it. `rle` is `packRle` of the domain. */
+/** Kept apart from `revisions`, so that no count or page reads it. */
 export interface PayloadsTable {
   revision_id: string;
+  /** `packRle` of the domain, packed as `packing` says. */
   rle: Uint8Array;
+  /** One of `packings`. */
+  packing: Generated<number>;
 }
 
 /** Append-only: how a correction was drawn. */

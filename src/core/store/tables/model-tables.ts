@@ -20,6 +20,8 @@ export interface ProbabilitiesTable {
   lungs: Uint8Array;
   /** Lung or heart. */
   with_heart: Uint8Array;
+  /** One of `packings`, of both. */
+  packing: Generated<number>;
 }
 
 /** Harmonised agreement of the newest revisions of two sources of a case; `first` < `second` in text order. */
