@@ -1,7 +1,6 @@
 import { printQuery } from '#domain/query/print-query.ts';
 import type { CoreState } from '../core-state.ts';
 import { readQuery, readWhere } from '../read-where.ts';
-import { countCases } from '../store/case-selection.ts';
 import { toCaseRow } from '../store/cases.ts';
 import { queuePage } from '../store/queue.ts';
 import { labelCounts, queueCounts } from '../store/queue-counts.ts';
@@ -31,7 +30,7 @@ export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Na
 
     queueCounts: async ({ where }) => queueCounts(db(), await readWhere(db(), where)),
     labelCounts: async ({ where }) => labelCounts(db(), await readWhere(db(), where)),
-    caseCount: async ({ where }) => ({ cases: await countCases(db(), { where: await readWhere(db(), where) }) }),
+    caseCount: async ({ where }) => ({ cases: (await queueCounts(db(), await readWhere(db(), where))).total }),
 
     reviewSummary: ({ zone }) => reviewSummary(db(), zone),
 

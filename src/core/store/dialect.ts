@@ -1,5 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
-import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { type Dialect, type RawBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { StatementWatch } from './statement-watch.ts';
@@ -20,6 +20,8 @@ export interface SqlDialect {
   readonly one: string;
   /** Statements after which `table` refuses the given changes of its rows. */
   refuse(table: string, changes: readonly ('update' | 'delete')[]): readonly string[];
+  /** Statements after which every update of a row of `table` (as `new`) runs `statement`, too. */
+  afterUpdate(table: string, statement: string): readonly string[];
 }
 
 export const sqliteSql: SqlDialect = {
@@ -34,7 +36,15 @@ export const sqliteSql: SqlDialect = {
       (change) =>
         `create trigger if not exists ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${table} is append-only'); end`,
     ),
+  afterUpdate: (table, statement) => [
+    `create trigger if not exists ${table}_updated after update on ${table} begin ${statement} end`,
+  ],
 };
+
+/** All values of a column of numbers as one JSON list: a row for each would cost more to hand over than to find. */
+export function numbersOf(column: string): RawBuilder<string> {
+  return sql<string>`json_group_array(${sql.ref(column)})`;
+}
 
 /** Where a row lies on disk. To read a whole large table by any other order costs a jump per row. */
 export const storagePlace = 'rowid';

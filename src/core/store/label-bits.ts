@@ -34,10 +34,11 @@ export function packLabels(labels: Readonly<Record<string, number>>, places: Rea
   return bits;
 }
 
-/** 1, -1 or 0 for the label at a place; null when it is not given. */
+/** 1, -1 or 0 for the label at a place; null when it is not given, or has no room in the number. */
 export function labelIn(bits: number, place: number): number | null {
-  return values[Math.floor(bits / 4 ** place) % 4]!;
+  return place >= mostPackedLabels ? null : values[Math.floor(bits / steps[place]!) % 4]!;
 }
 
-/** By code. Read for every label of every combination of labels there is. */
+/** By code. Read for every label of every combination of labels there is, and so are the places of the labels. */
 const values: readonly (number | null)[] = [null, 1, -1, 0];
+const steps: readonly number[] = Array.from({ length: mostPackedLabels }, (_, place) => 4 ** place);

@@ -1,21 +1,19 @@
-import type { StatementWatch } from './statement-watch.ts';
 import type { Db } from './store.ts';
 
 const mostKept = 100;
 
 /**
- * Answers about the whole set that cost a pass over the index of the counts, kept until a case changes, here or in another process. A
+ * Answers about the whole set that cost a pass over its columns, kept until a case changes, here or in another process. A
  * reader who pages, scrolls and comes back asks for them over and over.
  */
 export class QueueCache {
-  readonly #statements: StatementWatch;
-  readonly #dataVersion: () => number;
+  readonly #currentVersion: () => string;
   readonly #values = new Map<string, Promise<unknown>>();
   #version = '';
 
-  constructor(statements: StatementWatch, dataVersion: () => number) {
-    this.#statements = statements;
-    this.#dataVersion = dataVersion;
+  /** @param version changes whenever a case may have changed */
+  constructor(version: () => string) {
+    this.#currentVersion = version;
   }
 
   async remembered<T>(key: string, read: () => Promise<T>): Promise<T> {
@@ -40,10 +38,6 @@ export class QueueCache {
 
   #forget(key: string, reading: Promise<unknown>): void {
     if (this.#values.get(key) === reading) this.#values.delete(key);
-  }
-
-  #currentVersion(): string {
-    return `${this.#statements.caseWrites} ${this.#dataVersion()}`;
   }
 }
 

@@ -1,25 +1,14 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { FilmState, LabelCount, QueueCounts } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
 import type { Where } from '#domain/query/where.ts';
+import type { CaseColumns } from './columns/case-columns.ts';
+import { columnsOf } from './columns/kept-columns.ts';
+import type { Selection } from './columns/matching.ts';
+import { tally } from './columns/tally.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
 import { remembered } from './queue-cache.ts';
+import { riskTenth } from './risk-tenth.ts';
 import type { Db } from './store.ts';
-import type { Tables } from './tables.ts';
-import { whereSql } from './where-sql.ts';
-
-/** What the cells are counted by, in the order of the index that answers them. */
-const facets = [
-  'status',
-  'view_position',
-  'split',
-  'flagged',
-  'risk_tenth',
-  'film_state',
-  'reader',
-  'reasons',
-  'region_reasons',
-] as const;
 
 /** Counts over the cases that match; the numbers of a workspace's filters and progress. */
 export function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
@@ -27,47 +16,24 @@ export function queueCounts(db: Db, where?: Where): Promise<QueueCounts> {
 }
 
 async function countQueue(db: Db, where: Where | undefined): Promise<QueueCounts> {
-  const cells = await db
-    .selectFrom('cases')
-    .select((eb) => [...facets, eb.fn.countAll<number>().as('n')])
-    .where(matching(where))
-    .groupBy(facets)
-    .execute();
-
+  const { columns, selection } = await columnsOf(db).matching(where);
   const byStatus = Object.fromEntries(caseStatuses.map((status) => [status, 0])) as Record<CaseStatus, number>;
-  const byFilm: Partial<Record<FilmState, number>> = {};
-  const byView: Record<string, number> = {};
-  const bySplit: Record<string, number> = {};
-  const byReason: Record<string, number> = {};
-  const byReader: Record<string, number> = {};
-  const byRegion: Record<string, number> = {};
-  const riskHistogram = new Array<number>(10).fill(0);
   let total = 0;
-  let flagged = 0;
-  for (const cell of cells) {
-    const n = Number(cell.n);
+  for (const [status, n] of tally(columns.status, selection)) {
+    byStatus[status as CaseStatus] += n;
     total += n;
-    add(byStatus, cell.status as CaseStatus, n);
-    add(byView, cell.view_position, n);
-    add(bySplit, cell.split, n);
-    add(byFilm as Record<string, number>, cell.film_state, n);
-    if (cell.reader !== null) add(byReader, cell.reader, n);
-    if (cell.flagged === 1) flagged += n;
-    if (cell.risk_tenth !== null) riskHistogram[cell.risk_tenth]! += n;
-    for (const reason of listOf(cell.reasons)) add(byReason, reason, n);
-    for (const reason of listOf(cell.region_reasons)) add(byRegion, reason, n);
   }
   return {
     total,
     byStatus,
-    flagged,
-    byView,
-    bySplit,
-    byReason,
-    byReader,
-    byFilm,
-    byRegion,
-    riskHistogram,
+    flagged: tally(columns.flagged, selection).find(([flagged]) => flagged === 1)?.[1] ?? 0,
+    byView: Object.fromEntries(tally(columns.view, selection)),
+    bySplit: Object.fromEntries(tally(columns.split, selection)),
+    byReason: countListed(tally(columns.reasons, selection)),
+    byReader: Object.fromEntries(tally(columns.reader, selection).filter(([reader]) => reader !== null)),
+    byFilm: Object.fromEntries(tally(columns.film, selection)) as Partial<Record<FilmState, number>>,
+    byRegion: countListed(tally(columns.regionReasons, selection)),
+    riskHistogram: countTenths(columns, selection),
   };
 }
 
@@ -77,18 +43,13 @@ export function labelCounts(db: Db, where?: Where): Promise<readonly LabelCount[
 }
 
 async function countLabels(db: Db, where: Where | undefined): Promise<readonly LabelCount[]> {
-  const cells = await db
-    .selectFrom('cases')
-    .select((eb) => ['label_bits', eb.fn.countAll<number>().as('n')])
-    .where(matching(where))
-    .groupBy('label_bits')
-    .execute();
   const counts = [...(await labelPlaces(db))].map(([name, place]) => ({ name, place, present: 0, uncertain: 0 }));
-  for (const { label_bits, n } of cells) {
+  const { columns, selection } = await columnsOf(db).matching(where);
+  for (const [bits, n] of tally(columns.labelBits, selection)) {
     for (const count of counts) {
-      const value = labelIn(label_bits, count.place);
-      if (value === 1) count.present += Number(n);
-      else if (value === -1) count.uncertain += Number(n);
+      const value = labelIn(bits, count.place);
+      if (value === 1) count.present += n;
+      else if (value === -1) count.uncertain += n;
     }
   }
   return counts
@@ -97,14 +58,23 @@ async function countLabels(db: Db, where: Where | undefined): Promise<readonly L
     .sort((a, b) => b.present - a.present || (a.name < b.name ? -1 : 1));
 }
 
-function matching(where: Where | undefined): (eb: ExpressionBuilder<Tables, 'cases'>) => Expression<SqlBool> {
-  return (eb) => (where ? whereSql(eb, where) : sql<SqlBool>`1 = 1`);
+function countTenths({ risk }: CaseColumns, selection: Selection | null): number[] {
+  const histogram = new Array<number>(10).fill(0);
+  const length = selection?.length ?? risk.values.length;
+  for (let num = 0; num < length; num += 1) {
+    if (selection && selection[num] === 0) continue;
+    const tenth = riskTenth(risk.values[num]!);
+    if (tenth !== null) histogram[tenth]! += 1;
+  }
+  return histogram;
 }
 
-function add(counts: Record<string, number>, key: string, n: number): void {
-  counts[key] = (counts[key] ?? 0) + n;
-}
-
-function listOf(text: string): readonly string[] {
-  return text === '[]' ? [] : (JSON.parse(text) as string[]);
+/** Of values that are JSON lists: how many cases have each item. */
+function countListed(lists: readonly (readonly [list: string, n: number])[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [list, n] of lists) {
+    if (list === '[]') continue;
+    for (const item of JSON.parse(list) as string[]) counts[item] = (counts[item] ?? 0) + n;
+  }
+  return counts;
 }

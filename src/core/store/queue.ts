@@ -1,9 +1,10 @@
-import { type Selectable, type SqlBool, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { SortKey } from '#contract/cases.ts';
 import { termsOf, type Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
-import { remembered } from './queue-cache.ts';
+import type { Order } from './columns/column-orders.ts';
+import { columnsOf, type KeptColumns } from './columns/kept-columns.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 import { whereSql } from './where-sql.ts';
@@ -20,8 +21,8 @@ export interface QueueRequest {
 }
 
 /**
- * A page of the queue. The keyset is the sort column and, for ties, the order of import; each sort has its index, so a
- * page costs the same wherever it lies.
+ * A page of the queue, wherever it lies: a walk along its order in memory. Until that has been read, which takes a second on a large set,
+ * the cases are looked for in the database near the place where the page begins.
  * @throws Failure bad-input for a cursor of another sort.
  */
 export async function queuePage(
@@ -29,10 +30,11 @@ export async function queuePage(
   { where, sort, after, limit }: QueueRequest,
 ): Promise<{ readonly rows: readonly CaseRecord[]; readonly next: string | null }> {
   if (sort === 'like') return likePage(db, where, limit);
-  const order = { sort, after: after ? readCursor(after, sort) : null };
-  const rows = where
-    ? await filteredRows(db, order, { where, limit: limit + 1 })
-    : await rowsAfter(db, order, limit + 1);
+  const from = { sort, after: after ? readCursor(after, sort) : null };
+  const kept = columnsOf(db);
+  if (!kept.areRead) kept.expect();
+  const near = kept.areRead ? [] : await nearRows(db, from, { where, limit: limit + 1 });
+  const rows = near.length > limit ? near : await rowsFrom(db, kept, from, { where, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { rows: page.map(toRecord), next: last ? writeCursor(sort, last[sortColumns[sort]], last.num) : null };
@@ -41,101 +43,68 @@ export async function queuePage(
 type Row = Selectable<Tables['cases']>;
 type Place = readonly [key: string | number, num: number];
 
-interface Order {
+interface Beginning {
   readonly sort: Exclude<StoredSort, 'like'>;
   readonly after: Place | null;
 }
 
-function rowsAfter(db: Db, order: Order, limit: number): Promise<Row[]> {
-  return following(db, order).selectAll().limit(limit).execute();
+interface Wanted {
+  readonly where: Where | undefined;
+  readonly limit: number;
 }
 
-/** Cases that are looked at one by one, in the order of the queue, before the index of the counts is asked for all that match. */
+async function rowsFrom(
+  db: Db,
+  kept: KeptColumns,
+  { sort, after }: Beginning,
+  { where, limit }: Wanted,
+): Promise<readonly Row[]> {
+  const order = await orderOf(kept, sort);
+  const { selection } = await kept.matching(where);
+  const nums: number[] = [];
+  for (let at = after ? order.placesUpTo(...after) : 0; at < order.nums.length && nums.length < limit; at += 1) {
+    const num = order.nums[at]!;
+    if (!selection || selection[num] === 1) nums.push(num);
+  }
+  if (nums.length === 0) return [];
+  const rows = await db.selectFrom('cases').selectAll().where('num', 'in', nums).execute();
+  const byNum = new Map(rows.map((row) => [row.num, row]));
+  return nums.flatMap((num) => byNum.get(num) ?? []);
+}
+
+async function orderOf(kept: KeptColumns, sort: Beginning['sort']): Promise<Order> {
+  const orders = await kept.orders();
+  switch (sort) {
+    case 'risk':
+      return orders.byRisk();
+    case 'random':
+      return orders.byShuffle();
+    case 'id':
+      return orders.byText('case_id');
+    case 'study':
+      return orders.byText('study_id');
+  }
+}
+
+/** Cases that are looked at in the database before the columns are waited for. */
 const lookedAt = 1000;
 
-/**
- * Of a filter that many cases match, a page is full after a few steps along the order. One that few match would be followed through the
- * whole set, a row at a time; its cases are found in the index of the counts, which holds all that a filter asks for.
- */
-async function filteredRows(
-  db: Db,
-  order: Order,
-  { where, limit }: { readonly where: Where; readonly limit: number },
-): Promise<Row[]> {
-  const column = sortColumns[order.sort];
-  const end = await following(db, order)
-    .select([`${column} as key`, 'num'])
-    .limit(1)
-    .offset(lookedAt)
-    .executeTakeFirst();
-  let near = following(db, order)
-    .selectAll()
-    .where((eb) => whereSql(eb, where))
-    .limit(limit);
-  if (end) near = near.where(sql<SqlBool>`(${sql.ref(column)}, num) < (${end.key}, ${end.num})`);
-  const rows = await near.execute();
-  if (!end || rows.length === limit) return rows;
-  const nums = await matchesAfter(db, order, { where, limit });
-  if (nums.length === 0) return [];
-  return db.selectFrom('cases').selectAll().where('num', 'in', nums).orderBy(column).orderBy('num').execute();
-}
-
-/** Matches of a filter that are kept in their order; one that more cases match fills its pages on the way. */
-const mostKept = 30_000;
-
-async function matchesAfter(
-  db: Db,
-  order: Order,
-  { where, limit }: { readonly where: Where; readonly limit: number },
-): Promise<readonly number[]> {
-  const name = `matches ${order.sort} ${JSON.stringify(where)}`;
-  const whole = { sort: order.sort, after: null };
-  const kept = await remembered(db, name, () => matches(db, whole, { where, limit: mostKept + 1 }));
-  const places = kept.length > mostKept ? await matches(db, order, { where, limit }) : kept;
-  const from = order.after && places === kept ? placesUpTo(kept, order.after) : 0;
-  return places.slice(from, from + limit).map(([, num]) => num);
-}
-
-async function matches(
-  db: Db,
-  { sort, after }: Order,
-  { where, limit }: { readonly where: Where; readonly limit: number },
-): Promise<readonly Place[]> {
-  const key = keyInCounts[sort];
-  let query = db
-    .selectFrom('cases')
-    .select([key.as('key'), 'num'])
-    .where((eb) => whereSql(eb, where))
-    .orderBy(key)
-    .orderBy('num')
-    .limit(limit);
-  if (after) query = query.where(sql<SqlBool>`(${key}, num) > (${after[0]}, ${after[1]})`);
-  return (await query.execute()).map(({ key: at, num }) => [at, num]);
-}
-
-/** How many of some places in order are not after one: by halving. */
-function placesUpTo(places: readonly Place[], one: Place): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isAfter(places[middle]!, one)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** As the database has it: numbers by value, text byte by byte, ties in order of import. */
-function isAfter([key, num]: Place, [other, otherNum]: Place): boolean {
-  if (key === other) return num > otherNum;
-  if (typeof key === 'number' && typeof other === 'number') return key > other;
-  return Buffer.compare(Buffer.from(String(key)), Buffer.from(String(other))) > 0;
-}
-
-function following(db: Db, { sort, after }: Order) {
+/** The cases that match among the next few of the order. */
+async function nearRows(db: Db, { sort, after }: Beginning, { where, limit }: Wanted): Promise<readonly Row[]> {
   const column = sortColumns[sort];
-  let query = db.selectFrom('cases').orderBy(column).orderBy('num');
-  if (after) query = query.where(sql<SqlBool>`(${sql.ref(column)}, num) > (${after[0]}, ${after[1]})`);
-  return query;
+  const inOrder = db.selectFrom('cases').orderBy(column).orderBy('num').limit(lookedAt);
+  // Ties of the place first, in a step of their own: one condition for both would begin at the first of them again with every page.
+  const nums = (
+    after
+      ? [
+          ...(await inOrder.select('num').where(column, '=', after[0]).where('num', '>', after[1]).execute()),
+          ...(await inOrder.select('num').where(column, '>', after[0]).execute()),
+        ].slice(0, lookedAt)
+      : await inOrder.select('num').execute()
+  ).map(({ num }) => num);
+  let query = db.selectFrom('cases').selectAll().where('num', 'in', nums);
+  if (where) query = query.where((eb) => whereSql(eb, where));
+  return query.orderBy(column).orderBy('num').limit(limit).execute();
 }
 
 /**
@@ -157,17 +126,6 @@ async function likePage(db: Db, where: Where | undefined, limit: number) {
   rows.sort((a, b) => places.get(a.case_id)! - places.get(b.case_id)!);
   return { rows: rows.slice(0, limit).map(toRecord), next: null };
 }
-
-/**
- * The orders as the index of the counts has them. The plus keeps the database from following the order's own index; a column that it
- * computes itself would make it read every row.
- */
-const keyInCounts = {
-  risk: sql<string | number>`coalesce(-risk, 1)`,
-  random: sql<string | number>`+shuffle`,
-  id: sql<string | number>`+case_id`,
-  study: sql<string | number>`+study_id`,
-} as const;
 
 export const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id', study: 'study_id' } as const;
 

@@ -1,17 +1,19 @@
-import type { ExpressionBuilder } from 'kysely';
 import type { ReviewSummary, StatusCounts, SummaryGroup } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
+import type { CaseColumns } from './columns/case-columns.ts';
+import { columnsOf } from './columns/kept-columns.ts';
+import { tallyPairs } from './columns/tally.ts';
 import { dayIn } from './day-in-zone.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
 import { remembered } from './queue-cache.ts';
 import { queueCounts } from './queue-counts.ts';
+import { riskTenth } from './risk-tenth.ts';
 import type { Db } from './store.ts';
-import type { Tables } from './tables.ts';
 
 type Counts = Record<CaseStatus, number>;
 
 /**
- * What the review has come to: over time (in days of `zone`), and by view, split, label and risk. Each is one pass over the index of the counts.
+ * What the review has come to: over time (in days of `zone`), and by view, split, label and risk.
  * @throws Failure bad-input for a zone that is not known.
  */
 export function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
@@ -21,44 +23,25 @@ export function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
 async function summarise(db: Db, zone: string): Promise<ReviewSummary> {
   const dayAt = dayIn(zone);
   const counts = await queueCounts(db);
-  const cells = await db
-    .selectFrom('cases')
-    .select((eb) => ['status', 'view_position', 'split', 'risk_tenth', eb.fn.countAll<number>().as('n')])
-    .groupBy(['status', 'view_position', 'split', 'risk_tenth'])
-    .execute();
-  const views = new Groups();
-  const splits = new Groups();
-  const byTenth = Array.from({ length: 10 }, noCounts);
-  for (const cell of cells) {
-    const n = Number(cell.n);
-    const status = cell.status as CaseStatus;
-    views.add(cell.view_position, status, n);
-    splits.add(cell.split, status, n);
-    if (cell.risk_tenth !== null) byTenth[cell.risk_tenth]![status] += n;
-  }
+  const places = [...(await labelPlaces(db))];
+  const columns = await columnsOf(db).current();
   return {
     counts,
     zone,
-    days: await daysOf(db, dayAt),
-    byView: views.list(),
-    bySplit: splits.list(),
-    byLabel: await labelsOf(db),
-    byTenth,
+    days: daysOf(columns, dayAt),
+    byView: grouped(tallyPairs(columns.view, columns.status)),
+    bySplit: grouped(tallyPairs(columns.split, columns.status)),
+    byLabel: labelled(columns, places),
+    byTenth: tenthsOf(columns),
   };
 }
 
 /** Standing verdicts by the day on which they were given, days without any left out. */
-async function daysOf(db: Db, dayAt: (minute: string) => string): Promise<ReviewSummary['days']> {
-  const minute = (eb: ExpressionBuilder<Tables, 'cases'>) =>
-    eb.fn<string>('substr', ['decided_at', eb.lit(1), eb.lit(16)]);
-  const rows = await db
-    .selectFrom('cases')
-    .select((eb) => [minute(eb).as('minute'), 'status', eb.fn.countAll<number>().as('n')])
-    .where('decided_at', 'is not', null)
-    .groupBy((eb) => [minute(eb), 'status'])
-    .execute();
+function daysOf({ decided, status }: CaseColumns, dayAt: (minute: string) => string): ReviewSummary['days'] {
   const days = new Groups();
-  for (const row of rows) days.add(dayAt(row.minute), row.status as CaseStatus, Number(row.n));
+  for (const [minute, verdict, n] of tallyPairs(decided, status)) {
+    if (minute !== null) days.add(dayAt(minute), verdict as CaseStatus, n);
+  }
   return days
     .list()
     .map(({ name, byStatus }) => ({ day: name, byStatus }))
@@ -66,20 +49,30 @@ async function daysOf(db: Db, dayAt: (minute: string) => string): Promise<Review
 }
 
 /** Cases on which a label is present. */
-async function labelsOf(db: Db): Promise<readonly SummaryGroup[]> {
-  const cells = await db
-    .selectFrom('cases')
-    .select((eb) => ['status', 'label_bits', eb.fn.countAll<number>().as('n')])
-    .groupBy(['status', 'label_bits'])
-    .execute();
-  const places = [...(await labelPlaces(db))];
+function labelled(
+  { labelBits, status }: CaseColumns,
+  places: readonly (readonly [name: string, place: number])[],
+): readonly SummaryGroup[] {
   const labels = new Groups();
-  for (const { status, label_bits, n } of cells) {
-    for (const [name, place] of places) {
-      if (labelIn(label_bits, place) === 1) labels.add(name, status as CaseStatus, Number(n));
-    }
+  for (const [bits, verdict, n] of tallyPairs(labelBits, status)) {
+    for (const [name, place] of places) if (labelIn(bits, place) === 1) labels.add(name, verdict as CaseStatus, n);
   }
   return labels.list();
+}
+
+function tenthsOf({ risk, status, lastNum }: CaseColumns): readonly StatusCounts[] {
+  const byTenth = Array.from({ length: 10 }, noCounts);
+  for (let num = 1; num <= lastNum; num += 1) {
+    const tenth = riskTenth(risk.values[num]!);
+    if (tenth !== null) byTenth[tenth]![status.values[status.codes[num]!] as CaseStatus] += 1;
+  }
+  return byTenth;
+}
+
+function grouped(cells: readonly (readonly [name: string, status: string, n: number])[]): readonly SummaryGroup[] {
+  const groups = new Groups();
+  for (const [name, status, n] of cells) groups.add(name, status as CaseStatus, n);
+  return groups.list();
 }
 
 class Groups {

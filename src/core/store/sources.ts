@@ -1,7 +1,8 @@
 import type { LungDefinition, MaskSource, SourceKind } from '#contract/masks.ts';
 import { Failure } from '#rpc/failure.ts';
+import { columnsOf } from './columns/kept-columns.ts';
+import { tally } from './columns/tally.ts';
 import { mostMaskBits } from './mask-bits.ts';
-import { remembered } from './queue-cache.ts';
 import type { Db } from './store.ts';
 
 export interface NewSource {
@@ -59,16 +60,11 @@ export async function sourceRecords(db: Db): Promise<readonly SourceRecord[]> {
   return rows.map(({ name, kind, definition }) => ({ name, kind, definition: definition as LungDefinition }));
 }
 
-/** All sources in order of creation, with the number of cases that have a mask of each: one pass over the index of the counts. */
+/** All sources in order of creation, with the number of cases that have a mask of each. */
 export async function listSources(db: Db): Promise<readonly MaskSource[]> {
   const sources = await inOrder(db).execute();
-  const cells = await remembered(db, 'mask bits', () =>
-    db
-      .selectFrom('cases')
-      .select((eb) => ['mask_bits', eb.fn.countAll<number>().as('n')])
-      .groupBy('mask_bits')
-      .execute(),
-  );
+  const { maskBits } = await columnsOf(db).current();
+  const cells = tally(maskBits, null);
   const listed: MaskSource[] = [];
   for (const { name, kind, definition, place } of sources) {
     const masks = place < mostMaskBits ? countOf(cells, place) : await countLooked(db, name);
@@ -81,10 +77,10 @@ function inOrder(db: Db) {
   return db.selectFrom('sources').select(['name', 'kind', 'definition', 'place']).orderBy('created_at').orderBy('name');
 }
 
-function countOf(cells: readonly { readonly mask_bits: number; readonly n: number }[], place: number): number {
+function countOf(cells: readonly (readonly [bits: number, n: number])[], place: number): number {
   let count = 0;
   // By division: the shifts of JavaScript end at 32 bits.
-  for (const { mask_bits, n } of cells) if (Math.floor(mask_bits / 2 ** place) % 2 === 1) count += Number(n);
+  for (const [bits, n] of cells) if (Math.floor(bits / 2 ** place) % 2 === 1) count += n;
   return count;
 }
 

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import { Failure } from '#rpc/failure.ts';
+import { cutChanges } from './columns/column-reader.ts';
+import { KeptColumns, keepColumns } from './columns/kept-columns.ts';
 import { connectSqlite, sqliteSql } from './dialect.ts';
 import { keepAnswers, QueueCache } from './queue-cache.ts';
 import { prepareSchema } from './schema.ts';
@@ -30,7 +32,7 @@ export interface Store {
   dataVersion(): number;
   /** What the database finds wrong with its own file; empty when sound. */
   integrityProblems(): Promise<readonly string[]>;
-  /** After much was written: brings the statistics by which queries are planned up to date. Cheap when little changed. */
+  /** After much was written: brings the statistics by which queries are planned up to date, and cuts the log of changes. Cheap when little changed. */
   tidy(): Promise<void>;
   close(): Promise<void>;
 }
@@ -65,7 +67,11 @@ export async function openStore(place: StorePlace): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  keepAnswers(db, new QueueCache(connection.statements, connection.dataVersion));
+  const casesVersion = () => `${connection.statements.caseWrites} ${connection.dataVersion()}`;
+  const columns = new KeptColumns(db, casesVersion);
+  keepColumns(db, columns);
+  keepAnswers(db, new QueueCache(casesVersion));
+  const stopFollowing = columns.follow();
   const stopLog = logSlowQueries(dir, connection.statements, () => new Date());
   return {
     db,
@@ -75,8 +81,12 @@ export async function openStore(place: StorePlace): Promise<Store> {
     dataVersion: connection.dataVersion,
     integrityProblems: async () => connection.integrityProblems(),
     // Through a connection of its own in Kysely's queue, so that it never runs inside somebody's transaction.
-    tidy: () => db.connection().execute(async () => connection.tidy()),
+    async tidy() {
+      await cutChanges(db);
+      await db.connection().execute(async () => connection.tidy());
+    },
     close() {
+      stopFollowing();
       stopLog();
       return db.destroy();
     },

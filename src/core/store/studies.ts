@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { SortKey } from '#contract/cases.ts';
 import type { OtherStudy, StudyDetail, StudyPage, StudyRow } from '#contract/studies.ts';
 import type { Where } from '#domain/query/where.ts';
 import { studyStatus } from '#domain/review/study-status.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, casesOfStudy, labelsOf, toCaseRow, toRecord } from './cases.ts';
+import { columnsOf } from './columns/kept-columns.ts';
 import { type QueueRequest, queuePage, type StoredSort, sortColumns } from './queue.ts';
 import type { Db } from './store.ts';
 import { whereSql } from './where-sql.ts';
@@ -13,16 +13,18 @@ export interface StudyRequest extends Omit<QueueRequest, 'sort'>, SortKey {}
 
 /** How many studies have a case that matches. Cases of no known study count one each. */
 export async function countStudies(db: Db, where?: Where): Promise<number> {
-  let query = db
-    .selectFrom('cases')
-    .select((eb) => [
-      eb.fn.count<number>('study_id').distinct().as('ids'),
-      eb.fn.sum<number | null>(sql`study_id = ''`).as('alone'),
-    ]);
-  if (where) query = query.where((eb) => whereSql(eb, where));
-  const { ids, alone } = await query.executeTakeFirstOrThrow();
-  const without = Number(alone ?? 0);
-  return Number(ids) + without - (without > 0 ? 1 : 0);
+  const kept = columnsOf(db);
+  const { nums, begins } = await (await kept.orders()).byText('study_id');
+  const { selection } = await kept.matching(where);
+  let studies = 0;
+  let isCounted = false;
+  for (let at = 0; at < nums.length; at += 1) {
+    if (begins[at] === 1) isCounted = false;
+    if (isCounted || (selection && selection[nums[at]!] !== 1)) continue;
+    isCounted = true;
+    studies += 1;
+  }
+  return studies;
 }
 
 /**

@@ -1,4 +1,10 @@
-import type { CaseLabelsTable, CasesTable, LabelPlacesTable, SavedQueriesTable } from './tables/case-tables.ts';
+import type {
+  CaseChangesTable,
+  CaseLabelsTable,
+  CasesTable,
+  LabelPlacesTable,
+  SavedQueriesTable,
+} from './tables/case-tables.ts';
 import type {
   MaskProblemsTable,
   PayloadsTable,
@@ -28,6 +34,7 @@ export interface Tables {
   sources: SourcesTable;
   cases: CasesTable;
   case_labels: CaseLabelsTable;
+  case_changes: CaseChangesTable;
   revisions: RevisionsTable;
   payloads: PayloadsTable;
   strokes: StrokesTable;

@@ -71,3 +71,10 @@ export interface SavedQueriesTable {
   sort: string;
   created_at: string;
 }
+
+/** A row for every change of a case, in order; the oldest are cut off now and then. */
+export interface CaseChangesTable {
+  seq: Generated<number>;
+  /** Of the case. */
+  num: number;
+}
