@@ -1,7 +1,7 @@
 import { type Allowances, allowableCodes, allowancesFrom, beyondUsual } from './allowances.ts';
 import { fitWeights, type Judged } from './fit-weights.ts';
-import { levelWeights } from './level-weights.ts';
-import { type Evidence, type RiskModel, type RiskWeights, riskOfEvidence } from './risk.ts';
+import { levelOf } from './level-of.ts';
+import { type Evidence, type Level, logOddsOf, type RiskModel, type RiskWeights } from './risk.ts';
 
 /** What a reader made of a mask that had been ranked. */
 export interface Verdict {
@@ -11,10 +11,10 @@ export interface Verdict {
 }
 
 /**
- * So many verdicts' worth of trust in the shipped weights, per unit of weight squared. They were fitted on spoilt masks by the thousand; a
- * few dozen verdicts move them a little, a thousand move them where they want.
+ * So many verdicts' worth of trust in the shipped weights, per unit of weight squared. What is bent must tell unseen verdicts better anyway; more
+ * trust than this only kept what could be learnt from being learnt.
  */
-const pull = 40;
+const pull = 5;
 /** Readers slip; a verdict that goes against sure evidence is more probably a slip than a lesson. */
 const slips = 0.05;
 /** Fewer verdicts than this, or verdicts of one kind only, teach nothing. */
@@ -30,9 +30,13 @@ export function learn(verdicts: readonly Verdict[], shipped: RiskModel): RiskMod
   const allowances = worthAllowing(clear, shipped);
   const judged = (model: boolean) =>
     clear.filter(({ evidence }) => evidence.model === model).map((one) => toJudged(one, allowances));
+  const withModel = fitted(judged(true), shipped.withModel);
+  const withoutModel = fitted(judged(false), shipped.withoutModel);
+  if (!withModel.isLearnt && !withoutModel.isLearnt) return allowances ? { ...shipped, allowances } : shipped;
   return {
-    withModel: fitted(judged(true), shipped.withModel),
-    withoutModel: fitted(judged(false), shipped.withoutModel),
+    withModel: withModel.weights,
+    withoutModel: withoutModel.weights,
+    levels: { withModel: withModel.level, withoutModel: withoutModel.level },
     ...(allowances ? { allowances } : {}),
   };
 }
@@ -74,8 +78,8 @@ function totalSurprise(
       some.filter(({ evidence }) => evidence.model === model).map((one) => toJudged(one, allowances));
     const there = of(unseen);
     if (there.length === 0) return sum;
-    const weights = levelWeights(model ? shipped.withModel : shipped.withoutModel, of(seen), { slips });
-    return sum + there.length * meanSurprise(there, weights);
+    const weights = model ? shipped.withModel : shipped.withoutModel;
+    return sum + there.length * meanSurprise(there, { weights, level: levelOf(weights, of(seen), { slips }) });
   }, 0);
 }
 
@@ -95,14 +99,31 @@ function foldsOf<T>(all: readonly T[]): { readonly seen: readonly T[]; readonly 
   }));
 }
 
-function fitted(judged: readonly Judged[], start: RiskWeights): RiskWeights {
-  if (!isEnough(judged)) return start;
-  // What was learnt must tell verdicts it has not seen better than the shipped weights do, or nothing was learnt.
-  let gain = 0;
+interface Learnt {
+  readonly weights: RiskWeights;
+  readonly level: Level;
+}
+
+const asShipped: Level = { slope: 1, offset: 0 };
+
+/**
+ * The shipped weights, those at the level of the readers, or those bent as well: each step only if it tells verdicts it has not seen better than
+ * the step before. Levelling keeps the order of the masks and gains the most; measured together it would hide a bend that harms.
+ */
+function fitted(judged: readonly Judged[], weights: RiskWeights): Learnt & { readonly isLearnt: boolean } {
+  const before = { weights, level: asShipped };
+  if (!isEnough(judged)) return { ...before, isLearnt: false };
+  let byLevel = 0;
+  let byBend = 0;
   for (const { seen, unseen } of foldsOf(judged)) {
-    gain += meanSurprise(unseen, start) - meanSurprise(unseen, fitOn(seen, start));
+    const levelled = { weights, level: levelOf(weights, seen, { slips }) };
+    const surprise = meanSurprise(unseen, levelled);
+    byLevel += meanSurprise(unseen, before) - surprise;
+    byBend += surprise - meanSurprise(unseen, bent(seen, levelled));
   }
-  return gain > 0 ? fitOn(judged, start) : start;
+  const levelled = { weights, level: levelOf(weights, judged, { slips }) };
+  if (byBend > 0) return { ...bent(judged, levelled), isLearnt: true };
+  return byLevel > 0 ? { ...levelled, isLearnt: true } : { ...before, isLearnt: false };
 }
 
 const folds = 5;
@@ -111,16 +132,27 @@ const leastGain = 3;
 /** So many verdicts, spread over all, tell whether a range is worth it. */
 const mostTried = 1000;
 
-function fitOn(judged: readonly Judged[], shipped: RiskWeights): RiskWeights {
-  const start = levelWeights(shipped, judged, { slips });
-  return fitWeights(judged, { start, pull, slips, steps: 300 });
+/** Fitted as the readers see it, and told at the level they were given. */
+function bent(judged: readonly Judged[], { weights, level }: Learnt): Learnt {
+  const start = atLevel(weights, level);
+  const learnt = fitWeights(judged, { start, pull, slips, steps: 300 });
+  const back = { slope: 1 / level.slope, offset: -level.offset / level.slope };
+  return { weights: atLevel(learnt, back), level };
+}
+
+function atLevel(weights: RiskWeights, { slope, offset }: Level): RiskWeights {
+  const moved = Object.entries(weights).map(([name, weight]) => [
+    name,
+    slope * weight + (name === 'bias' ? offset : 0),
+  ]);
+  return Object.fromEntries(moved) as RiskWeights;
 }
 
 /** Mean negative log-likelihood, slips allowed for. */
-function meanSurprise(judged: readonly Judged[], weights: RiskWeights): number {
+function meanSurprise(judged: readonly Judged[], { weights, level }: Learnt): number {
   const sum = judged.reduce((total, { amounts, bad }) => {
-    const p = riskOfEvidence({ model: true, amounts }, { withModel: weights, withoutModel: weights });
-    const seen = slips + (1 - 2 * slips) * p;
+    const odds = level.offset + level.slope * logOddsOf(amounts, weights);
+    const seen = slips + (1 - 2 * slips) / (1 + Math.exp(-odds));
     return total - Math.log(bad ? seen : 1 - seen);
   }, 0);
   return sum / Math.max(1, judged.length);

@@ -1,5 +1,5 @@
 import type { Judged } from './fit-weights.ts';
-import type { RiskWeights } from './risk.ts';
+import { type Level, logOddsOf, type RiskWeights } from './risk.ts';
 
 /** Slopes tried, gentlest first: verdicts that are noisier, or finer, than what the weights were fitted on flatten them. */
 const slopes = [0.15, 0.25, 0.4, 0.6, 0.8, 1, 1.25, 1.6] as const;
@@ -15,31 +15,21 @@ export interface LevelOptions {
 }
 
 /**
- * Weights stretched and moved to how strict the readers of these verdicts are: the order of the masks stays as it is. The best of a grid by
- * penalised likelihood, so that a few dozen verdicts cannot run away with it.
+ * How strict the readers of these verdicts are: what brings the risks by `weights` closest to them. The best of a grid by penalised likelihood, so
+ * that a few dozen verdicts cannot run away with it.
  */
-export function levelWeights(weights: RiskWeights, examples: readonly Judged[], { slips }: LevelOptions): RiskWeights {
-  const odds = examples.map(({ amounts }) =>
-    Object.entries(amounts).reduce(
-      (sum, [code, amount]) => sum + (weights[code as keyof RiskWeights] ?? 0) * amount,
-      0,
-    ),
-  );
+export function levelOf(weights: RiskWeights, examples: readonly Judged[], { slips }: LevelOptions): Level {
+  const odds = examples.map(({ amounts }) => logOddsOf(amounts, weights));
   let best = { loss: Number.POSITIVE_INFINITY, slope: 1, offset: 0 };
   for (const slope of slopes) {
     for (let offset = -mostOffset; offset <= mostOffset; offset += offsetStep) {
-      const bias = slope * weights.bias + offset;
       let loss = price * (Math.log2(slope) ** 2 + (offset / 4) ** 2);
       for (const [i, { bad, share }] of examples.entries()) {
-        const seen = slips + (1 - 2 * slips) / (1 + Math.exp(-(bias + slope * odds[i]!)));
+        const seen = slips + (1 - 2 * slips) / (1 + Math.exp(-(offset + slope * odds[i]!)));
         loss -= share * Math.log(bad ? seen : 1 - seen);
       }
       if (loss < best.loss) best = { loss, slope, offset };
     }
   }
-  const moved = Object.entries(weights).map(([name, weight]) => [
-    name,
-    best.slope * weight + (name === 'bias' ? best.offset : 0),
-  ]);
-  return Object.fromEntries(moved) as RiskWeights;
+  return { slope: best.slope, offset: best.offset };
 }
