@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Features } from '#domain/ranking/features.ts';
 import { calibrated, fitWeights, type Judged } from '#domain/ranking/fit-weights.ts';
 import { evidenceOf, type RiskModel, type RiskWeights, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 import { severityCodes } from '#domain/ranking/severities.ts';
@@ -88,13 +89,16 @@ reliability(held.map((one) => ({ ...scored(one, folds[foldOf(one)]!), share: sha
 console.log(JSON.stringify(weights, (_, value) => (typeof value === 'number' ? +value.toFixed(3) : value)));
 
 const real = await realMasks({ data, model, cache: values.answers && `${values.answers}.real` });
-const realRisks = real.map((one) => riskOfEvidence(evidenceOf(one.features), folds[foldOf(one)]!));
-const realScored = real.map(({ film, dice }, i) => ({ film, dice, risk: realRisks[i]! }));
+// One fit for all of them: scores of different folds' weights are not on one scale.
+const unmet = fitted(held.filter(({ patient }) => !real.some((one) => one.patient === patient)));
 console.log(`\nqa-real: ${real.length} masks by lungVAE against masks by people, in one definition`);
-for (const [order, some] of [
-  ['1 − Dice', realScored.map((one, i) => ({ ...one, risk: 1 - (real[i]!.features.disagreement?.dice ?? 0) }))],
-  ['risk, out of fold', realScored],
-] as const) {
+const orders: Readonly<Record<string, (features: Features) => number>> = {
+  '1 − Dice': ({ disagreement }) => 1 - (disagreement?.dice ?? 0),
+  'risk, fitted without their patients': (features) => riskOfEvidence(evidenceOf(features), unmet),
+  'risk, fitted on all': (features) => riskOfEvidence(evidenceOf(features), weights),
+};
+for (const [order, riskOf] of Object.entries(orders)) {
+  const some = real.map(({ film, dice, features }) => ({ film, dice, risk: riskOf(features) }));
   const correlation = spearman(
     some.map(({ risk }) => risk),
     some.map(({ dice }) => dice),
