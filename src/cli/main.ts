@@ -1,4 +1,7 @@
+import { keepHeapSmall } from '#core/small-heap.ts';
 import { run } from './run.ts';
+
+keepHeapSmall();
 
 const interrupted = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { type Core, createCore } from '#core/create-core.ts';
 import type { EngineProcess } from '#core/jobs/job.ts';
+import { keepHeapSmall } from '#core/small-heap.ts';
 import { type MessagePortLike, portChannel } from '#engine/port-channel.ts';
 import { toFailure } from '#rpc/failure.ts';
 import type { CoreProcessOrder, CoreProcessRequest } from './core-process-orders.ts';
@@ -9,6 +10,8 @@ interface ParentPort {
   on(event: 'message', listener: (event: { data: CoreProcessOrder; ports: MessagePortLike[] }) => void): void;
   postMessage(request: CoreProcessRequest): void;
 }
+
+keepHeapSmall();
 
 // The core in a utility process of the desktop host.
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
