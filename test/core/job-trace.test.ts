@@ -35,6 +35,7 @@ async function tracedJob(store: Store, path: string, { cut = false } = {}): Prom
       await countSlowly(store, 'Mrs Lovelace');
       context.progress({ done: 2 });
       context.progress({ stage: 'reading masks', done: 0, total: 7 });
+      context.progress({ stageMs: { decoding: 12.5, network: 40 } });
       await sleep(30);
       context.progress({ done: 7 });
       return null;
@@ -74,6 +75,7 @@ describe('the trace of a job', () => {
     expect(job.args['peakMemoryMB']).toBeGreaterThan(20);
     const memory = events.filter(({ ph, name }) => ph === 'C' && name === 'memory (MB)');
     expect(memory.length).toBeGreaterThanOrEqual(2);
+    expect(events.findLast(({ name }) => name === 'ms an item')?.args).toEqual({ decoding: 12.5, network: 40 });
   });
 
   it('opens although its end was never written, as after a kill', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -104,6 +104,22 @@ describe('infer', () => {
     const retried = await run({ kind: 'infer', model: shade, retry: true });
     expect(retried).toMatchObject({ total: 1, result: { done: 0, failed: 1 } });
     expect(retried.failures).toEqual([{ item: 'film-02', message: expect.stringContaining('film-02.png') }]);
+  });
+
+  it.each([
+    ['is gone', false],
+    ['is empty, as a mount point without its disk is', true],
+  ])('writes off no film when the folder of the films %s, and goes on when it is back', async (_, empty) => {
+    const { run, dir } = await benchWith(5);
+    expect((await run({ kind: 'infer', model: shade, limit: 2 })).result).toMatchObject({ done: 2 });
+    renameSync(join(dir, 'films'), join(dir, 'away'));
+    if (empty) mkdirSync(join(dir, 'films'));
+    const cut = await run({ kind: 'infer', model: shade });
+    expect(cut).toMatchObject({ state: 'failed', failed: 0, failure: { code: 'not-found' } });
+    expect(cut.failure!.message).toContain(`The folder ${join(dir, 'films')} with the films is not there any more.`);
+    if (empty) rmdirSync(join(dir, 'films'));
+    renameSync(join(dir, 'away'), join(dir, 'films'));
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 3, failed: 0 });
   });
 
   it('kills an engine that hangs, sets aside the film it hangs on and goes on with the others', async () => {

@@ -1,6 +1,7 @@
 import { type StatementRun, shortSql } from '../store/statement-watch.ts';
 import type { Store } from '../store/store.ts';
 import type { ProgressUpdate } from './job.ts';
+import type { StageMs } from './stage-meter.ts';
 import type { TraceFile } from './trace-file.ts';
 
 const sampleEveryMs = 500;
@@ -20,7 +21,7 @@ interface Stage {
 
 /**
  * What a job does with its time, written to a trace while it runs: its stages with their processor and database time, slow statements, and
- * curves of memory, cores in use and items a second. The engine is another process and is not in them.
+ * curves of memory, cores in use and items a second. The engine is another process: of it there is what a film adds in each stage.
  */
 export class JobTrace {
   readonly #file: TraceFile;
@@ -32,6 +33,7 @@ export class JobTrace {
   #stage: Stage;
   #last: Usage;
   #done = 0;
+  #stageMs: StageMs = {};
 
   constructor(file: TraceFile, { name, store }: { readonly name: string; readonly store: Store | null }) {
     this.#file = file;
@@ -45,13 +47,15 @@ export class JobTrace {
     this.#sample();
   }
 
-  progress({ stage, done }: ProgressUpdate): void {
+  progress({ stage, done, stageMs }: ProgressUpdate): void {
     if (stage !== undefined && stage !== this.#stage.name) {
       this.#endStage();
       this.#done = 0;
+      this.#stageMs = {};
       this.#stage = { name: stage, from: this.#usage() };
     }
     if (done !== undefined) this.#done = done;
+    if (stageMs !== undefined) this.#stageMs = stageMs;
   }
 
   end(): void {
@@ -85,6 +89,8 @@ export class JobTrace {
     const { rss, heapUsed, external } = process.memoryUsage();
     const memory = { resident: megabytes(rss), heap: megabytes(heapUsed), external: megabytes(external) };
     this.#file.counter('memory (MB)', now.atMs, memory);
+    const stages = Object.entries(this.#stageMs).map(([stage, ms]) => [stage, rounded(ms)] as const);
+    if (stages.length > 0) this.#file.counter('ms an item', now.atMs, Object.fromEntries(stages));
     if (seconds > 0) {
       const cores = (now.cpuMs - this.#last.cpuMs) / 1000 / seconds;
       const database = (now.databaseMs - this.#last.databaseMs) / 1000 / seconds;

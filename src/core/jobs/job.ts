@@ -1,11 +1,12 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { EngineContract } from '#contract/engine-contract.ts';
 import type { JobResults } from '#contract/job-results.ts';
-import type { JobKind, JobRequest, SlowestStage } from '#contract/jobs.ts';
+import type { JobKind, JobRequest } from '#contract/jobs.ts';
 import type { Channel } from '#rpc/channel.ts';
 import type { Client } from '#rpc/contract.ts';
 import type { Store } from '../store/store.ts';
 import type { PatienceBounds } from './patience.ts';
+import type { StageMs } from './stage-meter.ts';
 
 /** A running engine process, as a host hands it over. */
 export interface EngineProcess {
@@ -25,7 +26,8 @@ export interface ProgressUpdate {
   readonly stage?: string;
   readonly done?: number;
   readonly total?: number | null;
-  readonly slowest?: SlowestStage;
+  /** For a job of several stages that go on beside each other. */
+  readonly stageMs?: StageMs;
 }
 
 /** What a runner may use. It reports often; the registry thins reports to ten a second and adds rate and ETA. */

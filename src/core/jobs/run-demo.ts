@@ -41,10 +41,10 @@ function phases(context: JobContext, cases: number): (index: number) => JobConte
     engine: context.engine,
     modelRoots: context.modelRoots,
     store: () => context.store(),
-    progress: ({ stage, done, slowest }) =>
+    progress: ({ stage, done, stageMs }) =>
       context.progress({
         ...(stage === undefined ? {} : { stage }),
-        ...(slowest === undefined ? {} : { slowest }),
+        ...(stageMs === undefined ? {} : { stageMs }),
         done: index * cases + Math.min(cases, done ?? 0),
         total: phaseCount * cases,
       }),

@@ -151,7 +151,6 @@ class InferRun {
   #report(): void {
     const total = Math.min(this.#extent.open, this.#extent.limit + this.#skipped);
     const done = Math.min(total, this.#done + this.#failed + this.#skipped);
-    const slowest = this.#stages.slowest();
-    this.#context.progress({ done, total, ...(slowest && { slowest }) });
+    this.#context.progress({ done, total, stageMs: this.#stages.means() });
   }
 }

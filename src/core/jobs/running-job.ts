@@ -3,6 +3,7 @@ import type { JobRequest, JobSnapshot, JobState } from '#contract/jobs.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
 import type { ProgressUpdate } from './job.ts';
 import { RateMeter } from './rate-meter.ts';
+import { slowestStage } from './stage-meter.ts';
 
 /** Snapshots leave at most this often. */
 export const publishEveryMs = 100;
@@ -41,8 +42,9 @@ export class RunningJob {
     this.#flush();
   }
 
-  progress({ stage, done, total, slowest }: ProgressUpdate): void {
+  progress({ stage, done, total, stageMs = {} }: ProgressUpdate): void {
     if (this.ended) return;
+    const slowest = slowestStage(stageMs);
     const newStage = stage !== undefined && stage !== this.#snapshot.stage;
     if (newStage) this.#meter.reset();
     if (done !== undefined) this.#meter.add(performance.now(), done);
