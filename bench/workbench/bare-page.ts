@@ -57,18 +57,39 @@ export async function openBarePage(
   };
 }
 
-/** Moves the pointer about the middle of a box, one movement after the other, at about the pace of a hand. */
+/** A mouse reports its place so often. */
+export const sampleMs = 8;
+
+/** Moves the pointer about the middle of a box. */
 export async function wander(
   page: Page,
   box: { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number },
   samples: number,
 ): Promise<void> {
-  for (let n = 0; n < samples; n += 1) {
-    const x = (box.x ?? 0) + box.width * (0.5 + 0.22 * Math.sin(n / 9));
-    const y = (box.y ?? 0) + box.height * (0.5 + 0.22 * Math.cos(n / 7));
-    await page.mouse.move(x, y);
-    await page.waitForTimeout(8);
+  await movePointer(
+    page,
+    Array.from({ length: samples }, (_, n) => ({
+      x: (box.x ?? 0) + box.width * (0.5 + 0.22 * Math.sin(n / 9)),
+      y: (box.y ?? 0) + box.height * (0.5 + 0.22 * Math.cos(n / 7)),
+    })),
+  );
+}
+
+/**
+ * Moves the pointer from place to place at the pace of a mouse, whatever the page does meanwhile: a hand does not wait for an answer,
+ * and movements that wait for one keep step with the frames and fall where they happen to suit.
+ */
+export async function movePointer(
+  page: Page,
+  places: readonly { readonly x: number; readonly y: number }[],
+): Promise<void> {
+  const sent: Promise<void>[] = [];
+  const from = performance.now();
+  for (const [n, { x, y }] of places.entries()) {
+    sent.push(page.mouse.move(x, y));
+    await page.waitForTimeout(Math.max(0, from + (n + 1) * sampleMs - performance.now()));
   }
+  await Promise.all(sent);
 }
 
 /** Milliseconds from frame to frame in a page, for so long. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { framesOf } from './bare-page.ts';
+import { framesOf, movePointer } from './bare-page.ts';
 import type { OpenWorkbench } from './open-workbench.ts';
 import type { Times } from './timing.ts';
 
@@ -88,10 +88,14 @@ export class ReaderSession {
       const y = box.y + box.height * (0.72 + 0.02 * (n % 8));
       await this.page.mouse.move(box.x + box.width * 0.3, y);
       await this.page.mouse.down();
-      for (let i = 1; i <= perStroke; i += 1) {
-        await this.page.mouse.move(box.x + box.width * (0.3 + (0.4 * i) / perStroke), y);
-        await this.page.waitForTimeout(8);
-      }
+      const across = Array.from(
+        { length: perStroke },
+        (_, i) => box.x + box.width * (0.3 + (0.4 * (i + 1)) / perStroke),
+      );
+      await movePointer(
+        this.page,
+        across.map((x) => ({ x, y })),
+      );
       await this.page.mouse.up();
       await this.page.waitForTimeout(100);
       await this.page.keyboard.press('Control+z');

@@ -100,3 +100,49 @@ test('makes the films of a study the queue', async ({ workbench }) => {
   await page.getByRole('link', { name: study.study }).first().click();
   await expect(page.getByTestId('study-film')).toHaveCount(2);
 });
+
+test('stays with the study: a film outside the queue leads to the next undecided film of its study, the last one back to the study', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const studies = workbench.pleura('queue', '--by', 'study') as readonly StudyEntry[];
+  const study = studies.find(({ cases }) => cases.length === 2)!;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await page.getByTestId('where').fill(`not study=${study.study}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('matching')).toHaveText('22 cases');
+  await page.goto(`${page.url().split('#')[0]}#/study/${study.study}`);
+  const films = page.getByTestId('study-film');
+  await expect(films).toHaveCount(2);
+  await films.nth(1).click();
+  expect(await screen.filmPainted()).toBe(study.cases[1]!.case);
+  await expect(page.getByText('film 2 of 2 of the study').first()).toBeVisible();
+
+  await page.keyboard.press('d');
+  expect(await screen.filmPainted(study.cases[1]!.case)).toBe(study.cases[0]!.case);
+  await screen.expectSaved();
+  await page.keyboard.press('a');
+  // The film put off comes back once no other is left.
+  expect(await screen.filmPainted(study.cases[0]!.case)).toBe(study.cases[1]!.case);
+  await page.keyboard.press('a');
+  await expect(page.getByTestId('study-screen')).toBeVisible();
+  await expect(films.first()).toHaveAttribute('data-status', 'accepted');
+  await expect(films.nth(1)).toHaveAttribute('data-status', 'accepted');
+});
+
+test('a case outside the queue that came from no study stays on screen after its verdict', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const id = await page.getByTestId('queue-row').first().getAttribute('data-case');
+  await page.getByTestId('where').fill(`not case=${id}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('matching')).toHaveText('23 cases');
+  await page.goto(`${page.url().split('#')[0]}#/case/${id}`);
+  await screen.filmPainted();
+  await page.keyboard.press('a');
+  await screen.expectVerdict('accepted');
+  await expect(page.getByText('This film is not in the queue').first()).toBeVisible();
+  expect(await screen.caseId()).toBe(id);
+});

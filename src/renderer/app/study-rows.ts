@@ -1,9 +1,10 @@
-import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, type QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { StudyDetail, StudyPage, StudyRow } from '#contract/studies.ts';
 import { studyStatus } from '#domain/review/study-status.ts';
 import { useCore } from './core-client.tsx';
+import type { CoreClient } from './core-link.ts';
 import { queryKeys } from './query-keys.ts';
 import { whereOf } from './queue-rows.ts';
 import type { QueueQuery } from './view-state.ts';
@@ -46,6 +47,14 @@ export function useStudyRows(query: QueueQuery): StudyRows {
       if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false });
     },
   };
+}
+
+/** One study with its films. */
+export function studyOptions(core: CoreClient, studyId: string) {
+  return queryOptions({
+    queryKey: queryKeys.studyDetail(studyId),
+    queryFn: ({ signal }) => core.studyDetail({ studyId }, { signal }),
+  });
 }
 
 /** How many studies have a case that matches; undefined until it is known, or while nobody wants to know. */

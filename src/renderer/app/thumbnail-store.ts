@@ -22,7 +22,8 @@ type Fetch = (caseIds: CaseId[], side: number) => Promise<readonly Thumbnail[]>;
 
 const batchSize = 8;
 const atOnce = 2;
-const kept = 1500;
+/** Some screens full; the core keeps many more and gives them again at once. */
+const kept = 300;
 export const thumbnailSide = 224;
 
 /**

@@ -1,4 +1,4 @@
-const mostPerName = 2000;
+const mostPerName = 200;
 const counts = new Map<string, number>();
 
 /**

@@ -28,6 +28,8 @@ export function detailOptions(core: CoreClient, caseId: CaseId) {
 }
 
 export const allFilms = ['film'] as const;
+export const allMasks = ['mask'] as const;
+export const allDrafts = ['draft'] as const;
 
 /** The film reduced to `maxSide`, or in full when that is null. */
 export function filmOptions(core: CoreClient, caseId: CaseId, maxSide: number | null) {
@@ -41,7 +43,7 @@ export function filmOptions(core: CoreClient, caseId: CaseId, maxSide: number | 
 
 export function maskOptions(core: CoreClient, revisionId: RevisionId) {
   return queryOptions({
-    queryKey: ['mask', revisionId] as const,
+    queryKey: [...allMasks, revisionId] as const,
     queryFn: async ({ signal }): Promise<LoadedMask> => {
       const { revision, rle } = await core.mask({ revisionId }, { signal });
       try {
@@ -58,7 +60,7 @@ export function maskOptions(core: CoreClient, revisionId: RevisionId) {
 /** The stroke log of a redraw that this reader has not decided on; null when there is none. */
 export function draftOptions(core: CoreClient, caseId: CaseId, reader: string) {
   return queryOptions({
-    queryKey: ['draft', caseId, reader] as const,
+    queryKey: [...allDrafts, caseId, reader] as const,
     queryFn: async ({ signal }) => {
       const bytes = await core.readDraft({ caseId, reader }, { signal });
       return bytes ? latestDraft(readRecords(bytes)) : null;

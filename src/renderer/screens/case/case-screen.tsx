@@ -117,8 +117,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         />
       </div>
       <SpokenStatus
-        index={neighbours.index}
-        total={neighbours.total}
+        neighbours={neighbours}
         row={detail}
         decided={judge.decided}
         saved={judge.saved}

@@ -7,6 +7,7 @@ import type { Neighbours } from '#renderer/app/neighbours.ts';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { placeText } from './place-text.ts';
 import { StudyLink } from './study-link.tsx';
 import styles from './top-line.module.css';
 import type { SavedState } from './use-saving.ts';
@@ -24,7 +25,7 @@ interface TopLineProps {
 /** Where the reader is, what is on screen, what was decided, and whether it is on disk. */
 export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext }: TopLineProps) {
   useUnsavedGuard(saved);
-  const { index, total, previous, next } = neighbours;
+  const { previous, next } = neighbours;
   return (
     <header className={styles.line}>
       <BackLink />
@@ -52,7 +53,7 @@ export function TopLine({ caseId, detail, neighbours, saved, onPrevious, onNext 
           </ActionIcon>
         </ActionIcon.Group>
       </span>
-      <span className={styles.place}>{index === null ? t.case.placeUnknown : t.case.place(index, total)}</span>
+      <span className={styles.place}>{placeText(neighbours) ?? t.case.placeUnknown}</span>
       <h1 className={styles.id} data-testid="case-id" title={caseId}>
         {caseId}
       </h1>

@@ -3,8 +3,10 @@ import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
+import { goTo, routeHash } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
+import { useWayBack } from '#renderer/app/way-back.tsx';
 import { askForReader } from '#renderer/ui/return-focus.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { drawnMask } from './open-redraw.ts';
@@ -47,6 +49,7 @@ type Act =
 export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeOptions) {
   const verdicts = useVerdicts(reader, open);
   const autoAdvance = useViewState((state) => state.autoAdvance);
+  const wayBack = useWayBack();
   const setHabits = useCaseHabits((habits) => habits.set);
   const spentMs = useTimeOnCase(caseId);
   const [decided, setDecided] = useState<Verdict | null>(null);
@@ -67,7 +70,7 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
   }
 
   function askFirst(message: string): void {
-    verdicts.setNotice({ kind: 'said', caseId, message });
+    say(message);
     // The first letters of a name must not be taken for shortcuts.
     askForReader();
   }
@@ -87,9 +90,12 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     if (judgement.verdict === 'rejected') setHabits({ lastReasons: judgement.reasons });
     setDecided(null);
     const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs });
-    if (autoAdvance) advance();
+    const isLastOfStudy = neighbours.of === 'study' && neighbours.nextUndecided === null;
+    if (autoAdvance && !isLastOfStudy) advance();
     void sent.then((isSaved) => {
       if (isSaved) setDecided(judgement.verdict);
+      // Only now: a refusal is told on this screen.
+      if (isSaved && autoAdvance && isLastOfStudy && isOnScreen(detail.caseId)) goTo(wayBack);
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
       if (isSaved && redraw && (drawn || judgement.verdict === 'accepted'))
         return redrawing.discard(redraw).catch(() => undefined);
@@ -102,8 +108,13 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
 
   function advance(): void {
     const next = neighbours.nextUndecided ?? neighbours.next;
-    if (next) open(next.caseId);
-    else verdicts.setNotice({ kind: 'said', caseId, message: t.case.finished });
+    if (neighbours.index === null) say(t.case.notInQueue);
+    else if (next) open(next.caseId);
+    else say(t.case.finished);
+  }
+
+  function say(message: string): void {
+    verdicts.setNotice({ kind: 'said', caseId, message });
   }
 
   return {
@@ -128,4 +139,8 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
       if (undone) open(undone);
     },
   };
+}
+
+function isOnScreen(caseId: CaseId): boolean {
+  return location.hash === routeHash({ kind: 'case', caseId });
 }

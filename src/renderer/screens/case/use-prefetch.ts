@@ -1,10 +1,11 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { useCaseHabits } from './case-habits.ts';
-import { allFilms, detailOptions, draftOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
+import { detailOptions, draftOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
+import { forgetOldCases } from './forget-old-cases.ts';
 
 /**
  * Decodes the next cases one after the other, nearest first, and lays their films on the graphics card, so that the key for
@@ -34,7 +35,7 @@ export function usePrefetch(
           if (reader) await queryClient.ensureQueryData(draftOptions(core, caseId, reader));
           if (stopped || detail.filmProblem) continue;
           const film = await queryClient.ensureQueryData(filmOptions(core, caseId, readySidePx));
-          forgetOldFilms(queryClient);
+          forgetOldCases(queryClient);
           const { keepView, keepWindow } = useCaseHabits.getState();
           await idle();
           if (!stopped) viewport?.prepare(film, { view: keepView, window: keepWindow });
@@ -52,14 +53,4 @@ export function usePrefetch(
 /** Resolves when nothing waits to be drawn, so that reading ahead is not what a key has to wait for. */
 function idle(): Promise<unknown> {
   return new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
-}
-
-/** Films that nobody looks at any more: as many are kept as can be read ahead and gone back to. */
-const filmsKept = 12;
-
-/** At two films a second, a minute's worth of them would fill a gigabyte: the count is bounded, not only the time. */
-function forgetOldFilms(queryClient: QueryClient): void {
-  const films = queryClient.getQueryCache().findAll({ queryKey: allFilms, type: 'inactive', fetchStatus: 'idle' });
-  const byAge = films.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-  for (const old of byAge.slice(filmsKept)) queryClient.getQueryCache().remove(old);
 }

@@ -8,6 +8,7 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { patchStudies } from '#renderer/app/study-rows.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { eventsOf, type Notice } from './notice.ts';
 import { useSaving } from './use-saving.ts';
@@ -37,7 +38,9 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
   const settle = useCallback(
     (answer: { readonly event: ReviewEvent; readonly row: CaseRow }) => {
       const { event, row } = answer;
-      patchQueueRows(queryClient, new Map([[row.caseId, row]]));
+      const changed = new Map([[row.caseId, row]]);
+      patchQueueRows(queryClient, changed);
+      patchStudies(queryClient, changed);
       const key = queryKeys.caseDetail(row.caseId);
       queryClient.setQueryData<CaseDetail>(key, (old) => old && { ...old, ...row, events: [...old.events, event] });
       return queryClient.invalidateQueries({ queryKey: key });

@@ -2,9 +2,9 @@ import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
-import { queryKeys } from '#renderer/app/query-keys.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { studyOptions } from '#renderer/app/study-rows.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
@@ -18,10 +18,7 @@ import { StudyTop } from './study-top.tsx';
 export function StudyScreen({ studyId }: { readonly studyId: string }) {
   const core = useCore();
   const wayBack = useWayBack();
-  const { data: study, error } = useQuery({
-    queryKey: queryKeys.studyDetail(studyId),
-    queryFn: ({ signal }) => core.studyDetail({ studyId }, { signal }),
-  });
+  const { data: study, error } = useQuery(studyOptions(core, studyId));
   useShortcuts('review', { backToQueue: () => goTo(wayBack) });
   function open(caseId: CaseId): void {
     useViewState.getState().set({ lastCaseId: caseId });
