@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call, stream } from '#rpc/contract.ts';
 import type { FailureCode } from '#rpc/failure.ts';
+import type { FailureFact } from './failure-facts.ts';
 import type { FilmProbabilities, WireRle } from './masks.ts';
 import type { ModelInfo } from './models.ts';
 
@@ -48,7 +49,13 @@ export type InferItem =
       readonly executionProvider: string;
       readonly cost: FilmCost;
     }
-  | { readonly key: string; readonly ok: false; readonly code: FailureCode; readonly message: string };
+  | {
+      readonly key: string;
+      readonly ok: false;
+      readonly code: FailureCode;
+      readonly message: string;
+      readonly fact?: FailureFact;
+    };
 
 export const engineContract = {
   /** Checks a model folder (card, sha256, opset, shapes, a dry run) and keeps its session. */

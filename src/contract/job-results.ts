@@ -1,4 +1,5 @@
 import type { ExportSummary } from './exports.ts';
+import type { FailureFact } from './failure-facts.ts';
 import type { CaseId, SourceName } from './ids.ts';
 import type { Agreement } from './masks.ts';
 
@@ -6,6 +7,8 @@ import type { Agreement } from './masks.ts';
 export interface ItemFailure {
   readonly item: string;
   readonly message: string;
+  /** What the message says, where every language of the window has words for it. */
+  readonly fact?: FailureFact;
 }
 
 export interface ImportSummary {

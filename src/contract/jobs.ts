@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportFormat } from './exports.ts';
+import type { FailureFact } from './failure-facts.ts';
 import { type JobId, sourceName } from './ids.ts';
 import type { ItemFailure, JobResults } from './job-results.ts';
 import { lungDefinition } from './masks.ts';
@@ -100,6 +101,6 @@ export interface JobSnapshot {
   readonly finishedAt: string | null;
   /** Items that failed while the job went on: the first 200. */
   readonly failures: readonly ItemFailure[];
-  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly failure: { readonly code: string; readonly message: string; readonly fact?: FailureFact } | null;
   readonly result: JobResults[JobKind] | null;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { ChangeHub } from './change-hub.ts';
 import { exists } from './exists.ts';
 import { markInterruptedJobs } from './jobs/interrupted-jobs.ts';
@@ -39,7 +39,7 @@ export class OpenWorkspace {
   /** @throws Failure not-found when no workspace is open. */
   get(): { readonly store: Store; readonly drafts: Drafts } {
     if (this.#open) return this.#open;
-    throw new Failure('not-found', 'No workspace is open. Open one first.');
+    throw knownFailure('not-found', { code: 'no-workspace' });
   }
 
   /** Opens a workspace in place of the one that was open. When it cannot be opened, the other one stays. */

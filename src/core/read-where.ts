@@ -1,6 +1,6 @@
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { parseQuery } from '#domain/query/parse-query.ts';
 import { replaceTerms, termsOf, type Where } from '#domain/query/where.ts';
-import { Failure } from '#rpc/failure.ts';
 import { casesLike } from './similar/cases-like.ts';
 import { getSavedQuery } from './store/saved-queries.ts';
 import type { Db } from './store/store.ts';
@@ -37,6 +37,7 @@ export async function readQuery(db: Db, text: string | undefined): Promise<Where
 
 function parsed(text: string): Where {
   const query = parseQuery(text);
-  if (!query.ok) throw new Failure('bad-input', query.message, { at: query.at });
+  if (!query.ok)
+    throw knownFailure('bad-input', { code: 'bad-query', at: query.at, fault: query.fault }, { at: query.at });
   return query.where;
 }

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
-import { Failure } from '#rpc/failure.ts';
+import type { PictureFault } from '#contract/failure-facts.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Raster } from './resize.ts';
 
 // Every film is used once, and several are decoded side by side: a cache and threads within one film only cost memory.
@@ -54,7 +55,8 @@ export async function decodeFilm(
       filmHeight: height,
     };
   } catch (error) {
-    throw new Failure('film-unreadable', `The film ${basename(path)} cannot be read: ${await problemOf(path, error)}.`);
+    const fault = await faultOf(path, error);
+    throw knownFailure('film-unreadable', { code: 'unreadable-picture', use: 'film', file: basename(path), fault });
   }
 }
 
@@ -73,13 +75,12 @@ function luminance(samples: Uint8Array | Uint16Array, channels: number): Uint8Ar
   return values;
 }
 
-async function problemOf(path: string, error: unknown): Promise<string> {
+async function faultOf(path: string, error: unknown): Promise<PictureFault> {
   const file = await stat(path).catch(() => null);
-  if (!file) return `there is no such file (${path})`;
-  if (file.isDirectory()) return 'it is a folder';
-  if (file.size === 0) return 'it is empty (0 bytes); copy it again from its origin';
+  if (!file) return { code: 'missing' };
+  if (file.isDirectory()) return { code: 'folder' };
+  if (file.size === 0) return { code: 'empty' };
   const reason = error instanceof Error ? error.message.trim() : String(error);
-  if (/unsupported image format/.test(reason)) return 'it is not a PNG, JPEG or TIFF picture';
-  if (/pixel limit/.test(reason)) return 'it has more pixels than Pleura can open (268 million)';
-  return 'it is cut short or damaged; copy it again from its origin';
+  if (/unsupported image format/.test(reason)) return { code: 'no-picture' };
+  return { code: /pixel limit/.test(reason) ? 'too-large' : 'damaged' };
 }

@@ -1,4 +1,5 @@
 import type { InferItem } from '#contract/engine-contract.ts';
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { toWire } from '#domain/rle.ts';
 import { toFailure } from '#rpc/failure.ts';
@@ -116,6 +117,7 @@ function gridOf(grid: AnswerGrid, { filmWidth, filmHeight }: Prepared['size']) {
 }
 
 function refusal(film: FilmRequest, error: unknown): InferItem {
-  const { code, message } = toFailure(error);
-  return { key: film.key, ok: false, code, message };
+  const { code, message, fact } = toFailure(error);
+  const known = fact !== undefined && { fact: fact as FailureFact };
+  return { key: film.key, ok: false, code, message, ...known };
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ModelFault } from '#contract/failure-facts.ts';
 import { type ModelCard, modelCard } from '#contract/models.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { readOnnxHeader } from './onnx-header.ts';
 
@@ -26,25 +28,23 @@ export async function readModelFolder(dir: string): Promise<ModelFolder> {
   const onnx = await readPart(dir, 'model.onnx');
   const header = readOnnxHeader(onnx);
   if ('problem' in header) {
-    throw invalid(dir, `model.onnx is not a complete ONNX model: ${header.problem}. Copy the file again.`);
+    throw refused(dir, { code: 'incomplete', problem: header.problem });
   }
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   if (sha256 !== card.sha256) {
-    throw invalid(
-      dir,
-      `model.onnx has the SHA-256 ${sha256}, model.json expects ${card.sha256}. One of the two was changed.`,
-    );
+    throw refused(dir, { code: 'changed', found: sha256, expected: card.sha256 });
   }
   if (header.opset !== card.opset) {
-    throw invalid(dir, `model.onnx uses operator set ${header.opset}, model.json says ${card.opset}.`);
+    throw refused(dir, { code: 'opset-differs', found: header.opset, said: card.opset });
   }
   if (header.opset < oldestOpset || header.opset > newestOpset) {
-    throw invalid(
-      dir,
-      `model.onnx uses operator set ${header.opset}, expected ${oldestOpset} to ${newestOpset}. Export the model again with one of these.`,
-    );
+    throw refused(dir, { code: 'opset-unknown', found: header.opset, from: oldestOpset, to: newestOpset });
   }
   return { dir, card, onnx };
+}
+
+function refused(dir: string, fault: ModelFault): Failure {
+  return knownFailure('model-invalid', { code: 'refused-model', dir, fault });
 }
 
 export function invalid(dir: string, sentence: string): Failure {
@@ -56,8 +56,7 @@ async function readPart(dir: string, name: string): Promise<Buffer> {
     return await readFile(join(dir, name));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT')
-      throw invalid(dir, `there is no ${name}. A model is a folder with model.json and model.onnx.`);
+    if (code === 'ENOENT') throw refused(dir, { code: 'no-file', name });
     throw invalid(dir, `${name} cannot be read (${code}).`);
   }
 }
@@ -73,7 +72,7 @@ function parseCard(dir: string, text: string): ModelCard {
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     const field = issue.path.map(String).join('.') || 'the whole file';
-    throw invalid(dir, `model.json, "${field}": ${issue.message}.`);
+    throw refused(dir, { code: 'card', field, issue: issue.message });
   }
   const { low, high } = parsed.data.normalisation;
   if (!(low >= 0 && low < high && high <= 1)) {

@@ -20,17 +20,20 @@ export type FailureCode = (typeof failureCodes)[number];
 
 /**
  * The one error that crosses process borders. `message` is one or two sentences for the user: which file, row or field,
- * what is wrong with it, and what to do. `detail` is data for a program (for example the event that made a head stale).
+ * what is wrong with it, and what to do. `detail` is data for a program (for example the event that made a head stale), `fact` what
+ * the message says as code and figures, for whoever says it in another language.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: FailureCode;
   readonly detail: unknown;
+  readonly fact: unknown;
 
-  constructor(code: FailureCode, message: string, detail?: unknown) {
+  constructor(code: FailureCode, message: string, detail?: unknown, fact?: unknown) {
     super(message);
     this.code = code;
     this.detail = detail;
+    this.fact = fact;
   }
 }
 
@@ -38,15 +41,15 @@ export interface WireFailure {
   readonly code: FailureCode;
   readonly message: string;
   readonly detail?: unknown;
+  readonly fact?: unknown;
 }
 
-export function failureToWire(failure: Failure): WireFailure {
-  const { code, message, detail } = failure;
-  return detail === undefined ? { code, message } : { code, message, detail };
+export function failureToWire({ code, message, detail, fact }: Failure): WireFailure {
+  return { code, message, ...(detail !== undefined && { detail }), ...(fact !== undefined && { fact }) };
 }
 
-export function failureFromWire(wire: WireFailure): Failure {
-  return new Failure(wire.code, wire.message, wire.detail);
+export function failureFromWire({ code, message, detail, fact }: WireFailure): Failure {
+  return new Failure(code, message, detail, fact);
 }
 
 /** Turns whatever was thrown into a Failure. An unexpected error becomes `internal` and keeps its text, never its stack. */

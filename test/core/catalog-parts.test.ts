@@ -111,6 +111,7 @@ describe('the fit of a mask', () => {
   it('is refused with both sizes', () => {
     expect(filmFit({ width: 3056, height: 2544 }, film)).toEqual({
       kind: 'refused',
+      turned: true,
       problem: expect.stringMatching(/3056×2544 pixels, but its film is 2544×3056.*turned by a quarter/),
     });
     expect(filmFit({ width: 500, height: 500 }, film).kind).toBe('refused');

@@ -84,7 +84,13 @@ describe('infer', () => {
     writeFileSync(path, readFileSync(path).subarray(0, 400));
     const job = await run({ kind: 'infer', model: shade });
     expect(job).toMatchObject({ state: 'done', failed: 1, result: { done: 3, failed: 1 } });
-    expect(job.failures).toEqual([{ item: 'film-01', message: expect.stringContaining('film-01.png cannot be read') }]);
+    expect(job.failures).toEqual([
+      {
+        item: 'film-01',
+        message: expect.stringContaining('film-01.png cannot be read'),
+        fact: expect.objectContaining({ code: 'unreadable-picture', file: 'film-01.png' }),
+      },
+    ]);
     expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
   });
 
@@ -103,7 +109,9 @@ describe('infer', () => {
     expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
     const retried = await run({ kind: 'infer', model: shade, retry: true });
     expect(retried).toMatchObject({ total: 1, result: { done: 0, failed: 1 } });
-    expect(retried.failures).toEqual([{ item: 'film-02', message: expect.stringContaining('film-02.png') }]);
+    expect(retried.failures).toEqual([
+      expect.objectContaining({ item: 'film-02', message: expect.stringContaining('film-02.png') }),
+    ]);
   });
 
   it.each([

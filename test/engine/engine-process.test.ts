@@ -76,18 +76,21 @@ describe('the engine process', () => {
         ok: false,
         code: 'film-unreadable',
         message: expect.stringMatching(/cut\.jpg cannot be read: it is cut short/),
+        fact: { code: 'unreadable-picture', use: 'film', file: 'cut.jpg', fault: { code: 'damaged' } },
       },
       {
         key: '2',
         ok: false,
         code: 'film-unreadable',
         message: expect.stringContaining('empty.png cannot be read: it is empty'),
+        fact: { code: 'unreadable-picture', use: 'film', file: 'empty.png', fault: { code: 'empty' } },
       },
       {
         key: '3',
         ok: false,
         code: 'film-unreadable',
-        message: expect.stringContaining('gone.jpg cannot be read: there is no such file'),
+        message: expect.stringContaining('gone.jpg cannot be read: the file does not exist'),
+        fact: { code: 'unreadable-picture', use: 'film', file: 'gone.jpg', fault: { code: 'missing' } },
       },
     ]);
     const first = byKey[0]!;

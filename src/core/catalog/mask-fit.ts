@@ -1,3 +1,5 @@
+import { otherFrameText } from '#domain/failures/failure-text.ts';
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -6,7 +8,12 @@ export interface Size {
 /** How the grid of a mask lies on its film; kept with the mask. */
 export type MaskFit =
   | { readonly kind: 'fits'; readonly how: 'film-size' | 'same-aspect' | 'squash' | 'film-unknown' }
-  | { readonly kind: 'refused'; readonly problem: string };
+  | {
+      readonly kind: 'refused';
+      readonly problem: string;
+      /** Of a grid that the film cannot have: whether it would be one turned by a quarter. */
+      readonly turned?: boolean;
+    };
 
 /** Sides of the square grids that networks work on, over which a whole film is squashed. */
 const squashSides = new Set([128, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1024]);
@@ -30,9 +37,6 @@ export function filmFit(mask: Size, film: Size | null): MaskFit {
     return { kind: 'fits', how: 'same-aspect' };
   }
   if (mask.width === mask.height && squashSides.has(mask.width)) return { kind: 'fits', how: 'squash' };
-  const turned = mask.width === film.height && mask.height === film.width ? ' It looks turned by a quarter.' : '';
-  return {
-    kind: 'refused',
-    problem: `is ${mask.width}×${mask.height} pixels, but its film is ${film.width}×${film.height}: neither the same size or shape nor a square grid.${turned} Make the mask again on the grid of the film`,
-  };
+  const turned = mask.width === film.height && mask.height === film.width;
+  return { kind: 'refused', problem: otherFrameText({ mask, film, turned }), turned };
 }

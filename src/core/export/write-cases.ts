@@ -1,3 +1,4 @@
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { area } from '#domain/metrics.ts';
 import { type Failure, toFailure } from '#rpc/failure.ts';
@@ -50,7 +51,8 @@ export async function writeCases(
     });
     for (const [i, outcome] of outcomes.entries()) {
       if (outcome.kind === 'failed') {
-        context.itemFailed(batch[i]!.record.caseId, outcome.failure.message);
+        const { message, fact } = outcome.failure;
+        context.itemFailed(batch[i]!.record.caseId, message, fact as FailureFact | undefined);
         continue;
       }
       await writer.index(outcome.written, outcome.lungs);

@@ -1,3 +1,4 @@
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 
 /** What a failed write to a file or folder means to the user; anything else comes back as it is. */
@@ -6,14 +7,11 @@ export function writeFailure(thrown: unknown, path: string): unknown {
   switch (thrown.code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return new Failure(
-        'disk-full',
-        `The disk is full: ${path} cannot be written. Free some space and run this again.`,
-      );
+      return knownFailure('disk-full', { code: 'disk-full', path });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Failure('forbidden', `${path} cannot be written (no permission). Choose another folder.`);
+      return knownFailure('forbidden', { code: 'not-writable', path });
     case 'ENAMETOOLONG':
       return new Failure(
         'bad-input',

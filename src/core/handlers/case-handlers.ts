@@ -1,5 +1,7 @@
 import type { CaseDetail } from '#contract/cases.ts';
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { CaseId } from '#contract/ids.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
@@ -65,6 +67,8 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
 /** A reader who looks at one film is also told where its file lies. */
 function withPlace(failure: Failure, path: string): Failure {
   if (failure.code !== 'film-unreadable') return failure;
+  const fact = failure.fact as FailureFact | undefined;
+  if (fact?.code === 'unreadable-picture') return knownFailure(failure.code, { ...fact, path }, failure.detail);
   return new Failure(failure.code, `${failure.message} It lies at ${path}.`, failure.detail);
 }
 
@@ -72,5 +76,6 @@ function withPlace(failure: Failure, path: string): Failure {
 export function filmFile(one: Pick<CaseRecord, 'caseId' | 'filmPath' | 'segmentedPath' | 'filmProblem'>): string {
   const path = one.filmPath || one.segmentedPath;
   if (path) return path;
-  throw new Failure('film-unreadable', one.filmProblem ?? `Case ${one.caseId} has no film in the dataset.`);
+  if (one.filmProblem !== null) throw new Failure('film-unreadable', one.filmProblem);
+  throw knownFailure('film-unreadable', { code: 'no-film', caseId: one.caseId });
 }

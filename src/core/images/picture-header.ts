@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
+import type { PictureFault } from '#contract/failure-facts.ts';
 import { Failure } from '#rpc/failure.ts';
-import { decodingProblem, fileProblem, isMissing, type PictureUse, unreadable } from './unreadable.ts';
+import { decodingFault, fileFault, isMissing, type PictureUse, unreadable } from './unreadable.ts';
 
 /** libvips would keep opened files and decoded tiles of every film ever shown; one thread per picture suits many small ones. */
 sharp.cache(false);
@@ -59,7 +60,7 @@ async function headerOf({ path, use, input, start }: Opened): Promise<PictureHea
   const meta = await openPicture(input)
     .metadata()
     .catch((thrown: unknown) => {
-      throw unreadable(path, use, decodingProblem(thrown));
+      throw unreadable(path, use, decodingFault(thrown));
     });
   const depth = meta.depth === 'uchar' ? 8 : meta.depth === 'ushort' ? 16 : null;
   if (!depth) throw unreadable(path, use, `its pixels are of type ${meta.depth}; Pleura reads 8 and 16 bit pictures`);
@@ -81,15 +82,15 @@ async function readStart(
   try {
     await using file = await open(path, 'r');
     const stat = await file.stat();
-    if (stat.isDirectory()) throw unreadable(path, use, 'it is a folder');
-    if (stat.size === 0) throw unreadable(path, use, 'it is empty (0 bytes); copy it again from its origin');
+    if (stat.isDirectory()) throw unreadable(path, use, { code: 'folder' });
+    if (stat.size === 0) throw unreadable(path, use, { code: 'empty' });
     const whole = stat.size <= upTo;
     const wanted = whole ? stat.size : startBytes;
     const { buffer, bytesRead } = await file.read(new Uint8Array(wanted), 0, wanted, 0);
     return { bytes: buffer.subarray(0, bytesRead), whole };
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    throw unreadable(path, use, fileProblem(thrown), { missing: isMissing(thrown) });
+    throw unreadable(path, use, fileFault(thrown), { missing: isMissing(thrown) });
   }
 }
 
@@ -101,8 +102,7 @@ function formatOf(start: Uint8Array): PictureFormat | null {
   return null;
 }
 
-function notAPicture(start: Uint8Array): string {
+function notAPicture(start: Uint8Array): PictureFault {
   const isDicom = Buffer.from(start.subarray(128, 132)).toString('latin1') === 'DICM';
-  if (isDicom) return 'it is a DICOM file; convert it to PNG or use the JPG release of the dataset';
-  return 'it is not a PNG, JPEG or TIFF picture';
+  return { code: isDicom ? 'dicom' : 'no-picture' };
 }

@@ -1,6 +1,6 @@
 import type { GreyValues } from './auto-window.ts';
 import { openPicture, openPictureFile, type PictureHeader } from './picture-header.ts';
-import { decodingProblem, type PictureUse, unreadable } from './unreadable.ts';
+import { decodingFault, type PictureUse, unreadable } from './unreadable.ts';
 
 export interface ReadGreyOptions {
   /** The picture is reduced so that its longer side has at most this many pixels; JPEGs are shrunk while decoding. */
@@ -36,7 +36,7 @@ export async function readGrey(path: string, options: ReadGreyOptions): Promise<
     .raw({ depth: header.bits === 16 ? 'ushort' : 'uchar' })
     .toBuffer({ resolveWithObject: true })
     .catch((thrown: unknown) => {
-      throw unreadable(path, use, decodingProblem(thrown));
+      throw unreadable(path, use, decodingFault(thrown));
     });
   const samples = header.bits === 16 ? asUint16(data) : new Uint8Array(data.buffer, data.byteOffset, data.length);
   const { width, height } = info;

@@ -1,14 +1,22 @@
 import { basename } from 'node:path';
+import type { PictureFault } from '#contract/failure-facts.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
+import { pictureFaultText } from '#domain/failures/picture-fault-text.ts';
 import { Failure, type FailureCode } from '#rpc/failure.ts';
 
 /** Which kind of picture a file is for: decides the code of the failure. */
 export type PictureUse = 'film' | 'mask';
 
+/** What completes "The film x.jpg cannot be read: …", for any file. */
 export function fileProblem(thrown: unknown): string {
+  return pictureFaultText(fileFault(thrown));
+}
+
+export function fileFault(thrown: unknown): PictureFault {
   const code = errorCode(thrown);
-  if (isMissing(thrown)) return 'the file does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'reading it is not allowed; check its permissions';
-  return `the system could not read it (${code || 'unknown error'})`;
+  if (isMissing(thrown)) return { code: 'missing' };
+  if (code === 'EACCES' || code === 'EPERM') return { code: 'not-allowed' };
+  return { code: 'system', error: code || 'unknown error' };
 }
 
 export function isMissing(thrown: unknown): boolean {
@@ -20,10 +28,9 @@ function errorCode(thrown: unknown): string {
 }
 
 /** libvips shares one buffer of messages between threads, so its words may be another picture's: only that it failed is sure. */
-export function decodingProblem(thrown: unknown): string {
+export function decodingFault(thrown: unknown): PictureFault {
   const text = thrown instanceof Error ? thrown.message.toLowerCase() : '';
-  if (text.includes('pixel limit')) return 'it has more pixels than Pleura can open (268 million)';
-  return 'it is cut short or damaged; copy it again from its origin';
+  return { code: text.includes('pixel limit') ? 'too-large' : 'damaged' };
 }
 
 /** What `detail` of an unreadable film or mask holds. */
@@ -31,9 +38,17 @@ export interface UnreadableDetail {
   readonly missing: boolean;
 }
 
-export function unreadable(path: string, use: PictureUse, reason: string, detail?: UnreadableDetail): Failure {
+/** `fault`: why, as code; as words where it is one that only a scripted import meets. */
+export function unreadable(
+  path: string,
+  use: PictureUse,
+  fault: PictureFault | string,
+  detail?: UnreadableDetail,
+): Failure {
   const code: FailureCode = use === 'film' ? 'film-unreadable' : 'mask-unreadable';
-  return new Failure(code, `The ${use} ${basename(path)} cannot be read: ${reason}.`, detail);
+  const file = basename(path);
+  if (typeof fault === 'string') return new Failure(code, `The ${use} ${file} cannot be read: ${fault}.`, detail);
+  return knownFailure(code, { code: 'unreadable-picture', use, file, fault }, detail);
 }
 
 /** Whether a film or mask could not be read because its file is not there. */

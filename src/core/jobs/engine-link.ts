@@ -1,4 +1,5 @@
 import { type EngineContract, engineContract } from '#contract/engine-contract.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { connect } from '#rpc/connect.ts';
 import type { Client } from '#rpc/contract.ts';
 import { Failure } from '#rpc/failure.ts';
@@ -27,7 +28,7 @@ export class EngineKeeper implements EngineLink {
 
   /** @throws Failure `engine-down` when no process can be started. */
   async client(): Promise<Client<EngineContract>> {
-    if (this.#closed) throw new Failure('engine-down', 'The program is closing; no model can be run any more.');
+    if (this.#closed) throw knownFailure('engine-down', { code: 'engine-closing' });
     this.#running ??= this.#open();
     return (await this.#running).client;
   }

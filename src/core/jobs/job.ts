@@ -1,5 +1,6 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { EngineContract } from '#contract/engine-contract.ts';
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { JobResults } from '#contract/job-results.ts';
 import type { JobKind, JobRequest } from '#contract/jobs.ts';
 import type { Channel } from '#rpc/channel.ts';
@@ -40,7 +41,7 @@ export interface JobContext {
   store(): Store;
   progress(update: ProgressUpdate): void;
   /** Records an item that failed while the job goes on: the job then ends `done` with `failed > 0`. */
-  itemFailed(item: string, message: string): void;
+  itemFailed(item: string, message: string, fact?: FailureFact): void;
   changed(change: Change): void;
   now(): Date;
   newId(): string;

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type ModelCard, type ModelInfo, modelCard } from '#contract/models.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 
 /** A model folder whose card could be read. Whether the network fits the card is for the engine to say. */
@@ -59,7 +60,8 @@ async function readCard(dir: string): Promise<FoundModel> {
   if (parsed.success) return { dir, card: parsed.data };
   const issue = parsed.error.issues[0]!;
   const field = issue.path.map(String).join('.') || 'the whole file';
-  throw new Failure('model-invalid', `The model in ${dir} cannot be used: model.json, "${field}": ${issue.message}.`);
+  const fault = { code: 'card', field, issue: issue.message } as const;
+  throw knownFailure('model-invalid', { code: 'refused-model', dir, fault });
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import type { Change } from '#contract/core-contract.ts';
 import type { JobId } from '#contract/ids.ts';
 import type { JobKind, JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { findJob, latestJobs } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
@@ -155,13 +156,13 @@ export class JobRegistry {
       modelRoots,
       store() {
         if (workspace) return workspace;
-        throw new Failure('not-found', 'No workspace is open. Open one, or name a folder with --workspace.');
+        throw knownFailure('not-found', { code: 'no-workspace' });
       },
       progress(update) {
         job.progress(update);
         traced?.progress(update);
       },
-      itemFailed: (item, message) => job.itemFailed(item, message),
+      itemFailed: (item, message, fact) => job.itemFailed(item, message, fact),
       changed,
       now,
       newId,

@@ -48,7 +48,7 @@ function phases(context: JobContext, cases: number): (index: number) => JobConte
         done: index * cases + Math.min(cases, done ?? 0),
         total: phaseCount * cases,
       }),
-    itemFailed: (item, message) => context.itemFailed(item, message),
+    itemFailed: (item, message, fact) => context.itemFailed(item, message, fact),
     changed: (change) => context.changed(change),
     now: () => context.now(),
     newId: () => context.newId(),

@@ -143,7 +143,7 @@ class InferRun {
       this.#stages.add('network', outcome.cost.networkMs);
     } else {
       this.#failed += 1;
-      this.#context.itemFailed(outcome.key, outcome.message);
+      this.#context.itemFailed(outcome.key, outcome.message, outcome.ok === false ? outcome.fact : undefined);
     }
     this.#report();
   }

@@ -1,6 +1,8 @@
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { ItemFailure, JobResults } from '#contract/job-results.ts';
 import type { JobRequest, JobSnapshot, JobState } from '#contract/jobs.ts';
-import { Failure, toFailure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
+import { toFailure } from '#rpc/failure.ts';
 import type { ProgressUpdate } from './job.ts';
 import { RateMeter } from './rate-meter.ts';
 import { slowestStage } from './stage-meter.ts';
@@ -61,8 +63,8 @@ export class RunningJob {
     this.#publishSoon();
   }
 
-  itemFailed(item: string, message: string): void {
-    if (this.#failures.length < failuresListed) this.#failures.push({ item, message });
+  itemFailed(item: string, message: string, fact?: FailureFact): void {
+    if (this.#failures.length < failuresListed) this.#failures.push({ item, message, ...(fact && { fact }) });
     this.#set({ failed: this.#snapshot.failed + 1 });
     this.#publishSoon();
   }
@@ -73,10 +75,12 @@ export class RunningJob {
 
   fail(finishedAt: string, thrown: unknown): void {
     const failure = this.abort.signal.aborted
-      ? new Failure('cancelled', 'The work was cancelled. What had been finished is kept; run it again to go on.')
+      ? knownFailure('cancelled', { code: 'cancelled-job' })
       : toFailure(thrown);
-    const { code, message } = failure;
-    this.#end(code === 'cancelled' ? 'cancelled' : 'failed', finishedAt, { failure: { code, message } });
+    const { code, message, fact } = failure;
+    this.#end(code === 'cancelled' ? 'cancelled' : 'failed', finishedAt, {
+      failure: { code, message, ...(fact !== undefined && { fact: fact as FailureFact }) },
+    });
   }
 
   #end(state: JobState, finishedAt: string, end: Partial<JobSnapshot>): void {

@@ -1,6 +1,7 @@
 import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
 import { evolve, foldReview } from '#domain/review/state.ts';
 import { Failure } from '#rpc/failure.ts';
@@ -55,8 +56,5 @@ export async function appendReview(
 function staleHead(caseId: CaseId, events: readonly ReviewEvent[], expectedSeq: number): Failure {
   const unseen = events.filter((event) => event.seq > expectedSeq);
   const last = unseen.at(-1);
-  const who = last ? `${last.reader} has reviewed it meanwhile` : `it has ${events.length} events, not ${expectedSeq}`;
-  return new Failure('stale-head', `Case ${caseId} has moved on: ${who}. Look at it again and decide anew.`, {
-    events: unseen,
-  });
+  return knownFailure('stale-head', { code: 'moved-on', caseId, reader: last?.reader ?? null }, { events: unseen });
 }

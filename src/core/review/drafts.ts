@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseId } from '#contract/ids.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { frameChunk, readChunks } from './draft-file.ts';
 
 /** The stroke logs of redraws in progress: one append-only file per case and reader. */
@@ -75,10 +75,10 @@ function missing(error: unknown): null {
 function draftFailure(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new Failure('disk-full', `The draft ${file} could not be saved: the disk is full. Free some space.`);
+    return knownFailure('disk-full', { code: 'disk-full', path: file });
   }
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-    return new Failure('forbidden', `The draft ${file} could not be saved (${code}). Check the folder's permissions.`);
+    return knownFailure('forbidden', { code: 'not-writable', path: file });
   }
   return error;
 }

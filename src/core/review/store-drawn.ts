@@ -1,5 +1,6 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { Frame, LungDefinition, WireRle } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { unpackStrokes } from '#domain/replay/stroke-log.ts';
 import { Failure } from '#rpc/failure.ts';
 import { filmFit } from '../catalog/mask-fit.ts';
@@ -63,8 +64,12 @@ async function filmOf(
   }
   if (filmWidth !== null && filmHeight !== null) {
     const isParents = parent?.frame.width === rle.width && parent.frame.height === rle.height;
-    const fit = isParents ? null : filmFit(rle, { width: filmWidth, height: filmHeight });
-    if (fit?.kind === 'refused') throw new Failure('bad-input', `The mask for case ${caseId} ${fit.problem}.`);
+    const film = { width: filmWidth, height: filmHeight };
+    const fit = isParents ? null : filmFit(rle, film);
+    if (fit?.kind === 'refused') {
+      const mask = { width: rle.width, height: rle.height };
+      throw knownFailure('bad-input', { code: 'other-frame', caseId, mask, film, turned: fit.turned ?? false });
+    }
     return { filmWidth, filmHeight };
   }
   if (parent) return { filmWidth: parent.frame.filmWidth, filmHeight: parent.frame.filmHeight };

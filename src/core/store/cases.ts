@@ -4,7 +4,7 @@ import type { CaseRow, FilmState } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { CaseStatus, Reason } from '#contract/reviews.ts';
 import type { RiskFact } from '#contract/risk-facts.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { labelIn, labelPlaces, mostPackedLabels, packLabels } from './label-bits.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -84,7 +84,7 @@ export async function findCase(db: Db, caseId: CaseId): Promise<CaseRecord | nul
 /** @throws Failure not-found, naming the case. */
 export async function getCase(db: Db, caseId: CaseId): Promise<CaseRecord> {
   const found = await findCase(db, caseId);
-  if (!found) throw new Failure('not-found', `There is no case ${caseId} in this workspace.`);
+  if (!found) throw knownFailure('not-found', { code: 'not-there', what: 'case', name: caseId });
   return found;
 }
 

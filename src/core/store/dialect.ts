@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { type Dialect, type RawBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { StatementWatch } from './statement-watch.ts';
@@ -136,28 +137,16 @@ function sqliteFailure(error: unknown, file: string): unknown {
   }
   const code = String(error.code);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new Failure(
-      'store-locked',
-      `${file} is being written by another process. Wait until it has finished, or close it, and try again.`,
-    );
+    return knownFailure('store-locked', { code: 'store-in-use', file });
   }
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-    return new Failure(
-      'store-corrupt',
-      `${file} is not a readable database (${error.message}). Restore it from a copy, or open another workspace.`,
-    );
+    return knownFailure('store-corrupt', { code: 'store-damaged', file, error: error.message });
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') {
-    return new Failure(
-      'forbidden',
-      `${file} cannot be opened for writing. Check the permissions of its folder, or copy the workspace to a folder you may write to.`,
-    );
+    return knownFailure('forbidden', { code: 'store-read-only', file });
   }
   if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) {
-    return new Failure(
-      'disk-full',
-      `${file} could not be written (${error.message}). Free some space on its disk and try again; what was saved before is kept.`,
-    );
+    return knownFailure('disk-full', { code: 'store-unwritten', file, error: error.message });
   }
   return error;
 }

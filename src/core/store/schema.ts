@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { auditTables } from './audit-tables.ts';
 import { caseChanges } from './case-changes.ts';
@@ -29,10 +30,7 @@ export async function prepareSchema(db: Kysely<Tables>, dialect: SqlDialect, pla
   const version = await storedVersion(db, place);
   if (version === schemaVersion) return;
   if (version !== null && version > schemaVersion) {
-    throw new Failure(
-      'bad-input',
-      `The workspace ${place} was written by a newer version of Pleura (schema ${version}; this one knows ${schemaVersion}). Update Pleura to open it.`,
-    );
+    throw knownFailure('bad-input', { code: 'store-newer', place, version, known: schemaVersion });
   }
   await db.transaction().execute(async (trx) => {
     // Two processes may have found the folder empty at the same time; the second sees the tables of the first here.

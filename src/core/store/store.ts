@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { cutChanges } from './columns/column-reader.ts';
 import { KeptColumns, keepColumns } from './columns/kept-columns.ts';
@@ -98,7 +99,7 @@ function makeFolders(dir: string): void {
     mkdirSync(join(dir, 'drafts'), { recursive: true });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOSPC') throw new Failure('disk-full', `The disk of ${dir} is full. Free some space and try again.`);
+    if (code === 'ENOSPC') throw knownFailure('disk-full', { code: 'disk-full', path: dir });
     if (code === 'EEXIST' || code === 'ENOTDIR') {
       throw new Failure('bad-input', `${dir} is a file, not a folder. Choose a folder for the workspace.`);
     }

@@ -1,7 +1,7 @@
 import type { Nullable, Selectable } from 'kysely';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { unpackMask } from './packed-maps.ts';
 import { fromRow } from './revisions.ts';
 import type { Db } from './store.ts';
@@ -24,7 +24,7 @@ export async function loadMask(db: Db, id: RevisionId): Promise<StoredMask> {
     .select(['payloads.rle', 'payloads.packing'])
     .where('revisions.id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new Failure('not-found', `There is no mask with the id ${id} in this workspace.`);
+  if (!row) throw knownFailure('not-found', { code: 'not-there', what: 'mask', name: id });
   return storedMask(row);
 }
 

@@ -1,8 +1,8 @@
 import type { SortKey } from '#contract/cases.ts';
 import type { OtherStudy, StudyDetail, StudyPage, StudyRow } from '#contract/studies.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Where } from '#domain/query/where.ts';
 import { studyStatus } from '#domain/review/study-status.ts';
-import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, casesOfStudy, labelsOf, toCaseRow, toRecord } from './cases.ts';
 import { columnsOf } from './columns/kept-columns.ts';
 import { type QueueRequest, queuePage, type StoredSort, sortColumns } from './queue.ts';
@@ -80,7 +80,7 @@ function firstOf(inOrder: readonly Pick<CaseRecord, 'studyId' | 'num'>[]): Reado
 export async function getStudy(db: Db, studyId: string): Promise<StudyDetail> {
   const cases = studyId === '' ? [] : await casesOfStudy(db, studyId);
   const [first] = cases;
-  if (!first) throw new Failure('not-found', `There is no study ${studyId} in this workspace.`);
+  if (!first) throw knownFailure('not-found', { code: 'not-there', what: 'study', name: studyId });
   return {
     ...toStudyRow(cases),
     labels: await labelsOf(db, first.caseId),

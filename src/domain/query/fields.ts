@@ -1,3 +1,4 @@
+import type { QueryFault } from '#contract/failure-facts.ts';
 import { caseStatuses, reasons } from '#contract/reviews.ts';
 import { nearest } from './nearest.ts';
 import type { CompareOp } from './where.ts';
@@ -46,57 +47,53 @@ export const fieldNames: readonly string[] = Object.keys(fields);
 
 export const labelPrefix = 'label.';
 
-/** What completes "In the query, at character 8: …"; null when the field is known. */
-export function fieldProblem(name: string): string | null {
+/** What is wrong with asking for a field; null when it is known. */
+export function fieldFault(name: string): QueryFault | null {
   if (Object.hasOwn(fields, name)) return null;
   if (name.startsWith(labelPrefix) && name.length > labelPrefix.length) return null;
-  const known = nearest(name, [...fieldNames, 'label']);
-  if (known === 'label') return `there is no field "${name}". A label is asked for by its name: label.Pneumothorax=1.`;
-  if (known) return `there is no field "${name}". Did you mean "${known}"?`;
-  return `there is no field "${name}". There are ${fieldNames.join(', ')} and label.<Name>.`;
+  return { code: 'no-field', field: name, meant: nearest(name, [...fieldNames, 'label']), known: fieldNames };
 }
 
 export type FieldValue =
   | { readonly ok: true; readonly value: string | number | boolean }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly fault: QueryFault };
 
 /** Reads the text of a value as its field needs it. The field is known. */
 export function readValue(name: string, op: CompareOp, text: string): FieldValue {
   const field = fields[name] ?? { kind: 'number' };
   const ordered = op !== '=' && op !== '!=';
   if (ordered && field.kind !== 'number' && field.kind !== 'date') {
-    return refused(`"${name}" can only be compared with = and !=, not with ${op}.`);
+    return refused({ code: 'only-equal', field: name, op });
   }
   switch (field.kind) {
     case 'number': {
       const value = Number(text);
       if (text.trim() !== '' && Number.isFinite(value)) return { ok: true, value };
-      return refused(`"${name}" needs a number, not "${text}".`);
+      return refused({ code: 'no-number', field: name, text });
     }
     case 'flag':
       if (/^(true|yes|1)$/i.test(text)) return { ok: true, value: true };
       if (/^(false|no|0)$/i.test(text)) return { ok: true, value: false };
-      return refused(`"${name}" is true or false, not "${text}".`);
+      return refused({ code: 'no-flag', field: name, text });
     case 'date': {
       const digits = text.replaceAll('-', '');
       if (/^\d{8}$/.test(digits)) return { ok: true, value: digits };
-      return refused(`"${name}" needs a day such as 2180-05-06, not "${text}".`);
+      return refused({ code: 'no-day', field: name, text });
     }
     case 'choice': {
       const value = text.toLowerCase();
       if (field.choices.includes(value)) return { ok: true, value };
-      const known = nearest(value, field.choices);
-      const hint = known ? ` Did you mean "${known}"?` : ` It is one of ${field.choices.join(', ')}.`;
-      return refused(`"${name}" is never "${text}".${hint}`);
+      const { choices } = field;
+      return refused({ code: 'no-choice', field: name, text, meant: nearest(value, choices), choices });
     }
     case 'same':
       if (op === '=') return { ok: true, value: text };
-      return refused(`"${name}" is asked for with =; write not ${name}=… for the others.`);
+      return refused({ code: 'only-same', field: name });
     case 'text':
       return { ok: true, value: text };
   }
 }
 
-function refused(problem: string): FieldValue {
-  return { ok: false, problem };
+function refused(fault: QueryFault): FieldValue {
+  return { ok: false, fault };
 }

@@ -1,11 +1,13 @@
-import { fieldProblem, labelPrefix, readValue } from './fields.ts';
+import type { QueryFault } from '#contract/failure-facts.ts';
+import { fieldFault, labelPrefix, readValue } from './fields.ts';
+import { queryFaultText } from './query-fault-text.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { Compare, Where } from './where.ts';
 
-/** A query, or what is wrong with it: `at` counts characters from 0, `message` is a sentence for the user. */
+/** A query, or what is wrong with it: `at` counts characters from 0, `message` says the same in an English sentence. */
 export type ParsedQuery =
   | { readonly ok: true; readonly where: Where }
-  | { readonly ok: false; readonly at: number; readonly message: string };
+  | { readonly ok: false; readonly at: number; readonly fault: QueryFault; readonly message: string };
 
 const deepest = 50;
 
@@ -15,22 +17,21 @@ const deepest = 50;
  */
 export function parseQuery(text: string): ParsedQuery {
   const cut = tokenise(text);
-  if (!cut.ok) return refusal(cut.at, cut.problem);
+  if (!cut.ok) return refusal(cut.at, cut.fault);
   const reader: Reader = { tokens: cut.tokens, next: 0, depth: 0 };
   try {
     const where = readOr(reader);
     const rest = reader.tokens[reader.next]!;
-    if (rest.kind !== 'end')
-      throw new Stop(rest.at, `${named(rest)} does not belong here. Join conditions with and, or.`);
+    if (rest.kind !== 'end') throw new Stop(rest.at, { code: 'stray', found: rest });
     return { ok: true, where };
   } catch (thrown) {
-    if (thrown instanceof Stop) return refusal(thrown.at, thrown.message);
+    if (thrown instanceof Stop) return refusal(thrown.at, thrown.fault);
     throw thrown;
   }
 }
 
-function refusal(at: number, problem: string): ParsedQuery {
-  return { ok: false, at, message: `In the query, at character ${at + 1}: ${problem}` };
+function refusal(at: number, fault: QueryFault): ParsedQuery {
+  return { ok: false, at, fault, message: `In the query, at character ${at + 1}: ${queryFaultText(fault)}` };
 }
 
 interface Reader {
@@ -42,10 +43,12 @@ interface Reader {
 /** Leaves the descent at the first thing that is wrong; it never leaves this file. */
 class Stop extends Error {
   readonly at: number;
+  readonly fault: QueryFault;
 
-  constructor(at: number, problem: string) {
-    super(problem);
+  constructor(at: number, fault: QueryFault) {
+    super(fault.code);
     this.at = at;
+    this.fault = fault;
   }
 }
 
@@ -61,7 +64,7 @@ function readChain(reader: Reader, kind: 'and' | 'or', readTerm: () => Where): W
 
 function readNot(reader: Reader): Where {
   const token = reader.tokens[reader.next]!;
-  if (reader.depth >= deepest) throw new Stop(token.at, 'there are too many brackets and nots inside each other.');
+  if (reader.depth >= deepest) throw new Stop(token.at, { code: 'too-deep' });
   reader.depth += 1;
   try {
     if (takeWord(reader, 'not')) return { kind: 'not', term: readNot(reader) };
@@ -70,7 +73,7 @@ function readNot(reader: Reader): Where {
     reader.next += 1;
     const inner = readOr(reader);
     const close = reader.tokens[reader.next]!;
-    if (close.kind !== 'close') throw new Stop(close.at, `the bracket of character ${token.at + 1} is never closed.`);
+    if (close.kind !== 'close') throw new Stop(close.at, { code: 'open-bracket', from: token.at });
     reader.next += 1;
     return inner;
   } finally {
@@ -82,24 +85,23 @@ function readNot(reader: Reader): Where {
 function readSaved(reader: Reader): Where {
   const token = reader.tokens[reader.next]!;
   const name = token.kind === 'word' ? token.text.slice(1).trim() : '';
-  if (name === '') throw new Stop(token.at, 'after "@" the name of a saved query is missing.');
+  if (name === '') throw new Stop(token.at, { code: 'nameless-query' });
   reader.next += 1;
   return { kind: 'saved', name };
 }
 
 function readCompare(reader: Reader): Compare {
   const name = reader.tokens[reader.next]!;
-  if (name.kind !== 'word')
-    throw new Stop(name.at, `a condition such as status=pending is missing before ${named(name)}.`);
+  if (name.kind !== 'word') throw new Stop(name.at, { code: 'no-condition', found: name });
   const field = fieldOf(name.text);
-  const problem = fieldProblem(field);
-  if (problem) throw new Stop(name.at, problem);
+  const fault = fieldFault(field);
+  if (fault) throw new Stop(name.at, fault);
   const sign = reader.tokens[reader.next + 1]!;
-  if (sign.kind !== 'op') throw new Stop(sign.at, `after "${field}" one of = != < <= > >= is missing.`);
+  if (sign.kind !== 'op') throw new Stop(sign.at, { code: 'no-sign', field });
   const value = reader.tokens[reader.next + 2]!;
-  if (value.kind !== 'word') throw new Stop(value.at, `after "${field}${sign.op}" a value is missing.`);
+  if (value.kind !== 'word') throw new Stop(value.at, { code: 'no-value', field, op: sign.op });
   const read = readValue(field, sign.op, value.text);
-  if (!read.ok) throw new Stop(value.at, read.problem);
+  if (!read.ok) throw new Stop(value.at, read.fault);
   reader.next += 3;
   return { kind: 'compare', field, op: sign.op, value: read.value };
 }
@@ -115,19 +117,4 @@ function takeWord(reader: Reader, word: string): boolean {
   if (token.kind !== 'word' || token.quoted || token.text.toLowerCase() !== word) return false;
   reader.next += 1;
   return true;
-}
-
-function named(token: Token): string {
-  switch (token.kind) {
-    case 'word':
-      return `"${token.text}"`;
-    case 'op':
-      return `"${token.op}"`;
-    case 'open':
-      return 'the opening bracket';
-    case 'close':
-      return 'the closing bracket';
-    case 'end':
-      return 'the end of the query';
-  }
 }

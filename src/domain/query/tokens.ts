@@ -1,3 +1,4 @@
+import type { QueryFault } from '#contract/failure-facts.ts';
 import { type CompareOp, compareOps } from './where.ts';
 
 export type Token =
@@ -7,7 +8,7 @@ export type Token =
 
 export type Tokens =
   | { readonly ok: true; readonly tokens: readonly Token[] }
-  | { readonly ok: false; readonly at: number; readonly problem: string };
+  | { readonly ok: false; readonly at: number; readonly fault: QueryFault };
 
 const breaks = new Set([' ', '\t', '\n', '\r', '(', ')', '=', '!', '<', '>']);
 
@@ -35,9 +36,9 @@ export function tokenise(text: string): Tokens {
       at += op.length;
       continue;
     }
-    if (char === '!') return { ok: false, at, problem: 'a "!" stands alone; write != for "is not".' };
+    if (char === '!') return { ok: false, at, fault: { code: 'lone-not' } };
     const word = readWord(text, at);
-    if (!word.closed) return { ok: false, at: word.quoteAt, problem: 'this quote is never closed.' };
+    if (!word.closed) return { ok: false, at: word.quoteAt, fault: { code: 'open-quote' } };
     tokens.push({ kind: 'word', text: word.text, quoted: word.quoted, at });
     at = word.end;
   }

@@ -1,8 +1,8 @@
 import { type CoreContract, coreContract } from '#contract/core-contract.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Channel } from '#rpc/channel.ts';
 import { connect } from '#rpc/connect.ts';
 import type { Client, RequestOptions } from '#rpc/contract.ts';
-import { Failure } from '#rpc/failure.ts';
 
 export type CoreClient = Client<CoreContract>;
 
@@ -62,10 +62,7 @@ export function createCoreLink(openChannel: () => Promise<Channel>): CoreLink {
   async function ready(): Promise<CoreClient> {
     if (current) return current;
     if (opened === 0) return first.promise;
-    throw new Failure(
-      'disconnected',
-      'The connection to the core was lost. What had been saved is safe; wait for it to return.',
-    );
+    throw knownFailure('disconnected', { code: 'connection-lost' });
   }
 
   void open(1);

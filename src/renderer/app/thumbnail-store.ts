@@ -1,11 +1,11 @@
 import type { Thumbnail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 
-/** A thumbnail ready to show. `url` is null when the film cannot be read. */
+/** A thumbnail ready to show. `film`, a JPEG, is null when the film cannot be read. */
 export interface ReadyThumbnail {
   readonly width: number;
   readonly height: number;
-  readonly url: string | null;
+  readonly film: Blob | null;
   readonly contour: string;
 }
 
@@ -28,7 +28,7 @@ export const thumbnailSide = 224;
 
 /**
  * Fetches thumbnails in small batches, the latest wanted first, and never those that scrolled away meanwhile.
- * The least recently used are dropped with their object URLs.
+ * The least recently used are dropped.
  */
 export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
   const ready = new Map<CaseId, ReadyThumbnail>();
@@ -76,15 +76,13 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
 
   function put(thumbnail: Thumbnail): void {
     const { caseId, width, height, jpeg, contour } = thumbnail;
-    release(ready.get(caseId));
     ready.delete(caseId);
-    const url = jpeg ? URL.createObjectURL(new Blob([jpeg.slice()], { type: 'image/jpeg' })) : null;
-    ready.set(caseId, { width, height, url, contour });
+    const film = jpeg ? new Blob([jpeg.slice()], { type: 'image/jpeg' }) : null;
+    ready.set(caseId, { width, height, film, contour });
     for (const changed of watchers.get(caseId) ?? []) changed();
     for (const oldest of ready.keys()) {
       if (ready.size <= kept) break;
       if (watchers.has(oldest)) continue;
-      release(ready.get(oldest));
       ready.delete(oldest);
     }
   }
@@ -119,8 +117,4 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
       for (const caseId of [...ready.keys(), ...watchers.keys()]) forget(caseId);
     },
   };
-}
-
-function release(thumbnail: ReadyThumbnail | undefined): void {
-  if (thumbnail?.url) URL.revokeObjectURL(thumbnail.url);
 }

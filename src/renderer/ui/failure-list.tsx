@@ -20,7 +20,7 @@ export function FailureList({ failures, total }: FailureListProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the same item can fail twice, and the list only grows.
             <div key={index}>
               <dt>{failure.item}</dt>
-              <dd>{failure.message}</dd>
+              <dd>{t.failure.item(failure)}</dd>
             </div>
           ))}
         </dl>

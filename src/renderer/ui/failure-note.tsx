@@ -4,12 +4,11 @@ import type { ReactNode } from 'react';
 import { t } from '#renderer/app/strings/t.ts';
 import { toFailure } from '#rpc/failure.ts';
 
-/** A failure in the core's own sentence, in other languages than English after words for its kind. Nothing when there is none, or when the user cancelled. */
+/** A failure in the reader's language. Nothing when there is none, or when the user cancelled. */
 export function FailureNote({ error, children }: { readonly error: unknown; readonly children?: ReactNode }) {
   if (!error) return null;
   const failure = toFailure(error);
   if (failure.code === 'cancelled') return null;
-  const heading = t.failure.heading(failure.code);
   return (
     <Alert
       role="alert"
@@ -18,8 +17,7 @@ export function FailureNote({ error, children }: { readonly error: unknown; read
       icon={<IconAlertTriangle size={18} aria-hidden="true" />}
       styles={{ message: { overflowWrap: 'anywhere', color: 'var(--text)' } }}
     >
-      {heading === '' ? failure.message : <strong>{heading}</strong>}
-      {heading === '' ? null : <p lang="en">{failure.message}</p>}
+      {t.failure.sentence(failure)}
       {children}
     </Alert>
   );

@@ -1,4 +1,13 @@
-import type { FailureCode } from '#rpc/failure.ts';
+/** A failure as a call throws it, or as a job keeps it. */
+export interface SaidFailure {
+  readonly code: string;
+  readonly message: string;
+  readonly fact?: unknown;
+}
 
-/** What kind of failure it is, said before its sentence; the sentences are English and need no such help here. */
-export const failureStrings = { heading: (_code: FailureCode): string => '' };
+/** What went wrong and what to do: the core's own sentences are English. */
+export const failureStrings = {
+  sentence: (failure: SaidFailure): string => failure.message,
+  /** One item that failed while the work went on. */
+  item: (failure: Pick<SaidFailure, 'message' | 'fact'>): string => failure.message,
+};

@@ -5,6 +5,7 @@ import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useThumbnail } from '#renderer/app/thumbnail-context.tsx';
+import { FilmPicture } from '#renderer/ui/film-picture.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import { rankedWhy } from '#renderer/ui/why-text.ts';
 import styles from './next-strip.module.css';
@@ -62,20 +63,9 @@ export function NextStrip({ upcoming, shown, children, onToggle, onOpen }: NextS
 function StripPicture({ caseId }: { readonly caseId: CaseId }) {
   const thumbnail = useThumbnail(caseId);
   if (!thumbnail) return <span className={styles.picture} />;
-  if (!thumbnail.url) return <span className={styles.picture}>{t.case.noThumbnail}</span>;
-  const { width, height, url, contour } = thumbnail;
   return (
     <span className={styles.picture}>
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <image href={url} width={width} height={height} />
-        <path
-          d={contour}
-          fill="none"
-          stroke="var(--mask-contour)"
-          strokeWidth={1.5}
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
+      {thumbnail.film ? <FilmPicture thumbnail={thumbnail} /> : t.case.noThumbnail}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { CaseDetail, FilmPixels } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
-import { toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { detailOptions, filmOptions, type LoadedMask, maskOptions, readySidePx } from './case-queries.ts';
 
 export interface LoadedCase {
@@ -40,14 +40,15 @@ export function useCase(caseId: CaseId, also: readonly (RevisionId | null)[] = [
   for (const [i, { id }] of wanted.entries()) {
     const { data, error } = loaded[i] ?? {};
     if (data) masks.set(id, data);
-    else if (error) maskProblems.set(id, toFailure(error).message);
+    else if (error) maskProblems.set(id, failureSentence(error));
   }
-  const filmFailure = film.error ? toFailure(film.error).message : null;
+  const filmFailure = film.error ? failureSentence(film.error) : null;
   return {
     detail: detail.data ?? null,
     film: film.data ?? null,
-    filmProblem: film.data ? null : (detail.data?.filmProblem ?? filmFailure),
-    problem: detail.error && !detail.data ? toFailure(detail.error).message : null,
+    // The failure of now is said in the reader's language; what was noted at import is English.
+    filmProblem: film.data ? null : (filmFailure ?? detail.data?.filmProblem ?? null),
+    problem: detail.error && !detail.data ? failureSentence(detail.error) : null,
     sources,
     masks,
     maskProblems,

@@ -4,7 +4,7 @@ import type { FilmPixels } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { filmOptions } from './case-queries.ts';
 
@@ -37,5 +37,5 @@ export function useFilmOnStage(viewport: Viewport | null, caseId: CaseId, film: 
     if (best) viewport?.refineFilm(best);
   }, [viewport, best]);
 
-  return isReduced && full.error ? toFailure(full.error).message : null;
+  return isReduced && full.error ? failureSentence(full.error) : null;
 }

@@ -9,6 +9,7 @@ import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { patchStudies } from '#renderer/app/study-rows.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { eventsOf, type Notice } from './notice.ts';
 import { useSaving } from './use-saving.ts';
@@ -55,7 +56,7 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
         await queryClient.invalidateQueries({ queryKey: queryKeys.caseDetail(caseId) });
         setNotice({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId });
       } else {
-        setNotice({ kind: 'failed', caseId, message: failure.message });
+        setNotice({ kind: 'failed', caseId, message: failureSentence(failure) });
       }
       onProblem(caseId);
     },

@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
-import { toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { usableWhere } from './export-draft.ts';
 
 interface WhichCasesProps {
@@ -27,7 +27,7 @@ export function WhichCases({ where, error, onChange }: WhichCasesProps) {
         label={words.which}
         description={words.whichHelp}
         value={where}
-        error={error ? toFailure(error).message : undefined}
+        error={error ? failureSentence(error) : undefined}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => onChange(event.currentTarget.value)}

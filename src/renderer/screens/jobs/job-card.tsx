@@ -35,7 +35,7 @@ export function JobCard({ job }: { readonly job: JobSnapshot }) {
       {isRunning ? <JobProgress job={job} /> : null}
       {job.failure && job.state === 'failed' ? (
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {job.failure.message}
+          {t.failure.sentence(job.failure)}
         </Text>
       ) : null}
       {job.state === 'cancelled' ? (

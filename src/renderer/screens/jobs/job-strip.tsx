@@ -5,9 +5,9 @@ import { type Route, useRoute } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useChainStore } from '#renderer/app/use-chain.ts';
 import { useActiveJob, useCancelJob } from '#renderer/app/use-jobs.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { figuresOf, shareOf } from '#renderer/ui/job-progress.tsx';
 import { JobStateMark } from '#renderer/ui/job-state-mark.tsx';
-import { toFailure } from '#rpc/failure.ts';
 import styles from './job-strip.module.css';
 import { resultSentence } from './result-sentence.ts';
 import { useFinishedJob } from './use-finished-job.ts';
@@ -90,7 +90,7 @@ function ChainStopped({ error, onDismiss }: { readonly error: unknown; onDismiss
   return (
     <section className={styles.strip} role="alert">
       <JobStateMark state="failed" hasFailures />
-      <span className={styles.outcome}>{toFailure(error).message}</span>
+      <span className={styles.outcome}>{failureSentence(error)}</span>
       <Dismiss onDismiss={onDismiss} />
     </section>
   );
@@ -105,7 +105,7 @@ function Dismiss({ onDismiss }: { onDismiss(): void }) {
 }
 
 function outcomeOf(job: JobSnapshot): string {
-  if (job.state === 'failed' && job.failure) return job.failure.message;
+  if (job.state === 'failed' && job.failure) return t.failure.sentence(job.failure);
   if (job.state === 'cancelled') return t.work.jobs.wasCancelled;
   return job.result ? resultSentence(job) : t.words.jobState[job.state];
 }

@@ -10,7 +10,7 @@ import { queryKeys } from '#renderer/app/query-keys.ts';
 import { whereOf } from '#renderer/app/queue-rows.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import styles from './filter-column.module.css';
 import type { QueueControls } from './use-queue-controls.ts';
 
@@ -124,7 +124,7 @@ function NameField({ initial, label, onName, onDone }: NameFieldProps) {
       className={styles.naming}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') onName(name.trim()).then(onDone, (thrown) => setProblem(toFailure(thrown).message));
+        if (name.trim() !== '') onName(name.trim()).then(onDone, (thrown) => setProblem(failureSentence(thrown)));
       }}
     >
       <TextInput

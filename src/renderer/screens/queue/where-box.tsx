@@ -5,8 +5,8 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { returnFocus } from '#renderer/ui/return-focus.ts';
-import { toFailure } from '#rpc/failure.ts';
 import type { QueueControls } from './use-queue-controls.ts';
 import styles from './where-box.module.css';
 
@@ -37,7 +37,7 @@ export function WhereBox({ controls }: { readonly controls: QueueControls }) {
       controls.type(where);
       return true;
     } catch (thrown) {
-      setProblem(toFailure(thrown).message);
+      setProblem(failureSentence(thrown));
       return false;
     }
   }

@@ -8,6 +8,7 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { askForReader } from '#renderer/ui/return-focus.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { eventsOf, type Notice } from '../notice.ts';
@@ -62,7 +63,7 @@ export function useRemarks({ caseId, reader, save, tell }: RemarkOptions) {
         await queryClient.invalidateQueries({ queryKey: key });
         if (failure.code === 'stale-head') {
           tell({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId: detail.headRevisionId });
-        } else tell({ kind: 'failed', caseId, message: failure.message });
+        } else tell({ kind: 'failed', caseId, message: failureSentence(failure) });
         return false;
       }
     },

@@ -4,7 +4,7 @@ import { unpackMaps } from '#domain/probability/packed-maps.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { CoreClient } from '#renderer/app/core-link.ts';
-import { toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 
 export interface FilmProbability {
   readonly maps: ProbabilityMaps;
@@ -18,7 +18,7 @@ const keptMs = 60_000;
 export function useProbability(caseId: CaseId, source: string | null) {
   const core = useCore();
   const { data, error } = useQuery({ ...probabilityOptions(core, caseId, source ?? ''), enabled: source !== null });
-  return { found: (source !== null && data) || null, problem: error ? toFailure(error).message : null };
+  return { found: (source !== null && data) || null, problem: error ? failureSentence(error) : null };
 }
 
 function probabilityOptions(core: CoreClient, caseId: CaseId, source: string) {

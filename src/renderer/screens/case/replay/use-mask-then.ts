@@ -5,7 +5,7 @@ import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import type { MaskThen } from '#domain/replay/moments.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { copyOnto } from '#renderer/editor/working-grid.ts';
-import { toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { maskOptions } from '../case-queries.ts';
 import { StrokeCursor } from './stroke-cursor.ts';
 
@@ -29,5 +29,5 @@ export function useMaskThen(mask: MaskThen): { readonly map: Labelmap | null; re
   const map = count === null ? needed : drawn;
   const last = useRef<Labelmap | null>(null);
   if (map !== undefined) last.current = map;
-  return { map: last.current, problem: error ? toFailure(error).message : null };
+  return { map: last.current, problem: error ? failureSentence(error) : null };
 }

@@ -8,7 +8,8 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import type { CoreClient } from '#renderer/app/core-link.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
-import { Failure, toFailure } from '#rpc/failure.ts';
+import { failureSentence } from '#renderer/ui/failure-sentence.ts';
+import { Failure } from '#rpc/failure.ts';
 import type { Redraw } from '../open-redraw.ts';
 
 interface Options {
@@ -43,7 +44,7 @@ export function useMoments({ detail, reader, redraw }: Options): {
     const redrawings = [...known, unsaved].filter((redrawing) => redrawing !== null);
     return momentsOf({ revisions: detail.revisions, events: detail.events, redrawings, reviewedSource });
   }, [detail, known, unsaved, reviewedSource]);
-  return { moments, isLoading: logs.isLoading, problem: logs.error ? toFailure(logs.error).message : null };
+  return { moments, isLoading: logs.isLoading, problem: logs.error ? failureSentence(logs.error) : null };
 }
 
 /** How a stored mask was drawn; null where that was not kept. */
