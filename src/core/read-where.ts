@@ -1,6 +1,7 @@
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { parseQuery } from '#domain/query/parse-query.ts';
 import { replaceTerms, termsOf, type Where } from '#domain/query/where.ts';
+import { whyInEnglish } from '#domain/query/why-words.ts';
 import { casesLike } from './similar/cases-like.ts';
 import { getSavedQuery } from './store/saved-queries.ts';
 import type { Db } from './store/store.ts';
@@ -19,9 +20,11 @@ export async function readWhere(db: Db, text: string | undefined): Promise<Where
     const like = String(term.value);
     found.set(like, { kind: 'among', like, cases: await casesLike(db, like) });
   }
-  return replaceTerms(where, (term) =>
-    term.kind === 'compare' && term.field === 'like' ? found.get(String(term.value))! : term,
-  );
+  return replaceTerms(where, (term) => {
+    if (term.kind !== 'compare') return term;
+    if (term.field === 'why') return whyInEnglish(term);
+    return term.field === 'like' ? found.get(String(term.value))! : term;
+  });
 }
 
 /** The query with saved queries put in place of their names, as it is kept and shown. @throws as `readWhere`. */

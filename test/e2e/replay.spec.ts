@@ -88,6 +88,14 @@ for (const language of ['en', 'zh'] as const) {
 
     await page.keyboard.press('j');
     await expect(bar).toContainText(words.corrected);
+    const verdict = page.getByTestId('verdict');
+    await expect(verdict).toHaveAttribute('data-status', 'corrected');
+    await page.keyboard.press('Home');
+    await expect(bar).toContainText(words.imported);
+    await expect(verdict).toHaveAttribute('data-status', 'pending');
+    await expect(verdict).not.toContainText('Dr Ada');
+    await page.keyboard.press('End');
+    await expect(verdict).toHaveAttribute('data-status', 'corrected');
     await expect(bar).toContainText('Dr Ada');
     await expect(bar).toContainText(String(new Date().getFullYear()));
     await expect(page.getByTestId('replay-place')).toHaveText(language === 'en' ? '9 of 9' : '9 / 9');

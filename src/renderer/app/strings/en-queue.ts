@@ -102,7 +102,7 @@ export const queueStrings = {
       ['reason=missed-base', 'a reason that a reader gave'],
       ['label.Pneumothorax=1', 'a label of the study: 1 present, 0 absent, -1 uncertain'],
       ['reader=AB', 'who gave the verdict; decided>2026-11-01: since when'],
-      ['why=apex', 'words of the ranking; region=holes: a labelled region'],
+      ['why=apex', 'words of the ranking, or its code (why=holes); region=holes: a labelled region'],
       ['film=missing', 'also mask=chexmask, spacing, width, height, date'],
       ['like=…', 'the 200 cases most like one (E on a case)'],
       ['@name', 'a saved query'],

@@ -101,7 +101,7 @@ export const queueStrings: typeof english = {
       ['reason=missed-base', '阅片者注明的原因'],
       ['label.Pneumothorax=1', '检查的标签：1 为有，0 为无，-1 为不确定'],
       ['reader=AB', '作出判定的阅片者；decided>2026-11-01：自何日起'],
-      ['why=apex', '排序依据中的词；region=holes：已标注区域'],
+      ['why=肺尖', '排序依据中的词或代码（why=holes）；region=holes：已标注区域'],
       ['film=missing', '另有 mask=chexmask、spacing、width、height、date'],
       ['like=…', '与某病例最相似的 200 例（在病例上按 E）'],
       ['@name', '已存查询'],

@@ -109,7 +109,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
       <div className={styles.top}>
         <TopLine
           caseId={caseId}
-          detail={detail}
+          detail={replay.loaded.detail}
           neighbours={neighbours}
           saved={redrawing.saveState === 'saved' ? judge.saved : redrawing.saveState}
           onPrevious={actions.previous}
