@@ -130,6 +130,8 @@ export interface ReviewSummary {
   readonly zone: string;
   /** Standing verdicts by the day on which they were given (`2026-11-25`) in `zone`, in order; days without any are left out. */
   readonly days: readonly { readonly day: string; readonly byStatus: StatusCounts }[];
+  /** The same by hour (`2026-11-25T09`) where all were given on one day; else empty. */
+  readonly hours: readonly { readonly hour: string; readonly byStatus: StatusCounts }[];
   readonly byView: readonly SummaryGroup[];
   readonly bySplit: readonly SummaryGroup[];
   /** Cases on which a label is present; a case with several labels is in several groups. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseStatuses } from '#contract/reviews.ts';
-import { dayIn } from '#core/store/day-in-zone.ts';
+import { hourIn } from '#core/store/hour-in-zone.ts';
 import { saveProjection } from '#core/store/review-projection.ts';
 import { reviewSummary } from '#core/store/review-summary.ts';
 import { saveRisks } from '#core/store/risks.ts';
@@ -93,8 +93,43 @@ describe('what the review has come to', () => {
       message: expect.stringContaining('Mars/Olympus'),
     });
     // Nepal is five hours and three quarters ahead.
-    const inKathmandu = dayIn('Asia/Kathmandu');
-    expect(['18:14', '18:15'].map((time) => inKathmandu(`2026-11-25T${time}`))).toEqual(['2026-11-25', '2026-11-26']);
+    const inKathmandu = hourIn('Asia/Kathmandu');
+    expect(['18:14', '18:15', '19:14', '19:15'].map((time) => inKathmandu(`2026-11-25T${time}`))).toEqual([
+      '2026-11-25T23',
+      '2026-11-26T00',
+      '2026-11-26T00',
+      '2026-11-26T01',
+    ]);
+  });
+
+  it('counts by the hour where everything was decided on one day, and only there', async () => {
+    await using one = await tempStore();
+    await addCases(
+      one.store,
+      [0, 1, 2].map((n) => oneCase({ caseId: id(`case-${n}`) })),
+    );
+    const decide = (n: number, decidedAt: string) =>
+      one.store.transaction((db) =>
+        saveProjection(db, id(`case-${n}`), {
+          ...{ status: 'accepted', flagged: false, seq: 1, reader: 'AB', reasons: [], decidedRevisionId: null },
+          ...{ decidedAt, regionReasons: [], regions: 0 },
+        }),
+      );
+    await decide(0, '2026-11-25T21:05:00.000Z');
+    await decide(1, '2026-11-25T23:59:00.000Z');
+    const hoursIn = async (zone: string) =>
+      (await reviewSummary(one.store.db, zone)).hours.map(({ hour, byStatus }) => [hour, byStatus.accepted]);
+    expect(await hoursIn('UTC')).toEqual([
+      ['2026-11-25T21', 1],
+      ['2026-11-25T23', 1],
+    ]);
+    // Ahead by two hours the second is of the next day.
+    expect(await hoursIn('Europe/Helsinki')).toEqual([]);
+    await decide(2, '2026-11-25T21:59:00.000Z');
+    expect(await hoursIn('UTC')).toEqual([
+      ['2026-11-25T21', 2],
+      ['2026-11-25T23', 1],
+    ]);
   });
 
   it('is empty for an empty workspace', async () => {

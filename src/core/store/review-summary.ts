@@ -3,7 +3,7 @@ import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
 import type { CaseColumns } from './columns/case-columns.ts';
 import { columnsOf } from './columns/kept-columns.ts';
 import { tallyPairs } from './columns/tally.ts';
-import { dayIn } from './day-in-zone.ts';
+import { hourIn } from './hour-in-zone.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
 import { remembered } from './queue-cache.ts';
 import { queueCounts } from './queue-counts.ts';
@@ -21,14 +21,14 @@ export function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
 }
 
 async function summarise(db: Db, zone: string): Promise<ReviewSummary> {
-  const dayAt = dayIn(zone);
+  const hourAt = hourIn(zone);
   const counts = await queueCounts(db);
   const places = [...(await labelPlaces(db))];
   const columns = await columnsOf(db).current();
   return {
     counts,
     zone,
-    days: daysOf(columns, dayAt),
+    ...overTime(columns, hourAt),
     byView: grouped(tallyPairs(columns.view, columns.status)),
     bySplit: grouped(tallyPairs(columns.split, columns.status)),
     byLabel: labelled(columns, places),
@@ -36,16 +36,23 @@ async function summarise(db: Db, zone: string): Promise<ReviewSummary> {
   };
 }
 
-/** Standing verdicts by the day on which they were given, days without any left out. */
-function daysOf({ decided, status }: CaseColumns, dayAt: (minute: string) => string): ReviewSummary['days'] {
-  const days = new Groups();
+/** Standing verdicts by the day on which they were given, days without any left out, and by the hour of a single day. */
+function overTime(
+  { decided, status }: CaseColumns,
+  hourAt: (minute: string) => string,
+): Pick<ReviewSummary, 'days' | 'hours'> {
+  const [days, hours] = [new Groups(), new Groups()];
   for (const [minute, verdict, n] of tallyPairs(decided, status)) {
-    if (minute !== null) days.add(dayAt(minute), verdict as CaseStatus, n);
+    if (minute === null) continue;
+    const hour = hourAt(minute);
+    days.add(hour.slice(0, 10), verdict as CaseStatus, n);
+    hours.add(hour, verdict as CaseStatus, n);
   }
-  return days
-    .list()
-    .map(({ name, byStatus }) => ({ day: name, byStatus }))
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  const inOrder = days.byName();
+  return {
+    days: inOrder.map(({ name, byStatus }) => ({ day: name, byStatus })),
+    hours: inOrder.length === 1 ? hours.byName().map(({ name, byStatus }) => ({ hour: name, byStatus })) : [],
+  };
 }
 
 /** Cases on which a label is present. */
@@ -82,6 +89,10 @@ class Groups {
     const counts = this.#groups.get(name) ?? noCounts();
     counts[status] += n;
     this.#groups.set(name, counts);
+  }
+
+  byName(): readonly SummaryGroup[] {
+    return this.list().toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** The largest first. */

@@ -2,6 +2,7 @@ import type { Nullable, Selectable } from 'kysely';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
+import { Failure } from '#rpc/failure.ts';
 import { unpackMask } from './packed-maps.ts';
 import { fromRow } from './revisions.ts';
 import type { Db } from './store.ts';

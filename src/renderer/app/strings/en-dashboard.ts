@@ -9,6 +9,8 @@ export const dashboardStrings = {
   day: 'Day',
   days: 'Verdicts over time',
   daysNote: (zone: string) => `Verdicts that stand, by the day they were given where you are (${zone}).`,
+  hour: 'Hour',
+  hoursNote: (day: string, zone: string) => `Verdicts that stand, all of ${day}, by the hour where you are (${zone}).`,
   dayIn: (day: string, zone: string) => `${day} (${zone})`,
   noVerdicts: 'No verdict yet. The first ones show here.',
   reasons: 'Reasons',

@@ -10,6 +10,8 @@ export const dashboardStrings: typeof english = {
   day: '日期',
   days: '判定随时间的变化',
   daysNote: (zone) => `仍有效的判定，按您所在时区（${zone}）的作出之日统计。`,
+  hour: '时段',
+  hoursNote: (day, zone) => `仍有效的判定，均在 ${day} 作出，按您所在时区（${zone}）的小时统计。`,
   dayIn: (day, zone) => `${day}（${zone}）`,
   noVerdicts: '尚无判定。首批判定将显示于此。',
   reasons: '原因',

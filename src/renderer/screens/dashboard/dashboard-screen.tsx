@@ -12,6 +12,7 @@ import { SetProgress } from '../queue/set-progress.tsx';
 import styles from './dashboard-screen.module.css';
 import { DaysPlot } from './days-plot.tsx';
 import { GroupPlot } from './group-plot.tsx';
+import { HoursPlot } from './hours-plot.tsx';
 import { ReasonPlot } from './reason-plot.tsx';
 import { FoundPlot, RiskPlot } from './risk-plots.tsx';
 
@@ -38,7 +39,11 @@ export function DashboardScreen() {
         <>
           <SetProgress />
           <div className={styles.plots}>
-            <DaysPlot days={data.days} zone={data.zone} />
+            {data.hours.length > 0 ? (
+              <HoursPlot hours={data.hours} zone={data.zone} />
+            ) : (
+              <DaysPlot days={data.days} zone={data.zone} />
+            )}
             <ReasonPlot byReason={data.counts.byReason} />
             <RiskPlot byTenth={data.byTenth} />
             <FoundPlot byTenth={data.byTenth} />
