@@ -90,7 +90,9 @@ describe('an export', () => {
     await truncate(at.pathOf('films/film-01.png'), 300);
     const job = await at.exportTo('out', 'nnunet');
     expect(job).toMatchObject({ state: 'done', failed: 1, result: { cases: 2, verified: 2 } });
-    expect(job.failures).toEqual([{ item: 'film-01', message: expect.stringContaining('film-01.png cannot be read') }]);
+    expect(job.failures).toMatchObject([
+      { item: 'film-01', message: expect.stringContaining('film-01.png cannot be read') },
+    ]);
   });
 
   it('refuses a folder that is in use, a file, the dataset itself and an empty selection, and leaves nothing behind', async () => {

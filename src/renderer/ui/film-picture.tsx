@@ -31,15 +31,21 @@ function Film({ film, width, height }: FilmPictureProps) {
   return <canvas ref={canvas} className={styles.film} width={width} height={height} />;
 }
 
-/** A film with the outline of its mask. Decoration: what it shows is said beside it. */
-export function FilmPicture({ thumbnail }: { readonly thumbnail: ReadyThumbnail }) {
+/** A film with the outline of its mask, `fine` where the film is very small. Decoration: what it shows is said beside it. */
+export function FilmPicture({
+  thumbnail,
+  fine = false,
+}: {
+  readonly thumbnail: ReadyThumbnail;
+  readonly fine?: boolean;
+}) {
   const { width, height, film, contour } = thumbnail;
   return (
     <span className={styles.picture} aria-hidden="true">
       {film ? <Film film={film} width={width} height={height} /> : null}
       {contour === '' ? null : (
         <svg viewBox={`0 0 ${width} ${height}`} className={styles.outline} aria-hidden="true">
-          <path className={styles.halo} d={contour} />
+          {fine ? null : <path className={styles.halo} d={contour} />}
           <path className={styles.contour} d={contour} />
         </svg>
       )}
