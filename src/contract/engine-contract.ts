@@ -3,7 +3,7 @@ import { call, stream } from '#rpc/contract.ts';
 import type { FailureCode } from '#rpc/failure.ts';
 import type { FailureFact } from './failure-facts.ts';
 import type { FilmProbabilities, WireRle } from './masks.ts';
-import type { ModelInfo } from './models.ts';
+import { executionProvider, type LoadedModel } from './models.ts';
 
 /** How sure the model is and whether the film looks like a frontal chest film to it. All in [0, 1] unless said. */
 export interface ProbabilitySummary {
@@ -58,14 +58,15 @@ export type InferItem =
     };
 
 export const engineContract = {
-  /** Checks a model folder (card, sha256, opset, shapes, a dry run) and keeps its session. */
-  loadModel: call(z.object({ dir: z.string().min(1) })).returns<ModelInfo>(),
+  /** Checks a model folder (card, sha256, opset, shapes, a dry run) and keeps its session. A graphics card must first answer as the processor does. */
+  loadModel: call(z.object({ dir: z.string().min(1), provider: executionProvider.optional() })).returns<LoadedModel>(),
   /** What a model thinks of one film, before any threshold. @throws Failure film-unreadable, model-invalid. */
   probabilities: call(z.object({ modelDir: z.string().min(1), path: z.string() })).returns<FilmProbabilities>(),
   /** Runs a loaded model over films. Results come in any order, each film exactly once. */
   infer: stream(
     z.object({
       modelDir: z.string().min(1),
+      provider: executionProvider.optional(),
       films: z.array(z.object({ key: z.string(), path: z.string() })).max(4096),
       /** The grid of the answer: a fixed size, or the size of the film. */
       grid: z.union([

@@ -55,6 +55,8 @@ export interface InferSummary {
   readonly skipped: number;
   readonly filmsPerSecond: number;
   readonly source: SourceName;
+  /** Why the films ran on the processor although a graphics card was asked for; jobs of earlier versions do not say. */
+  readonly providerRefused?: string | null;
 }
 
 export interface RankSummary {

@@ -4,6 +4,7 @@ import type { FailureFact } from './failure-facts.ts';
 import { type JobId, sourceName } from './ids.ts';
 import type { ItemFailure, JobResults } from './job-results.ts';
 import { lungDefinition } from './masks.ts';
+import { executionProvider } from './models.ts';
 
 const where = z.string().max(2000).optional();
 const path = z.string().min(1);
@@ -33,6 +34,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     where,
     /** Tries every film again that failed before; without it only those whose file has changed since. */
     retry: z.boolean().optional(),
+    /** The processor unless said; a graphics card is used only if it answers as the processor does. */
+    provider: executionProvider.optional(),
   }),
   z.object({ kind: z.literal('rank'), source: sourceName.optional() }),
   /** Fits the ranking to this workspace's verdicts; the core starts it by itself after every fiftieth. */

@@ -30,6 +30,17 @@ export const modelCard = z.object({
 });
 export type ModelCard = z.infer<typeof modelCard>;
 
+/** What runs a network: the processor, or a graphics card through WebGPU or CUDA. */
+export const executionProvider = z.enum(['cpu', 'webgpu', 'cuda']);
+export type ExecutionProvider = z.infer<typeof executionProvider>;
+
+/** A model that is ready for films. */
+export interface LoadedModel extends ModelInfo {
+  readonly executionProvider: ExecutionProvider;
+  /** Why it runs on the processor although a graphics card was asked for; null when it was not, or when the card runs it. */
+  readonly providerRefused: string | null;
+}
+
 export interface ModelInfo {
   readonly id: string;
   readonly name: string;

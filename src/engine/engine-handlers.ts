@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { EngineContract } from '#contract/engine-contract.ts';
+import type { ExecutionProvider } from '#contract/models.ts';
 import type { Handlers } from '#rpc/contract.ts';
 import { filmHook } from './film-hook.ts';
 import { openLanes } from './film-lanes.ts';
@@ -23,19 +24,20 @@ interface KeptSession {
 }
 
 /**
- * The engine's side of its contract. Sessions are kept by folder; a folder that was refused, or whose files have changed since,
+ * The engine's side of its contract. Sessions are kept by folder and provider; a folder that was refused, or whose files have changed since,
  * is read again when asked for again.
  */
 export function engineHandlers(): Handlers<EngineContract> {
   const sessions = new Map<string, KeptSession>();
 
-  async function keptOf(dir: string): Promise<KeptSession> {
-    const key = resolve(dir);
-    const stamp = await stampOf(key);
+  async function keptOf(modelDir: string, provider: ExecutionProvider = 'cpu'): Promise<KeptSession> {
+    const dir = resolve(modelDir);
+    const key = `${provider} ${dir}`;
+    const stamp = await stampOf(dir);
     const known = sessions.get(key);
     if (known?.stamp === stamp) return known;
     void known?.lanes?.then((pool) => pool?.close());
-    const kept: KeptSession = { stamp, opening: openSession(key) };
+    const kept: KeptSession = { stamp, opening: openSession(dir, { provider }) };
     sessions.set(key, kept);
     kept.opening.catch(() => {
       if (sessions.get(key) === kept) sessions.delete(key);
@@ -44,17 +46,20 @@ export function engineHandlers(): Handlers<EngineContract> {
   }
 
   return {
-    async loadModel({ dir }) {
-      return (await (await keptOf(dir)).opening).info;
+    async loadModel({ dir, provider }) {
+      const { info, executionProvider, providerRefused } = await (await keptOf(dir, provider)).opening;
+      return { ...info, executionProvider, providerRefused };
     },
     async probabilities({ modelDir, path }) {
       return filmProbabilities(await (await keptOf(modelDir)).opening, path);
     },
-    async *infer({ modelDir, films, grid }, signal) {
-      const kept = await keptOf(modelDir);
+    async *infer({ modelDir, provider, films, grid }, signal) {
+      const kept = await keptOf(modelDir, provider);
       const session = await kept.opening;
-      if (films.length >= fewFilms) kept.lanes ??= openLanes(session, modelDir);
-      const pool = films.length >= fewFilms ? await kept.lanes : null;
+      // A graphics card takes one film after the other; the threads of a pool are for the processor's cores.
+      const many = films.length >= fewFilms && session.executionProvider === 'cpu';
+      if (many) kept.lanes ??= openLanes(session, modelDir);
+      const pool = many ? await kept.lanes : null;
       if (pool) yield* pool.infer({ films, grid, signal });
       else yield* inferFilms(session, { films, grid, signal, ahead: filmsAhead, threads: 1, beforeFilm: filmHook });
     },

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
-import type { ModelCard, ModelInfo } from '#contract/models.ts';
+import type { ExecutionProvider, ModelCard, ModelInfo } from '#contract/models.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { invalid, type ModelFolder, readModelFolder } from './model-folder.ts';
 import { checkSignature } from './model-signature.ts';
 import { mapsOfFilm } from './probability-maps.ts';
+import { providerFault } from './provider-fault.ts';
 
 env.logLevel = 'fatal';
 
@@ -12,7 +13,9 @@ env.logLevel = 'fatal';
 export interface ModelSession {
   readonly info: ModelInfo;
   readonly card: ModelCard;
-  readonly executionProvider: string;
+  readonly executionProvider: ExecutionProvider;
+  /** Why it runs on the processor although another provider was asked for. */
+  readonly providerRefused: string | null;
   /** Films that one run may take: 1 for models exported with a fixed batch. */
   readonly largestBatch: number;
   /** What this process grew by when the model was opened and first run, at least a megabyte. */
@@ -27,6 +30,8 @@ export interface SessionOptions {
   readonly threads?: number;
   /** The model has passed its dry run in another session. */
   readonly tried?: boolean;
+  /** What is to run it, if it answers as the processor does; the processor when not given. */
+  readonly provider?: ExecutionProvider;
 }
 
 /**
@@ -36,11 +41,16 @@ export interface SessionOptions {
 export async function openSession(dir: string, options: SessionOptions = {}): Promise<ModelSession> {
   const folder = await readModelFolder(dir);
   const before = process.memoryUsage.rss();
-  const network = await createNetwork(folder, options.threads ?? availableParallelism());
+  const threads = options.threads ?? availableParallelism();
+  const network = await createNetwork(folder, 'cpu', threads).catch((error: unknown) => {
+    throw invalid(dir, `ONNX Runtime does not load model.onnx: ${reasonOf(error)}`);
+  });
   try {
     const { batch } = checkSignature(folder, network);
-    const session = new OrtSession(folder, network, typeof batch === 'number' ? batch : Number.POSITIVE_INFINITY);
+    const largestBatch = typeof batch === 'number' ? batch : Number.POSITIVE_INFINITY;
+    const session = new OrtSession(folder, network, { largestBatch, executionProvider: 'cpu' });
     if (!options.tried) await session.dryRun();
+    if (options.provider && options.provider !== 'cpu') return await onTrial(folder, options.provider, session);
     session.memoryBytes = Math.max(2 ** 20, process.memoryUsage.rss() - before);
     return session;
   } catch (error) {
@@ -49,31 +59,54 @@ export async function openSession(dir: string, options: SessionOptions = {}): Pr
   }
 }
 
-async function createNetwork({ dir, onnx }: ModelFolder, threads: number): Promise<InferenceSession> {
+/**
+ * A session on a graphics card, once it has answered a drawn film as the processor does; else that of the processor, with the reason.
+ * Drivers exist that compute something else without an error, and a wrong mask is worse than a slow one.
+ */
+async function onTrial(folder: ModelFolder, provider: ExecutionProvider, trusted: OrtSession): Promise<ModelSession> {
+  let session: OrtSession | undefined;
   try {
-    return await InferenceSession.create(onnx, {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: threads,
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 4,
-      // Threads that spin between operators take a third more processor time from decoding and from whoever works beside us.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-    });
+    const network = await createNetwork(folder, provider, 1);
+    session = new OrtSession(folder, network, { largestBatch: trusted.largestBatch, executionProvider: provider });
+    const refused = await providerFault(session, trusted, folder.card);
+    if (refused === null) {
+      await trusted.release();
+      return session;
+    }
+    trusted.providerRefused = refused;
   } catch (error) {
-    throw invalid(dir, `ONNX Runtime does not load model.onnx: ${reasonOf(error)}`);
+    trusted.providerRefused = `it does not run here: ${shortened(reasonOf(error))}`;
   }
+  await session?.release();
+  return trusted;
+}
+
+function createNetwork({ onnx }: ModelFolder, provider: ExecutionProvider, threads: number): Promise<InferenceSession> {
+  return InferenceSession.create(onnx, {
+    executionProviders: [provider],
+    intraOpNumThreads: threads,
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 4,
+    // Threads that spin between operators take a third more processor time from decoding and from whoever works beside us.
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  });
 }
 
 class OrtSession implements ModelSession {
   readonly info: ModelInfo;
   readonly card: ModelCard;
-  readonly executionProvider = 'cpu';
+  readonly executionProvider: ExecutionProvider;
   readonly largestBatch: number;
+  providerRefused: string | null = null;
   memoryBytes = 0;
   readonly #dir: string;
   readonly #network: InferenceSession;
 
-  constructor(folder: ModelFolder, network: InferenceSession, largestBatch: number) {
+  constructor(
+    folder: ModelFolder,
+    network: InferenceSession,
+    options: Pick<ModelSession, 'largestBatch' | 'executionProvider'>,
+  ) {
     const { card, dir } = folder;
     this.card = card;
     this.info = {
@@ -85,7 +118,8 @@ class OrtSession implements ModelSession {
       definition: card.definition,
       licence: card.licence,
     };
-    this.largestBatch = largestBatch;
+    this.largestBatch = options.largestBatch;
+    this.executionProvider = options.executionProvider;
     this.#dir = dir;
     this.#network = network;
   }
@@ -143,10 +177,17 @@ class OrtSession implements ModelSession {
   }
 }
 
+/** Reasons of drivers go on for pages. */
+function shortened(text: string): string {
+  const line = text.split('\n', 1)[0]!;
+  return line.length <= 200 ? line : `${line.slice(0, 196)} ….`;
+}
+
 function reasonOf(error: unknown): string {
   // ONNX Runtime puts the place in its own source before some reasons.
   const text = (error instanceof Error ? error.message : String(error))
     .trim()
+    .replace(/^\/\S+:\d+ .*? was false\. /, '')
     .replace(/^\/\S+:\d+ .*?\) (?=[A-Z])/, '');
   return text.endsWith('.') ? text : `${text}.`;
 }

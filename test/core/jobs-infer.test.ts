@@ -130,6 +130,17 @@ describe('infer', () => {
     expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 3, failed: 0 });
   });
 
+  it('runs on the processor, and says why, where the graphics card that was asked for does not run', async () => {
+    const { run, client } = await benchWith(4);
+    // The libraries of CUDA are never installed with the product.
+    const { result } = await run({ kind: 'infer', model: shade, provider: 'cuda' });
+    expect(result).toMatchObject({ done: 4, failed: 0 });
+    expect(result!.providerRefused).toMatch(/^it does not run here: .{10,240}\.$/);
+    const { revisions } = await client.caseDetail({ caseId: 'film-03' as never });
+    expect(revisions.at(-1)!.provenance).toMatchObject({ executionProvider: 'cpu' });
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, providerRefused: null });
+  });
+
   it('kills an engine that hangs, sets aside the film it hangs on and goes on with the others', async () => {
     const patience = { firstMs: 20_000, leastMs: 3_000, times: 1 };
     const { run, engines } = await benchWith(6, { PLEURA_ENGINE_HANG_ON: 'film-02.png' }, patience);

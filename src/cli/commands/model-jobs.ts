@@ -1,5 +1,6 @@
 import type { InferSummary } from '#contract/job-results.ts';
 import { lungDefinition } from '#contract/masks.ts';
+import { type ExecutionProvider, executionProvider } from '#contract/models.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { table } from '../output.ts';
@@ -22,14 +23,15 @@ function wherePart({ args }: CommandContext) {
 }
 
 export const inferCommand: Command = {
-  usage: 'infer [--model ID|DIR] [--limit N] [--where Q] [--retry]',
-  does: 'Runs the model over the films that it has not seen yet, and over failed ones that changed on disk (--retry: all failed ones). Can be stopped and run again.',
+  usage: 'infer [--model ID|DIR] [--limit N] [--where Q] [--retry] [--provider cpu|webgpu|cuda]',
+  does: 'Runs the model over the films that it has not seen yet, and over failed ones that changed on disk (--retry: all failed ones). Can be stopped and run again. A graphics card (--provider) is used only if it answers as the processor does.',
   options: {
     ...profileOption,
     model: { type: 'string' },
     limit: { type: 'string' },
     where: { type: 'string' },
     retry: { type: 'boolean' },
+    provider: { type: 'string' },
   },
   positionals: { least: 0, most: 0 },
   workspace: 'open',
@@ -41,6 +43,7 @@ export const inferCommand: Command = {
       ...wherePart(context),
       ...(limit ? { limit } : {}),
       ...(context.args.flag('retry') ? { retry: true } : {}),
+      ...providerPart(context),
     });
     context.output.answer(result, () => inferText(result));
     return result.failed > 0 ? 3 : 0;
@@ -168,12 +171,23 @@ function leftOutOfDistances(n: number, nDistances: number): string {
   return `\nDistances are means over ${nDistances} of ${n}: where one mask is empty there is none.`;
 }
 
+function providerPart({ args }: CommandContext): { readonly provider?: ExecutionProvider } {
+  const asked = args.text('provider');
+  if (asked === undefined) return {};
+  const { data: provider } = executionProvider.safeParse(asked);
+  if (!provider) throw new UsageError(`--provider ${asked}: there are ${executionProvider.options.join(', ')}.`);
+  return { provider };
+}
+
 function inferText(summary: InferSummary): string {
-  const { done, failed, skipped, filmsPerSecond, source } = summary;
+  const { done, failed, skipped, filmsPerSecond, source, providerRefused } = summary;
   const without =
     skipped === 0 ? '' : ` ${skipped} skipped: their whole films are not here (import again with --films).`;
+  const refused = providerRefused
+    ? ` They ran on the processor; the graphics card was not used, because ${providerRefused}`
+    : '';
   if (done + failed === 0) return `Nothing to do for ${source}: every film that can be read has its answer.${without}`;
-  return `${done} films done, ${failed} failed, ${filmsPerSecond.toFixed(1)} films/s (${source}).${without}`;
+  return `${done} films done, ${failed} failed, ${filmsPerSecond.toFixed(1)} films/s (${source}).${without}${refused}`;
 }
 
 function pixels(value: number | null): string {

@@ -1,11 +1,13 @@
 import type { InferItem } from '#contract/engine-contract.ts';
-import type { ModelInfo } from '#contract/models.ts';
+import type { ExecutionProvider, LoadedModel } from '#contract/models.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { EngineLink } from './job.ts';
 import { Patience } from './patience.ts';
 
 export interface FilmRun {
   readonly modelDir: string;
+  /** The processor unless said. */
+  readonly provider?: ExecutionProvider | undefined;
   /** Keys are unique. */
   readonly films: readonly { readonly key: string; readonly path: string }[];
   readonly grid: 'film' | { readonly width: number; readonly height: number };
@@ -28,13 +30,17 @@ const deathsInARow = 3;
  * Loads a model in the engine, starting the engine where needed.
  * @throws Failure `model-invalid` as the engine has it; `engine-down` when the engine dies of loading.
  */
-export async function loadModel(engine: EngineLink, dir: string, signal: AbortSignal): Promise<ModelInfo> {
+export async function loadModel(
+  engine: EngineLink,
+  { dir, provider }: { readonly dir: string; readonly provider?: ExecutionProvider | undefined },
+  signal: AbortSignal,
+): Promise<LoadedModel> {
   const patience = new Patience(engine.patience);
   const limitMs = patience.limitMs;
   let hung = false;
   try {
     const client = await engine.client();
-    return await patience.wait(client.loadModel({ dir }, { signal }), () => {
+    return await patience.wait(client.loadModel({ dir, provider }, { signal }), () => {
       hung = true;
       void engine.kill();
     });
@@ -83,7 +89,7 @@ async function* someFilms(engine: EngineLink, run: WatchedRun): AsyncGenerator<F
       if (!engineDied(error)) throw error;
     }
     run.signal.throwIfAborted();
-    await loadModel(engine, run.modelDir, run.signal);
+    await loadModel(engine, { dir: run.modelDir, provider: run.provider }, run.signal);
     const suspects = [...open.values()].slice(0, filmsUnderWay);
     for (const { key } of suspects) open.delete(key);
     yield* oneByOne(engine, { ...run, films: suspects });
@@ -123,10 +129,10 @@ class EngineHung extends Failure {
 /** @throws EngineHung, after which the engine is gone; what the engine throws. */
 async function* answers(
   engine: EngineLink,
-  { modelDir, films, grid, signal, patience }: WatchedRun,
+  { modelDir, provider, films, grid, signal, patience }: WatchedRun,
 ): AsyncGenerator<InferItem> {
   const client = await engine.client();
-  const items = client.infer({ modelDir, films: [...films], grid }, { signal })[Symbol.asyncIterator]();
+  const items = client.infer({ modelDir, provider, films: [...films], grid }, { signal })[Symbol.asyncIterator]();
   let hung: EngineHung | null = null;
   try {
     for (;;) {

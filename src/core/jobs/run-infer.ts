@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { InferSummary } from '#contract/job-results.ts';
+import type { ExecutionProvider } from '#contract/models.ts';
 import { requireMounted } from '../catalog/require-mounted.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
@@ -34,14 +35,15 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
   const where = await readWhere(db, request.where);
   const { dir, card } = await findModel(context.modelRoots, request.model);
   context.progress({ stage: `loading ${card.name}`, done: 0, total: null });
-  const { id, sha256, source } = await loadModel(context.engine, dir, context.signal);
+  const { provider } = request;
+  const { id, sha256, source, providerRefused } = await loadModel(context.engine, { dir, provider }, context.signal);
   const { definition } = card;
   await ensureSource(db, { name: source, kind: 'model', definition, createdAt: context.now().toISOString() });
   await reopenFailed(store, source, { where, all: request.retry ?? false, signal: context.signal });
   const selection: CaseSelection = { where, withoutInferenceOf: source };
   const open = await countCases(db, selection);
   let left = request.limit ?? Number.POSITIVE_INFINITY;
-  const run = new InferRun(context, { id, sha256, source, definition, dir }, { open, limit: left });
+  const run = new InferRun(context, { id, sha256, source, definition, dir, provider }, { open, limit: left });
   context.progress({ stage: `running ${card.name}` });
   for await (const page of eachCasePage(db, { ...selection, pageSize })) {
     const whole = page.filter(({ filmState, filmPath }) => filmState === 'ok' && filmPath !== '');
@@ -52,8 +54,13 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
   }
   context.changed({ kind: 'workspace' });
   context.changed({ kind: 'queue' });
-  return run.summary();
+  return { ...run.summary(), providerRefused };
 };
+
+interface RunModel extends BatchModel {
+  readonly dir: string;
+  readonly provider: ExecutionProvider | undefined;
+}
 
 interface Extent {
   /** Cases without an outcome. */
@@ -64,7 +71,7 @@ interface Extent {
 
 class InferRun {
   readonly #context: JobContext;
-  readonly #model: BatchModel & { readonly dir: string };
+  readonly #model: RunModel;
   readonly #extent: Extent;
   readonly #stages = new StageMeter();
   readonly #startedMs = performance.now();
@@ -72,7 +79,7 @@ class InferRun {
   #failed = 0;
   #skipped = 0;
 
-  constructor(context: JobContext, model: BatchModel & { readonly dir: string }, extent: Extent) {
+  constructor(context: JobContext, model: RunModel, extent: Extent) {
     this.#context = context;
     this.#model = model;
     this.#extent = extent;
@@ -93,6 +100,7 @@ class InferRun {
     try {
       for await (const outcome of filmsThroughEngine(engine, {
         modelDir: this.#model.dir,
+        provider: this.#model.provider,
         films,
         grid: maskGrid,
         signal,
