@@ -9,8 +9,14 @@ const anyRow = fc.record({
 const anyRows = fc.array(anyRow, { minLength: 2, maxLength: 40 });
 
 function spaceOf(rows: readonly Readonly<Record<string, number | null>>[]): FeatureSpace {
-  const space = new FeatureSpace();
-  for (const [i, row] of rows.entries()) space.add(`k${i}`, row);
+  const axes = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const space = new FeatureSpace(axes);
+  for (const [i, row] of rows.entries()) {
+    space.add(
+      `k${i}`,
+      Float32Array.from(axes, (name) => row[name] ?? Number.NaN),
+    );
+  }
   return space;
 }
 
@@ -59,6 +65,14 @@ describe('the feature space', () => {
     expect(second!.distance).toBeCloseTo(1, 5);
     const wild = spaceOf([...Array.from({ length: 60 }, (_, n) => ({ a: n % 2 })), { a: 1e9 }]);
     expect(wild.nearest('k0', 61)!.at(-1)!.distance).toBeLessThan(6);
+  });
+
+  it('takes an axis that a point was stored without for missing', () => {
+    const space = new FeatureSpace(['a', 'b']);
+    space.add('short', Float32Array.of(1));
+    space.add('long', Float32Array.of(1, 3));
+    space.add('far', Float32Array.of(9, 5));
+    expect(space.nearest('short', 3)!.map(({ key }) => key)).toEqual(['short', 'long', 'far']);
   });
 
   it('knows nothing of a key that it was not given', () => {

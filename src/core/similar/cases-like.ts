@@ -3,8 +3,9 @@ import type { CaseId } from '#contract/ids.ts';
 import { FeatureSpace } from '#domain/ranking/feature-space.ts';
 import { Failure } from '#rpc/failure.ts';
 import { getCase } from '../store/cases.ts';
+import { featureAxes } from '../store/feature-points.ts';
 import { readMeta } from '../store/meta.ts';
-import { featurePage } from '../store/risks.ts';
+import { pointPage } from '../store/risks.ts';
 import type { Db } from '../store/store.ts';
 
 /** Cases that count as like another: what a reader looks through in one go. */
@@ -21,7 +22,7 @@ interface Known {
   latest: { readonly caseId: string; readonly near: readonly CaseId[] } | null;
 }
 
-/** The points of each open workspace, read once: seconds on a large set, then milliseconds a question. */
+/** The points of each open workspace, read once: a second or two on a large set, then milliseconds a question. */
 const spaces = new WeakMap<Db, Known>();
 
 /**
@@ -65,10 +66,10 @@ async function knownSpace(db: Db): Promise<Known> {
 }
 
 async function readSpace(db: Db, source: string): Promise<FeatureSpace> {
-  const space = new FeatureSpace();
+  const space = new FeatureSpace(await featureAxes(db));
   for (let after = 0; ; ) {
-    const page = await featurePage(db, { source, after, limit: rowsPerPage });
-    for (const { caseId, features } of page) space.add(caseId, features);
+    const page = await pointPage(db, { source, after, limit: rowsPerPage });
+    for (const { caseId, point } of page) space.add(caseId, point);
     const last = page.at(-1);
     if (!last || page.length < rowsPerPage) return space;
     after = last.row;

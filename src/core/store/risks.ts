@@ -5,6 +5,7 @@ import type { RiskFact } from '#contract/risk-facts.ts';
 import type { Evidence } from '#domain/ranking/risk.ts';
 import { riskReason } from '#domain/ranking/risk-reasons.ts';
 import { storagePlace } from './dialect.ts';
+import { type FeatureValues, featureAxes, packPoint, pointOf, unpackPoint } from './feature-points.ts';
 import type { Db } from './store.ts';
 
 /** How probably the mask of a source of a case is wrong, and why. */
@@ -15,7 +16,7 @@ export interface Risk {
   readonly risk: number;
   readonly reasons: readonly RiskReason[];
   /** The mask in numbers: by them cases are found to be alike. */
-  readonly features: Readonly<Record<string, number | null>>;
+  readonly features: FeatureValues;
   /** What the risk was computed from; without it nothing can be learnt from verdicts on the mask. */
   readonly evidence?: Evidence;
   /** Harmonised Dice between the source and the model; null where one is missing. */
@@ -28,6 +29,10 @@ export interface Risk {
  */
 export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
   if (risks.length === 0) return;
+  const axes = await featureAxes(
+    db,
+    risks.flatMap(({ features }) => Object.keys(features)),
+  );
   await db
     .insertInto('risks')
     .values(
@@ -36,7 +41,7 @@ export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
         source: one.source,
         risk: one.risk,
         reasons: packReasons(one.reasons),
-        features: JSON.stringify(one.features),
+        point: packPoint(pointOf(axes, one.features)),
         evidence: one.evidence ? JSON.stringify(one.evidence) : '',
       })),
     )
@@ -44,7 +49,7 @@ export async function saveRisks(db: Db, risks: readonly Risk[]): Promise<void> {
       conflict.columns(['case_id', 'source']).doUpdateSet((eb) => ({
         risk: eb.ref('excluded.risk'),
         reasons: eb.ref('excluded.reasons'),
-        features: eb.ref('excluded.features'),
+        point: eb.ref('excluded.point'),
         evidence: eb.ref('excluded.evidence'),
       })),
     )
@@ -78,24 +83,25 @@ export async function riskReasonsOf(db: Db, caseId: CaseId, source: string): Pro
   return row ? unpackReasons(row.reasons) : [];
 }
 
-/** A page of the features stored for a source, in the order in which they lie on disk; after the row `after` (0 to begin). */
-export async function featurePage(
+/** A page of the points stored for a source (`featureAxes`), in the order in which they lie on disk; after the row `after` (0 to begin). */
+export async function pointPage(
   db: Db,
   page: { readonly source: string; readonly after: number; readonly limit: number },
-): Promise<readonly { readonly row: number; readonly caseId: CaseId; readonly features: Risk['features'] }[]> {
+): Promise<readonly { readonly row: number; readonly caseId: CaseId; readonly point: Float32Array }[]> {
   const place = sql.ref<number>(storagePlace);
   const rows = await db
     .selectFrom('risks')
-    .select(['case_id', 'features', place.as('place')])
+    .select(['case_id', 'point', place.as('place')])
     .where(place, '>', page.after)
     .where('source', '=', page.source)
+    .where('point', 'is not', null)
     .orderBy(place)
     .limit(page.limit)
     .execute();
-  return rows.map(({ place: row, case_id, features }) => ({
+  return rows.map(({ place: row, case_id, point }) => ({
     row,
     caseId: case_id as CaseId,
-    features: JSON.parse(features),
+    point: unpackPoint(point!),
   }));
 }
 

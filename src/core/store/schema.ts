@@ -4,6 +4,7 @@ import { Failure } from '#rpc/failure.ts';
 import { auditTables } from './audit-tables.ts';
 import { caseChanges } from './case-changes.ts';
 import type { SqlDialect } from './dialect.ts';
+import { featurePoints } from './feature-points.ts';
 import { filmStamps } from './film-stamps.ts';
 import { firstTables } from './first-tables.ts';
 import { mapPacking } from './map-packing.ts';
@@ -20,7 +21,7 @@ import type { Tables } from './tables.ts';
 import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 14;
+export const schemaVersion = 15;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -58,6 +59,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   maskBits,
   mapPacking,
   caseChanges,
+  featurePoints,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

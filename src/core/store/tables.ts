@@ -14,6 +14,7 @@ import type {
 } from './tables/mask-tables.ts';
 import type {
   ComparisonsTable,
+  FeatureAxesTable,
   InferencesTable,
   ProbabilitiesTable,
   RankingsTable,
@@ -42,6 +43,7 @@ export interface Tables {
   events: EventsTable;
   inferences: InferencesTable;
   probabilities: ProbabilitiesTable;
+  feature_axes: FeatureAxesTable;
   rankings: RankingsTable;
   comparisons: ComparisonsTable;
   risks: RisksTable;

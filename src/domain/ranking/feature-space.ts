@@ -6,31 +6,35 @@ const notOfTheMask: ReadonlySet<string> = new Set(['lungHeightPx', 'exact']);
 
 /**
  * Masks as points: one per key, one axis per feature, each axis brought to mean 0 and standard deviation 1 over all points. A value
- * that is missing stands at the mean. Filled row by row, so that a set of any size streams through; keeps 4 bytes per value.
+ * that is missing stands at the mean. Filled point by point, so that a set of any size streams through; keeps 4 bytes per value.
  */
 export class FeatureSpace {
+  readonly #axes: readonly string[];
   readonly #keys: string[] = [];
-  readonly #places = new Map<string, number>();
-  readonly #axes = new Map<string, Axis>();
+  /** Point by point. Standard deviations from the mean once a question has been asked. */
+  #values = new Float32Array(0);
+  #isStandard = false;
+
+  /** @param axes the names of the features, in the order of the values of every point */
+  constructor(axes: readonly string[]) {
+    this.#axes = axes;
+  }
 
   get size(): number {
     return this.#keys.length;
   }
 
-  /** Adds a point. Keys are given once. */
-  add(key: string, features: Readonly<Record<string, number | null>>): void {
-    const at = this.#keys.length;
-    this.#places.set(key, at);
+  /**
+   * Adds a point. Keys are given once, and all points before the first question.
+   * @param values by axis, NaN where one is missing; those that are not there are missing, too
+   */
+  add(key: string, values: Float32Array): void {
+    if (this.#isStandard) throw new Error('Points are added before the first question.');
+    const from = this.#keys.length * this.#axes.length;
+    if (from + this.#axes.length > this.#values.length) this.#widen();
+    this.#values.fill(Number.NaN, from, from + this.#axes.length);
+    this.#values.set(values.subarray(0, this.#axes.length), from);
     this.#keys.push(key);
-    for (const [name, value] of Object.entries(features)) {
-      if (value === null || !Number.isFinite(value) || notOfTheMask.has(name)) continue;
-      let axis = this.#axes.get(name);
-      if (!axis) {
-        axis = new Axis();
-        this.#axes.set(name, axis);
-      }
-      axis.set(at, value);
-    }
   }
 
   /**
@@ -38,11 +42,10 @@ export class FeatureSpace {
    * over the axes, in standard deviations. Null for a key that has no point.
    */
   nearest(key: string, limit: number): readonly { readonly key: string; readonly distance: number }[] | null {
-    const centre = this.#places.get(key);
-    if (centre === undefined) return null;
-    const sums = new Float32Array(this.size);
-    let axes = 0;
-    for (const axis of this.#axes.values()) if (axis.addSquares(sums, centre)) axes += 1;
+    const centre = this.#keys.indexOf(key);
+    if (centre < 0) return null;
+    if (!this.#isStandard) this.#standardise();
+    const sums = this.#squaredDistances(centre);
     sums[centre] = -1;
     const bound = sums.slice().sort()[Math.min(limit, sums.length) - 1] ?? 0;
     const near: number[] = [];
@@ -50,43 +53,60 @@ export class FeatureSpace {
     return near
       .sort((a, b) => sums[a]! - sums[b]! || a - b)
       .slice(0, limit)
-      .map((at) => ({ key: this.#keys[at]!, distance: Math.sqrt(Math.max(0, sums[at]!) / Math.max(1, axes)) }));
+      .map((at) => ({ key: this.#keys[at]!, distance: Math.sqrt(Math.max(0, sums[at]!)) }));
   }
-}
 
-/** The values of one feature; NaN where a point has none. */
-class Axis {
-  #values = new Float32Array(1024).fill(Number.NaN);
-  #count = 0;
-  #mean = 0;
-  #squares = 0;
+  #widen(): void {
+    const wider = new Float32Array(Math.max(1000, Math.ceil(1.5 * this.#keys.length)) * this.#axes.length);
+    wider.set(this.#values);
+    this.#values = wider;
+  }
 
-  /** Mean and variance are kept up to date on the way (Welford 1962). */
-  set(at: number, value: number): void {
-    if (at >= this.#values.length) {
-      const wider = new Float32Array(2 ** Math.ceil(Math.log2(at + 1))).fill(Number.NaN);
-      wider.set(this.#values);
-      this.#values = wider;
+  /** Axes that say nothing, because all points stand at one place, become 0; the others are weighed so that squares add up to a mean. */
+  #standardise(): void {
+    const spreads = this.#axes.map((name, axis) => (notOfTheMask.has(name) ? null : this.#spreadOf(axis)));
+    const weight = 1 / Math.sqrt(Math.max(1, spreads.filter((spread) => spread !== null).length));
+    const step = this.#axes.length;
+    for (const [axis, spread] of spreads.entries()) {
+      for (let at = axis; at < this.size * step; at += step) {
+        const value = this.#values[at]!;
+        const known = spread !== null && Number.isFinite(value);
+        const off = known ? (value - spread.mean) / spread.deviation : 0;
+        this.#values[at] = weight * Math.max(-farthest, Math.min(farthest, off));
+      }
     }
-    this.#values[at] = value;
-    this.#count += 1;
-    const off = value - this.#mean;
-    this.#mean += off / this.#count;
-    this.#squares += off * (value - this.#mean);
+    this.#isStandard = true;
   }
 
-  /** Adds to each point its squared distance from `centre` along this axis. False when all points stand at one place. */
-  addSquares(sums: Float32Array, centre: number): boolean {
-    const deviation = Math.sqrt(this.#squares / Math.max(1, this.#count));
-    if (!(deviation > 1e-9)) return false;
-    const from = this.#standard(centre, deviation);
-    for (let at = 0; at < sums.length; at += 1) sums[at]! += (this.#standard(at, deviation) - from) ** 2;
-    return true;
+  #spreadOf(axis: number): { readonly mean: number; readonly deviation: number } | null {
+    const step = this.#axes.length;
+    let [count, mean, squares] = [0, 0, 0];
+    for (let at = axis; at < this.size * step; at += step) {
+      const value = this.#values[at]!;
+      if (!Number.isFinite(value)) continue;
+      // Welford 1962.
+      count += 1;
+      const off = value - mean;
+      mean += off / count;
+      squares += off * (value - mean);
+    }
+    const deviation = Math.sqrt(squares / Math.max(1, count));
+    return deviation > 1e-9 ? { mean, deviation } : null;
   }
 
-  #standard(at: number, deviation: number): number {
-    const value = this.#values[at];
-    if (value === undefined || Number.isNaN(value)) return 0;
-    return Math.max(-farthest, Math.min(farthest, (value - this.#mean) / deviation));
+  #squaredDistances(centre: number): Float32Array {
+    const step = this.#axes.length;
+    const from = this.#values.subarray(centre * step, (centre + 1) * step);
+    const values = this.#values;
+    const sums = new Float32Array(this.size);
+    for (let point = 0, at = 0; point < sums.length; point += 1) {
+      let sum = 0;
+      for (let axis = 0; axis < step; axis += 1, at += 1) {
+        const off = values[at]! - from[axis]!;
+        sum += off * off;
+      }
+      sums[point] = sum;
+    }
+    return sums;
   }
 }

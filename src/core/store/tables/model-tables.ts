@@ -43,10 +43,16 @@ export interface RisksTable {
   risk: number;
   /** JSON RiskReason[]. */
   reasons: string;
-  /** JSON of the feature values the risk was computed from. */
-  features: string;
+  /** The feature values the risk was computed from, as a point along `feature_axes`; null for risks of versions that kept them otherwise. */
+  point: Uint8Array | null;
   /** JSON Evidence: the amounts of which the risk is a weighted sum; empty for risks of versions that did not keep it. */
   evidence: ColumnType<string, string | undefined, string>;
+}
+
+/** In which order a point has its features. */
+export interface FeatureAxesTable {
+  place: number;
+  name: string;
 }
 
 /** Append-only: the weights in force from some moment on, and the order they put the queue in. */
