@@ -63,6 +63,8 @@ function filters(likeCase: string): readonly string[] {
     'decided>=2026-01-20',
     'date<2112-01-01',
     `case=${likeCase.slice(0, 4)}*`,
+    'study=5*',
+    'subject!=10*',
     'status=pending and view=PA and split=test and label.Pneumothorax=1',
     'view=AP and (label.Fracture=1 or label.Edema=1) and risk>0.5',
     'status=rejected and flagged=true',

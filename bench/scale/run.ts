@@ -6,9 +6,12 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
+import { readWhere } from '#core/read-where.ts';
+import { queuePage } from '#core/store/queue.ts';
 import { openStore } from '#core/store/store.ts';
 import { ensureBuilt, root } from '../../scripts/built.ts';
 import { percentile } from '../workbench/timing.ts';
+import { coldStarts } from './cold-start.ts';
 import { answersOf, fillAnswers } from './fill-answers.ts';
 import { fillReview } from './fill-review.ts';
 import { bytesOfMaps } from './map-bytes.ts';
@@ -74,6 +77,7 @@ export async function benchScale(options: ScaleOptions): Promise<void> {
   await benchJobs(workspace, dir);
   benchDisk(workspace);
   await benchQueue(workspace);
+  await benchColdStart(workspace, dir);
   if (options.json) await writeFile(options.json, JSON.stringify(figures, null, 1));
   await rm(join(dir, 'export'), { recursive: true, force: true });
   await rm(workspace, { recursive: true, force: true });
@@ -184,6 +188,21 @@ async function benchQueue(workspace: string): Promise<void> {
       goal,
     );
   }
+}
+
+async function benchColdStart(workspace: string, dir: string): Promise<void> {
+  const store = await openStore({ dir: workspace });
+  const where = await readWhere(store.db, 'film=ok');
+  const [one] = (await queuePage(store.db, { sort: 'risk', where, limit: 1 })).rows;
+  await store.close();
+  const starts = one && (await coldStarts(workspace, one.caseId, await emptyWorkspace(dir)));
+  if (!starts) return;
+  row(
+    'start to the film of a case on screen, in Chromium',
+    `${starts.caseOnScreen.toFixed(1)} s`,
+    `an empty workspace, to its first screen: ${starts.emptyWindow.toFixed(1)} s`,
+    `${(starts.caseOnScreen - starts.emptyWindow).toFixed(1)} s more (goal 2)`,
+  );
 }
 
 function pleura(args: readonly string[]): void {

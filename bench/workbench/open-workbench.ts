@@ -14,7 +14,8 @@ export interface OpenWorkbench extends AsyncDisposable {
   readonly browserVersion: string;
 }
 
-export async function openWorkbench(workspace: string, executablePath: string): Promise<OpenWorkbench> {
+/** @param hash where in the window to begin, such as `#/queue` */
+export async function openWorkbench(workspace: string, executablePath: string, hash = ''): Promise<OpenWorkbench> {
   await removeDrafts(workspace);
   const home = await mkdtemp(join(tmpdir(), 'pleura-bench-home-'));
   const server = spawn(process.execPath, [join(root, 'out/main/cli.js'), 'serve', '--json', '--workspace', workspace], {
@@ -33,7 +34,7 @@ export async function openWorkbench(workspace: string, executablePath: string): 
       localStorage.setItem('pleura-view', JSON.stringify({ state: { reader: 'Bench' }, version: 1 }));
   });
   const page = await context.newPage();
-  await page.goto(opened);
+  await page.goto(`${opened}${hash}`);
   return {
     page,
     context,

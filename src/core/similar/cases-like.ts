@@ -44,13 +44,23 @@ export async function casesLike(db: Db, caseId: string): Promise<readonly CaseId
   return near;
 }
 
-/** Begins to read the points, so that they are there when somebody asks; nobody waits for it. */
+/** A window that has just opened shows its film first. */
+const expectAfterMs = 5000;
+const expected = new WeakSet<Db>();
+
+/** Soon begins to read the points, so that they are there when somebody asks; nobody waits for it. */
 export function expectLike(db: Db): void {
-  // What goes wrong here is said to whoever asks.
-  knownSpace(db).then(
-    ({ space }) => space.catch(() => undefined),
-    () => undefined,
-  );
+  if (expected.has(db)) return;
+  expected.add(db);
+  const begin = () => {
+    expected.delete(db);
+    // What goes wrong here is said to whoever asks.
+    knownSpace(db).then(
+      ({ space }) => space.catch(() => undefined),
+      () => undefined,
+    );
+  };
+  setTimeout(begin, expectAfterMs).unref();
 }
 
 async function knownSpace(db: Db): Promise<Known> {

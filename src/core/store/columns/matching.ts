@@ -160,7 +160,9 @@ function byNumber(column: NumberColumn, holds: (value: number) => boolean): Leaf
 
 /** `!=` as the inverse of `=`, so that an index can answer it. */
 async function equalLookedUp(db: Db, columns: CaseColumns, term: Compare): Promise<Leaf> {
-  const leaf = await lookedUp(db, { ...term, op: '=' });
+  const equal: Compare = { ...term, op: '=' };
+  const nums = neverChanges.has(term.field) ? await keptNums(db, columns, equal) : await numsOf(db, equal);
+  const leaf = listed(nums);
   if (term.op === '=') return leaf;
   return (selection) => {
     leaf(selection);
@@ -169,15 +171,40 @@ async function equalLookedUp(db: Db, columns: CaseColumns, term: Compare): Promi
 }
 
 async function lookedUp(db: Db, term: Term): Promise<Leaf> {
+  return listed(await numsOf(db, term));
+}
+
+function listed(nums: ArrayLike<number>): Leaf {
+  return (selection) => {
+    for (let at = 0; at < nums.length; at += 1) if (nums[at]! < selection.length) selection[nums[at]!] = 1;
+  };
+}
+
+async function numsOf(db: Db, term: Term): Promise<Uint32Array> {
   const { nums } = await db
     .selectFrom('cases')
     .select(numbersOf('num').as('nums'))
     .where((eb) => whereSql(eb, term))
     .executeTakeFirstOrThrow();
-  const found: readonly number[] = JSON.parse(nums);
-  return (selection) => {
-    for (const num of found) if (num < selection.length) selection[num] = 1;
-  };
+  return Uint32Array.from(JSON.parse(nums) as number[]);
+}
+
+/** Fields that a case keeps for good: what was found of them holds until further cases come in. */
+const neverChanges: ReadonlySet<string> = new Set(['case', 'study', 'subject']);
+const mostNumsKept = 8;
+const found = new WeakMap<CaseColumns, Map<string, { readonly lastNum: number; readonly nums: Uint32Array }>>();
+
+async function keptNums(db: Db, columns: CaseColumns, term: Compare): Promise<Uint32Array> {
+  const kept = found.get(columns) ?? new Map();
+  found.set(columns, kept);
+  const { lastNum } = columns;
+  const name = `${term.field}=${String(term.value)}`;
+  const known = kept.get(name);
+  if (known?.lastNum === lastNum) return known.nums;
+  const nums = await numsOf(db, term);
+  kept.set(name, { lastNum, nums });
+  if (kept.size > mostNumsKept) kept.delete(kept.keys().next().value!);
+  return nums;
 }
 
 /** As the database compares: letters of ASCII in either case, and the two signs of its patterns stand for any one letter. */
