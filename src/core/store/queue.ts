@@ -32,8 +32,7 @@ export async function queuePage(
   if (sort === 'like') return likePage(db, where, limit);
   const from = { sort, after: after ? readCursor(after, sort) : null };
   const kept = columnsOf(db);
-  if (!kept.areRead) kept.expect();
-  const near = kept.areRead ? [] : await nearRows(db, from, { where, limit: limit + 1 });
+  const near = (await isOrderRead(kept, sort)) ? [] : await nearRows(db, from, { where, limit: limit + 1 });
   const rows = near.length > limit ? near : await rowsFrom(db, kept, from, { where, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -70,6 +69,16 @@ async function rowsFrom(
   const rows = await db.selectFrom('cases').selectAll().where('num', 'in', nums).execute();
   const byNum = new Map(rows.map((row) => [row.num, row]));
   return nums.flatMap((num) => byNum.get(num) ?? []);
+}
+
+/** If not, begins to read it. */
+async function isOrderRead(kept: KeptColumns, sort: Beginning['sort']): Promise<boolean> {
+  if (!kept.areRead) {
+    kept.expect();
+    return false;
+  }
+  const column = sortColumns[sort];
+  return column === 'case_id' || column === 'study_id' ? (await kept.orders()).isTextRead(column) : true;
 }
 
 async function orderOf(kept: KeptColumns, sort: Beginning['sort']): Promise<Order> {

@@ -2,7 +2,7 @@ import { stableOrder } from '#domain/stable-order.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Db } from '../store.ts';
 import type { CaseColumns } from './case-columns.ts';
-import { readTextOrder, type TextOrder } from './text-order.ts';
+import { readTextOrder, type TextColumn, type TextOrder } from './text-order.ts';
 
 /** An order of all cases: their numbers, and how many of them come up to a place that a page ended at. */
 export interface Order {
@@ -20,7 +20,10 @@ export class ColumnOrders {
   readonly columns: CaseColumns;
   readonly #db: Db;
   readonly #numbers = new Map<string, NumberOrder>();
-  readonly #texts = new Map<string, { readonly lastNum: number; readonly order: Promise<TextOrder> }>();
+  readonly #texts = new Map<
+    TextColumn,
+    { readonly lastNum: number; readonly order: Promise<TextOrder>; isRead: boolean }
+  >();
 
   constructor(db: Db, columns: CaseColumns) {
     this.#db = db;
@@ -39,17 +42,31 @@ export class ColumnOrders {
     return this.#byNumber('shuffle', `${this.columns.lastNum}`, (num) => this.columns.shuffle.values[num]!);
   }
 
+  /** Whether the order by an identifier is there; if not, begins to read it. */
+  isTextRead(column: TextColumn): boolean {
+    return this.#text(column).isRead;
+  }
+
   /** By an identifier, byte by byte; ties in order of import. */
-  async byText(column: 'case_id' | 'study_id'): Promise<TextOrder & Order> {
-    const { lastNum } = this.columns;
-    let known = this.#texts.get(column);
-    if (known?.lastNum !== lastNum) {
-      known = { lastNum, order: readTextOrder(this.#db, column, lastNum) };
-      this.#texts.set(column, known);
-      known.order.catch(() => this.#texts.delete(column));
-    }
-    const order = await known.order;
+  async byText(column: TextColumn): Promise<TextOrder & Order> {
+    const order = await this.#text(column).order;
     return { ...order, placesUpTo: (_, num) => 1 + placeOf(order, num) };
+  }
+
+  #text(column: TextColumn) {
+    const { lastNum } = this.columns;
+    const known = this.#texts.get(column);
+    if (known?.lastNum === lastNum) return known;
+    const reading = { lastNum, order: readTextOrder(this.#db, column, lastNum), isRead: false };
+    this.#texts.set(column, reading);
+    reading.order.then(
+      () => {
+        reading.isRead = true;
+      },
+      // What goes wrong is said to whoever waits for it; the next one reads again.
+      () => this.#texts.delete(column),
+    );
+    return reading;
   }
 
   #byNumber(name: string, of: string, keyOf: (num: number) => number): Order {

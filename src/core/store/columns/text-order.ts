@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../store.ts';
 
+/** The identifiers that cases are sorted by. */
+export type TextColumn = 'case_id' | 'study_id';
+
 /** All cases up to a number in the order of an identifier. */
 export interface TextOrder {
   readonly nums: Uint32Array;
@@ -14,7 +17,7 @@ export interface TextOrder {
 const casesPerRead = 2000;
 
 /** The order as the database has it, byte by byte: a fifth of a second for the whole of CXLSeg. */
-export async function readTextOrder(db: Db, column: 'case_id' | 'study_id', lastNum: number): Promise<TextOrder> {
+export async function readTextOrder(db: Db, column: TextColumn, lastNum: number): Promise<TextOrder> {
   const nums: number[] = [];
   const begins: boolean[] = [];
   let last: { readonly text: string; readonly num: number } | null = null;
@@ -36,11 +39,7 @@ export async function readTextOrder(db: Db, column: 'case_id' | 'study_id', last
 }
 
 /** In two steps, those of the same text first: one condition for both would begin at the first of them again with every page. */
-async function readAfter(
-  db: Db,
-  column: 'case_id' | 'study_id',
-  last: { readonly text: string; readonly num: number } | null,
-) {
+async function readAfter(db: Db, column: TextColumn, last: { readonly text: string; readonly num: number } | null) {
   const query = db
     .selectFrom('cases')
     .select([`${column} as text`, 'num'])
