@@ -17,6 +17,10 @@ export const auditPlanRequest = z.object({
   stratify: z.literal('risk').optional(),
   /** The number of looks of a sequential plan. */
   sequential: z.number().int().min(2).max(10).optional(),
+  /** So many masks known to be bad, as a share of the draw, are mixed in without a mark: they measure what readers miss. */
+  repeats: z.number().gt(0).max(1).optional(),
+  /** At least so many verdicts on other cases lie between a repeat and its first verdict. */
+  apart: z.number().int().min(1).max(100_000).optional(),
 });
 export type AuditPlanRequest = z.infer<typeof auditPlanRequest>;
 
@@ -43,6 +47,8 @@ export interface AuditPlan {
   /** Empty unless the plan is stratified. */
   readonly strata: readonly { readonly name: string; readonly cases: number; readonly drawn: number }[];
   readonly bad: string;
+  /** Masks known to be bad that are mixed into the draw. Absent without. */
+  readonly repeats?: { readonly masks: number; readonly apart: number };
   /** The greatest probability of the claim when it is false. */
   readonly consumerRisk: number;
   /** The probability that a good set, with a third of the bad rate, misses the claim. */
@@ -65,19 +71,30 @@ export interface AuditInfo {
     readonly seed: string;
     readonly drawnAt: string;
     readonly sha256: string;
+    /** All that is to be read, hidden repeats among them. */
     readonly cases: number;
-    /** Drawn cases with a verdict made since the draw. */
+    /** Those with a verdict made since the draw. */
     readonly read: number;
+    /** What the hidden repeats showed; null without, and until all of them and the first look have been read. */
+    readonly repeats: AuditRepeats | null;
   } | null;
 }
 
 export interface AuditDraw {
   readonly audit: AuditInfo;
-  /** In the order of reading, which knows nothing of rank. */
+  /** In the order of reading, which knows nothing of rank; hidden repeats among them. */
   readonly cases: readonly CaseId[];
 }
 
-/** Masks known to be bad that readers were shown again without a mark. */
+/** How masks known to be bad fared when they were shown again without a mark. */
+export interface AuditRepeats {
+  readonly shown: number;
+  readonly caught: number;
+  /** Called good the second time. */
+  readonly missed: readonly CaseId[];
+}
+
+/** Counted by hand: masks known to be bad that readers were shown again without a mark. */
 export const auditRepeats = z
   .object({ shown: z.number().int().min(1), caught: z.number().int().min(0) })
   .refine(({ shown, caught }) => caught <= shown, 'more repeats were caught than shown');
@@ -102,8 +119,10 @@ export interface AuditClaim {
   readonly interval: { readonly low: number; readonly high: number };
   /** Weighted back when stratified. */
   readonly estimate: number;
-  /** Corrected for reader misses, when repeats were given. */
+  /** Corrected for reader misses, when they were measured. */
   readonly corrected: {
+    /** By repeats hidden in this draw, or counted by hand. */
+    readonly by: 'hidden-repeats' | 'hand';
     readonly shown: number;
     readonly caught: number;
     readonly leastSensitivity: number;

@@ -47,6 +47,8 @@ export interface DecidedEvent extends EventBase {
   readonly revisionId: RevisionId | null;
   /** Time the reader spent on the case; null for scripted verdicts. */
   readonly durationMs: number | null;
+  /** The audit for which the case was a hidden repeat then: the verdict measures its reader and says nothing of the case's status. */
+  readonly repeatOf?: string;
 }
 
 /** Takes the latest standing verdict or flag of the case back; the case returns to what it was before it. */

@@ -10,7 +10,7 @@ const acts = { plan, draw, claim, list } as const;
 
 export const auditCommand: Command = {
   usage: [
-    'audit plan --bad-rate 0.03 [--confidence 0.95] [--accept C | --n N] [--where Q] [--stratify risk | --sequential LOOKS]',
+    'audit plan --bad-rate 0.03 [--confidence 0.95] [--accept C | --n N] [--where Q] [--stratify risk | --sequential LOOKS] [--repeats 10% [--apart N]]',
     'audit draw [AUDIT] --seed S',
     'audit claim [AUDIT] [--repeats CAUGHT/SHOWN] [--out FILE.md]',
     'audit list',
@@ -26,6 +26,7 @@ export const auditCommand: Command = {
     sequential: { type: 'string' },
     seed: { type: 'string' },
     repeats: { type: 'string' },
+    apart: { type: 'string' },
     out: { type: 'string' },
   },
   positionals: { least: 1, most: 2 },
@@ -51,6 +52,8 @@ async function plan({ args, core, output }: CommandContext): Promise<ExitCode> {
     where,
     stratify: args.choice('stratify', ['risk'] as const),
     sequential: args.count('sequential', 2),
+    repeats: share(args, 'repeats', 0),
+    apart: args.count('apart'),
   });
   const info = await core.auditPlan(request);
   output.answer(info, () => [planText(info), `Next: audit draw ${info.id} --seed S`].join('\n'));
@@ -63,7 +66,7 @@ async function draw({ args, core, output }: CommandContext): Promise<ExitCode> {
   const info = audit.draw!;
   output.answer({ ...audit, drawn: cases }, () =>
     [
-      `${audit.id}: ${cases.length} masks drawn with seed ${info.seed}; ${info.read} read.`,
+      `${audit.id}: ${cases.length} masks to read, drawn with seed ${info.seed}; ${info.read} read.`,
       ...cases.map((one) => `  ${one}`),
       `Next: review them (--where audit=${audit.id}), then audit claim ${audit.id}`,
     ].join('\n'),
@@ -109,6 +112,7 @@ function planText({ id, plan: one }: AuditInfo): string {
       (look, i) =>
         `${one.looks.length > 1 ? `Look ${i + 1}: read` : 'Read'} ${look.drawn}; at most ${look.accept} may be bad.`,
     ),
+    ...(one.repeats ? [`${one.repeats.masks} masks known to be bad are mixed in without a mark.`] : []),
     ...one.strata.map((stratum) => `  ${stratum.name}: ${stratum.drawn} of ${stratum.cases}`),
     `Wrong claim: at most ${percent(one.consumerRisk)}. A set with ${percent(one.producerRate)} bad fails with ${percent(one.producerRisk)}.`,
     table(

@@ -8,7 +8,9 @@ export function eventLine(event: ReviewEvent): string {
 function whatHappened(event: ReviewEvent): string {
   switch (event.kind) {
     case 'decided':
-      return `${event.verdict}${event.reasons.length ? ` (${event.reasons.join(', ')})` : ''}${remark(event.comment)}`;
+      return `${event.verdict}${event.reasons.length ? ` (${event.reasons.join(', ')})` : ''}${remark(event.comment)}${
+        event.repeatOf === undefined ? '' : `, as a hidden repeat of ${event.repeatOf}`
+      }`;
     case 'reverted':
       return `took back #${event.revertedSeq}`;
     case 'flagged':

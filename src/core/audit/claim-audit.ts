@@ -10,12 +10,20 @@ import { checkedDraw, type Picked } from './draw-audit.ts';
 import { count } from './figures.ts';
 import { auditInfos, queueIsNoSample } from './list-audits.ts';
 import { type ReadCase, readVerdicts } from './read-verdicts.ts';
+import { type RepeatAnswer, repeatAnswers, told } from './repeat-answers.ts';
 
 /**
  * The statement about the whole set that the draw allows, from the standing verdicts made since it was drawn.
+ * @param counted repeats counted by hand, for a plan that hides none
  * @throws Failure bad-input when the audit was not drawn, a drawn mask has no final verdict yet, or plan, list or draw were changed.
  */
-export async function claimAudit(store: Store, audit: StoredAudit, repeats: Repeats | null): Promise<AuditClaim> {
+export async function claimAudit(store: Store, audit: StoredAudit, counted: Repeats | null): Promise<AuditClaim> {
+  if (audit.plan.repeats && counted) {
+    throw new Failure(
+      'bad-input',
+      `${audit.id} measures what readers miss by ${count(audit.plan.repeats.masks)} repeats of its own. Leave the repeats counted by hand out.`,
+    );
+  }
   return store.transaction(async (db) => {
     const draw = await findDraw(db, audit.id);
     if (!draw) {
@@ -26,9 +34,11 @@ export async function claimAudit(store: Store, audit: StoredAudit, repeats: Repe
     }
     const picked = await checkedDraw(db, audit, draw);
     const read = await readVerdicts(db, picked, draw.afterEvent);
-    const look = lastCompleteLook(audit, read);
-    const counted = read.slice(0, audit.plan.looks[look]!.drawn);
-    const facts = factsOf({ audit, draw, picked, counted, look, repeats });
+    const answers = await repeatAnswers(db, audit.id);
+    const look = lastCompleteLook(audit, read, answers);
+    const repeats = repeatsOf(answers) ?? counted;
+    const looked = read.slice(0, audit.plan.looks[look]!.drawn);
+    const facts = factsOf({ audit, draw, picked, counted: looked, look, repeats });
     return {
       ...facts,
       sentence: claimSentence(facts, audit.plan),
@@ -38,20 +48,34 @@ export async function claimAudit(store: Store, audit: StoredAudit, repeats: Repe
 }
 
 /** The number, from 0, of the last look whose cases have all been decided: each look speaks only when it is complete. */
-function lastCompleteLook({ id, plan }: StoredAudit, read: readonly ReadCase[]): number {
+function lastCompleteLook(
+  { id, plan }: StoredAudit,
+  read: readonly ReadCase[],
+  answers: readonly RepeatAnswer[],
+): number {
   const missing = read.findIndex((one) => one.bad === null);
-  if (missing < 0) return plan.looks.length - 1;
-  const complete = plan.looks.findLastIndex((look) => look.drawn <= missing);
-  if (complete >= 0) return complete;
-  const open = read.slice(0, plan.looks[0]!.drawn).filter((one) => one.bad === null);
-  const deferred = open.filter((one) => one.verdict !== null).length;
+  const complete = missing < 0 ? plan.looks.length - 1 : plan.looks.findLastIndex((look) => look.drawn <= missing);
+  const unanswered = answers.filter((one) => one.bad === null);
+  if (complete >= 0 && unanswered.length === 0) return complete;
+  const ofLook = complete >= 0 ? [] : read.slice(0, plan.looks[0]!.drawn).filter((one) => one.bad === null);
+  // By id: their order tells nothing of which are repeats.
+  const open =
+    answers.length === 0 ? ofLook : [...ofLook, ...unanswered].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
+  const deferred = ofLook.filter((one) => one.verdict !== null).length;
   const some = open.slice(0, 3).map((one) => one.caseId);
+  const all = plan.looks[0]!.drawn + answers.length;
   throw new Failure(
     'bad-input',
-    `${id} is not finished: ${count(open.length)} of the ${count(plan.looks[0]!.drawn)} drawn masks have no final verdict made since the draw` +
+    `${id} is not finished: ${count(open.length)} of the ${count(all)} drawn masks have no final verdict made since the draw` +
       `${deferred > 0 ? ` (${count(deferred)} of them deferred)` : ''}. Review them, beginning with ${some.join(', ')}.`,
     { missing: open.map((one) => one.caseId) },
   );
+}
+
+/** What the hidden repeats measured; null for a plan without. */
+function repeatsOf(answers: readonly RepeatAnswer[]): Repeats | null {
+  const repeats = told(answers);
+  return repeats && { shown: repeats.shown, caught: repeats.caught, caughtBefore: true };
 }
 
 interface Material {
@@ -88,6 +112,7 @@ function factsOf({ audit, draw, picked, counted, look, repeats }: Material): Cla
     interval: { low: bounds.interval.low / cases, high: bounds.interval.high / cases },
     estimate: plan.strata.length > 0 ? weighted / cases : bad.length / counted.length,
     corrected: bounds.corrected && {
+      by: repeats!.caughtBefore ? 'hidden-repeats' : 'hand',
       shown: repeats!.shown,
       caught: repeats!.caught,
       leastSensitivity: bounds.corrected.leastSensitivity,

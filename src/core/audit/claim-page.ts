@@ -26,6 +26,11 @@ export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly A
         (look, i) =>
           `${plan.looks.length > 1 ? `Look ${i + 1}: read` : 'Read'} ${count(look.drawn)}; at most ${count(look.accept)} may be bad.`,
       ),
+      ...(plan.repeats
+        ? [
+            `${count(plan.repeats.masks)} masks known to be bad are mixed in without a mark, at least ${count(plan.repeats.apart)} verdicts after they were found.`,
+          ]
+        : []),
       `A set worse than that passes with a probability of at most ${percentUp(plan.consumerRisk)}; one with ${percent(plan.producerRate)} bad fails with ${percent(plan.producerRisk)}.`,
     ]),
     '## The draw',
@@ -72,9 +77,18 @@ function method(plan: AuditPlan): string {
 
 function correctedLines({ corrected, confidence }: ClaimFacts): readonly string[] {
   if (!corrected) return [];
-  const { shown, caught, leastSensitivity, mostBad, mostBadRate } = corrected;
+  const { by, shown, caught, leastSensitivity, mostBad, mostBadRate } = corrected;
+  const bound = `Allowing for misses: at most ${count(mostBad)} (${percentUp(mostBadRate)}), one-sided, ${percent(confidence)} confidence. ${count(caught)} of ${count(shown)} hidden repeats of bad masks were caught, so readers catch at least ${percentDown(leastSensitivity)}`;
+  const divided = 'the bound on what they would call bad (half of the risk) is divided by that';
+  if (by === 'hand') {
+    return [
+      `${bound} (Clopper and Pearson, half of the risk); ${divided}. The repeats must be a fair sample of bad masks, and misses independent of one another.`,
+    ];
+  }
   return [
-    `Allowing for misses: at most ${count(mostBad)} (${percentUp(mostBadRate)}), one-sided, ${percent(confidence)} confidence. ${count(caught)} of ${count(shown)} hidden repeats of bad masks were caught, so readers catch at least ${percentDown(leastSensitivity)} (Clopper and Pearson, half of the risk); the bound on what they would call bad (half of the risk) is divided by that. The repeats must be a fair sample of bad masks, and misses independent of one another.`,
+    `${bound} (Clopper and Pearson, half of the risk, misses counted twice); ${divided}.`,
+    'Misses count twice because masks that were caught before are caught more easily than others: with each bad mask caught at least every second time (one that is not is no bad mask to these readers), twice the share missed again is the most that is missed of all.',
+    'The repeats were drawn by chance from the half of the known bad masks that the ranking thought least wrong. That they are as hard to see as the bad masks of the draw is assumed, and that misses are independent of one another.',
   ];
 }
 

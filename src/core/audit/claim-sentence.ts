@@ -28,8 +28,13 @@ export function kindOf(plan: Pick<AuditPlan, 'design'>): string {
 function correction({ corrected, confidence, met }: ClaimFacts, plan: AuditPlan): string {
   if (!corrected) return '';
   const lost = met && corrected.mostBad > plan.badAllowed ? ', which no longer keeps the limit' : '';
+  const { by, caught, shown } = corrected;
+  const measured =
+    by === 'hand'
+      ? `${count(caught)} of ${count(shown)} hidden repeats were caught`
+      : `${count(caught)} of ${count(shown)} masks known to be bad, mixed in without a mark, were rejected or redrawn again`;
   return (
-    `; allowing for bad masks that readers pass over (${count(corrected.caught)} of ${count(corrected.shown)} hidden repeats were caught), ` +
+    `; allowing for bad masks that readers pass over (${measured}), ` +
     `with ${percent(confidence)} confidence at most ${percentUp(corrected.mostBadRate)}${lost}`
   );
 }

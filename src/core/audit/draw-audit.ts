@@ -11,8 +11,10 @@ import {
   type StoredDraw,
 } from '../store/audits.ts';
 import { lastEventNum } from '../store/events.ts';
+import { addRepeats } from '../store/repeats.ts';
 import type { Db, Store } from '../store/store.ts';
 import { type FrameCase, sha256, unpackFrame } from './frame.ts';
+import { drawRepeats } from './hide-repeats.ts';
 
 export interface Picked extends DrawnCase {
   readonly stratum: string;
@@ -20,7 +22,8 @@ export interface Picked extends DrawnCase {
 
 /**
  * Draws by the plan, once: the same seed again gives the draw there is.
- * @throws Failure bad-input without a seed, or with another seed than the one drawn with.
+ * @returns the drawn cases, without the repeats hidden among them
+ * @throws Failure bad-input without a seed, with another seed than the one drawn with, or when too few masks are known to be bad for the repeats.
  */
 export async function drawAudit(
   store: Store,
@@ -38,6 +41,8 @@ export async function drawAudit(
     }
     if (seed === undefined) throw new Failure('bad-input', `${audit.id} has not been drawn. Name a seed to draw it.`);
     const cases = await pickDraw(db, audit, seed);
+    const { repeats } = audit.plan;
+    if (repeats) await addRepeats(db, await drawRepeats(db, repeats, { auditId: audit.id, drawn: cases, seed }));
     await addDraw(db, audit.id, {
       seed,
       sha256: drawHash(cases),

@@ -2,7 +2,9 @@ import type { AuditInfo } from '#contract/audits.ts';
 import { Failure } from '#rpc/failure.ts';
 import { drawnCases, findDraw, listAudits, type StoredAudit } from '../store/audits.ts';
 import type { Db } from '../store/store.ts';
+import { canBeTold } from './hidden-cases.ts';
 import { readVerdicts } from './read-verdicts.ts';
+import { repeatAnswers, told } from './repeat-answers.ts';
 
 /** Why the verdicts there are cannot stand for the set. */
 export const queueIsNoSample =
@@ -20,8 +22,11 @@ export async function auditInfo(db: Db, { id, createdAt, plan, planSha256 }: Sto
   if (!draw) return { id, createdAt, plan, planSha256, draw: null };
   const read = await readVerdicts(db, await drawnCases(db, id), draw.afterEvent);
   const { seed, sha256, drawnAt } = draw;
-  const done = read.filter((one) => one.bad !== null).length;
-  return { id, createdAt, plan, planSha256, draw: { seed, sha256, drawnAt, cases: read.length, read: done } };
+  const answers = await repeatAnswers(db, id);
+  const all = [...read, ...answers];
+  const done = all.filter((one) => one.bad !== null).length;
+  const repeats = (await canBeTold(db, id)) ? told(answers) : null;
+  return { id, createdAt, plan, planSha256, draw: { seed, sha256, drawnAt, cases: all.length, read: done, repeats } };
 }
 
 /**

@@ -10,6 +10,7 @@ import { addAudit } from '../store/audits.ts';
 import type { Store } from '../store/store.ts';
 import { chooseLooks } from './choose-looks.ts';
 import { type Frame, frameText, freezeFrame, packFrame, sha256 } from './frame.ts';
+import { planRepeats } from './hide-repeats.ts';
 
 const confidenceUsually = 0.95;
 const curvePoints = 20;
@@ -28,7 +29,9 @@ export async function planAudit(store: Store, request: AuditPlanRequest, now: ()
     throw new Failure('bad-input', 'No case with a mask matches, so there is nothing to audit. Widen the query.');
   }
   const text = frameText(frame.cases);
-  const plan = makePlan(request, { frame, where: where ? printQuery(where) : '', frameSha256: sha256(text) });
+  const made = makePlan(request, { frame, where: where ? printQuery(where) : '', frameSha256: sha256(text) });
+  const repeats = await planRepeats(store.db, request, made.looks.at(-1)!.drawn);
+  const plan: AuditPlan = repeats ? { ...made, repeats } : made;
   const planText = JSON.stringify(plan);
   const stored = { planText, planSha256: sha256(planText), createdAt: now().toISOString() };
   const id = await store.transaction((db) => addAudit(db, { ...stored, frame: packFrame(text) }));

@@ -43,7 +43,11 @@ export async function readVerdicts(
 }
 
 /** A mask in whose place another one was accepted was not good enough: that is a redraw, whatever the verdict is called. */
-function isBad(verdict: DecidedEvent, drawn: DrawnCase, hashes: ReadonlyMap<RevisionId, string>): boolean | null {
+export function isBad(
+  verdict: DecidedEvent,
+  drawn: Pick<DrawnCase, 'maskSha256'>,
+  hashes: ReadonlyMap<RevisionId, string>,
+): boolean | null {
   switch (verdict.verdict) {
     case 'deferred':
       return null;
@@ -65,7 +69,11 @@ async function verdictsSince(db: Db, caseIds: readonly CaseId[], afterEvent: num
       const standing = last && last.seq >= from ? last : null;
       return [
         caseId,
-        { standing, verdicts: all.filter((event) => event.kind === 'decided' && event.seq >= from).length },
+        {
+          standing,
+          verdicts: all.filter((event) => event.kind === 'decided' && event.repeatOf === undefined && event.seq >= from)
+            .length,
+        },
       ];
     }),
   );

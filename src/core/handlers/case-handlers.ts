@@ -1,15 +1,20 @@
-import type { CaseDetail } from '#contract/cases.ts';
+import type { CaseDetail, CaseRow } from '#contract/cases.ts';
 import type { FailureFact } from '#contract/failure-facts.ts';
 import type { CaseId } from '#contract/ids.ts';
+import type { MaskRevision } from '#contract/masks.ts';
+import type { ReviewEvent } from '#contract/reviews.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
+import { foldReview } from '#domain/review/state.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
+import { hiddenCases, shownEvents, shownRevisions, shownRow } from '../audit/hidden-cases.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
 import { expectLike } from '../similar/cases-like.ts';
 import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../store/cases.ts';
-import { eventsOf } from '../store/events.ts';
+import { eventsByCase, eventsOf } from '../store/events.ts';
 import { headRevisionId } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
+import type { StoredRepeat } from '../store/repeats.ts';
 import { revisionsOf } from '../store/revisions.ts';
 import { riskReasonsOf } from '../store/risks.ts';
 import type { Db } from '../store/store.ts';
@@ -48,6 +53,10 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
   const revisions = await revisionsOf(db, caseId);
   const study = await casesOfStudy(db, one.studyId);
   const frame = revisions[0]?.frame;
+  const events = await eventsOf(db, caseId);
+  const hidden = await hiddenCases(db);
+  const shown = hidden.size === 0 ? studyRows(study) : await shownStudy(db, study, hidden);
+  const here = hidden.get(caseId);
   return {
     ...toCaseRow(one),
     filmWidth: one.filmWidth ?? frame?.filmWidth ?? 0,
@@ -58,10 +67,46 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
     riskReasons: reviewedSource === null ? [] : await riskReasonsOf(db, caseId, reviewedSource),
     revisions,
     headRevisionId: headRevisionId(one, revisions, reviewedSource),
-    events: await eventsOf(db, caseId),
+    events,
     filmProblem: one.filmProblem,
-    study: study.map(({ caseId, status, viewPosition }) => ({ caseId, status, viewPosition })),
+    study: shown,
+    ...(here ? shownDetail({ row: toCaseRow(one), revisions, events, hidden: here }) : {}),
   };
+}
+
+interface Hidden {
+  readonly row: CaseRow;
+  readonly revisions: readonly MaskRevision[];
+  readonly events: readonly ReviewEvent[];
+  readonly hidden: StoredRepeat;
+}
+
+/** What is told of a hidden repeat while its audit is read. */
+function shownDetail({ row, revisions, events, hidden }: Hidden) {
+  const shown = shownEvents(events, hidden);
+  return {
+    ...shownRow(row, events, hidden),
+    revisions: shownRevisions(revisions, events, hidden),
+    headRevisionId: foldReview(shown).standing.at(-1)?.revisionId ?? hidden.revisionId,
+    events: shown,
+  };
+}
+
+function studyRows(study: readonly CaseRow[]): CaseDetail['study'] {
+  return study.map(({ caseId, status, viewPosition }) => ({ caseId, status, viewPosition }));
+}
+
+async function shownStudy(db: Db, study: readonly CaseRecord[], hidden: ReadonlyMap<CaseId, StoredRepeat>) {
+  const events = await eventsByCase(
+    db,
+    study.map(({ caseId }) => caseId),
+  );
+  return studyRows(
+    study.map((one) => {
+      const repeat = hidden.get(one.caseId);
+      return repeat ? shownRow(toCaseRow(one), events.get(one.caseId) ?? [], repeat) : one;
+    }),
+  );
 }
 
 /** A reader who looks at one film is also told where its file lies. */

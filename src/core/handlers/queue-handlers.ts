@@ -1,4 +1,7 @@
+import type { QueueCounts } from '#contract/cases.ts';
 import { printQuery } from '#domain/query/print-query.ts';
+import type { Where } from '#domain/query/where.ts';
+import { readingCounts, readingQueue } from '../audit/reading-queue.ts';
 import type { CoreState } from '../core-state.ts';
 import { readQuery, readWhere } from '../read-where.ts';
 import { toCaseRow } from '../store/cases.ts';
@@ -22,15 +25,24 @@ type Names =
 
 export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Names> {
   const db = () => workspace.get().store.db;
+  async function counts(where: Where | undefined): Promise<QueueCounts> {
+    const reading = await readingQueue(db(), where);
+    return reading ? readingCounts(db(), reading) : queueCounts(db(), where);
+  }
   return {
     async queuePage({ where, sort, after, limit }) {
-      const page = await queuePage(db(), { where: await readWhere(db(), where), sort, after, limit });
-      return { rows: page.rows.map(toCaseRow), next: page.next };
+      const asked = await readWhere(db(), where);
+      const reading = await readingQueue(db(), asked);
+      const page = await queuePage(db(), { where: reading?.where ?? asked, sort, after, limit });
+      return { rows: page.rows.map((one) => reading?.rows.get(one.caseId) ?? toCaseRow(one)), next: page.next };
     },
 
-    queueCounts: async ({ where }) => queueCounts(db(), await readWhere(db(), where)),
-    labelCounts: async ({ where }) => labelCounts(db(), await readWhere(db(), where)),
-    caseCount: async ({ where }) => ({ cases: (await queueCounts(db(), await readWhere(db(), where))).total }),
+    queueCounts: async ({ where }) => counts(await readWhere(db(), where)),
+    async labelCounts({ where }) {
+      const asked = await readWhere(db(), where);
+      return labelCounts(db(), (await readingQueue(db(), asked))?.where ?? asked);
+    },
+    caseCount: async ({ where }) => ({ cases: (await counts(await readWhere(db(), where))).total }),
 
     reviewSummary: ({ zone }) => reviewSummary(db(), zone),
 

@@ -1,4 +1,5 @@
 import { paceOf } from '#domain/review/pace.ts';
+import { hiddenCases } from '../audit/hidden-cases.ts';
 import type { CoreState } from '../core-state.ts';
 import { learnWhenDue } from '../quality/learn-when-due.ts';
 import { recentActs, timedVerdicts } from '../review/acts.ts';
@@ -33,10 +34,13 @@ export function reviewHandlers({ workspace, hub, jobs, now, newId }: CoreState):
 
   return {
     async decide(decision) {
-      const { drafts } = workspace.get();
+      const { drafts, store } = workspace.get();
+      const hidesRepeats = (await hiddenCases(store.db)).size > 0;
       const outcome = announced(await decide(tools(), decision));
       // The draft has become a mask. If clearing fails, it is only offered once more.
       if (decision.drawn) await drafts.clear(decision.caseId, decision.reader).catch(() => {});
+      // With the last answer of an audit its repeats are told, and show their statuses again.
+      if (hidesRepeats && (await hiddenCases(store.db)).size === 0) hub.announce({ kind: 'workspace' });
       // A verdict stands whatever becomes of learning from it.
       await learnWhenDue({ workspace, jobs }).catch(() => {});
       return outcome;

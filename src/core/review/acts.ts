@@ -2,8 +2,10 @@ import type { CaseId } from '#contract/ids.ts';
 import type { DecidedEvent, ReviewAct } from '#contract/reviews.ts';
 import { paceLength, type TimedVerdict } from '#domain/review/pace.ts';
 import { foldReview, isLatest, type ReviewState } from '#domain/review/state.ts';
+import { hiddenCases, shownEvent } from '../audit/hidden-cases.ts';
 import { findCases } from '../store/cases.ts';
 import { actsBefore, eventsByCase } from '../store/events.ts';
+import type { StoredRepeat } from '../store/repeats.ts';
 import type { Db } from '../store/store.ts';
 
 const actsPerPage = 100;
@@ -11,8 +13,9 @@ const actsPerPage = 100;
 /** The newest verdicts and flags that speak for their cases now, whoever gave them, newest first. */
 export async function recentActs(db: Db, limit: number): Promise<readonly ReviewAct[]> {
   const acts: ReviewAct[] = [];
+  const hidden = await hiddenCases(db);
   for await (const { act, state } of actsBackwards(db)) {
-    if (isLatest(state, act)) acts.push(act);
+    if (isLatest(state, act) && !isKept(act, hidden)) acts.push(shownEvent(act) as ReviewAct);
     if (acts.length === limit) break;
   }
   return acts;
@@ -26,8 +29,18 @@ export async function lastActOf(
   db: Db,
   reader: string,
 ): Promise<{ readonly act: ReviewAct; readonly state: ReviewState } | null> {
-  for await (const one of actsBackwards(db, reader)) if (isLatest(one.state, one.act)) return one;
+  const hidden = await hiddenCases(db);
+  for await (const one of actsBackwards(db, reader)) {
+    if (isLatest(one.state, one.act) && !isKept(one.act, hidden)) return one;
+  }
   return null;
+}
+
+/** What was said of a hidden repeat before, and the answers of repeats that are told: neither can be taken back. */
+function isKept(act: ReviewAct, hidden: ReadonlyMap<CaseId, StoredRepeat>): boolean {
+  const repeat = hidden.get(act.caseId);
+  if (repeat) return act.seq <= repeat.afterSeq;
+  return act.kind === 'decided' && act.repeatOf !== undefined;
 }
 
 /** The newest verdicts of a reader that were not taken back, newest first, with what the pace is computed from. */

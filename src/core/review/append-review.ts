@@ -3,10 +3,12 @@ import type { CaseId } from '#contract/ids.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
-import { evolve, foldReview } from '#domain/review/state.ts';
+import { evolve, foldReview, type ReviewState } from '#domain/review/state.ts';
 import { Failure } from '#rpc/failure.ts';
+import { hiddenCase, shownEvent, shownRow } from '../audit/hidden-cases.ts';
 import { type CaseRecord, getCase, toCaseRow } from '../store/cases.ts';
 import { appendEvent, eventsOf } from '../store/events.ts';
+import type { StoredRepeat } from '../store/repeats.ts';
 import { saveProjection } from '../store/review-projection.ts';
 import { type Db, isUniqueViolation, type Store } from '../store/store.ts';
 import { project } from './project.ts';
@@ -15,6 +17,9 @@ import { project } from './project.ts';
 export interface Turn {
   readonly db: Db;
   readonly one: CaseRecord;
+  /** Set while the case is a hidden repeat: what is said of it is shown, but decides nothing. */
+  readonly hidden: StoredRepeat | null;
+  readonly state: ReviewState;
 }
 
 export interface Reviewed {
@@ -36,15 +41,17 @@ export async function appendReview(
     return await store.transaction(async (db) => {
       const one = await getCase(db, caseId);
       const events = await eventsOf(db, caseId);
+      const hidden = await hiddenCase(db, caseId);
       const state = foldReview(events);
       if (state.seq !== expectedSeq) throw staleHead(caseId, events, expectedSeq);
-      const decision = decide(state, await prepare({ db, one }));
+      const decision = decide(state, await prepare({ db, one, hidden, state }));
       if (!decision.ok) throw new Failure('bad-input', refusalText(caseId, decision.refusal));
       const { event } = decision;
       await appendEvent(db, event);
       const projection = project(evolve(state, event));
       await saveProjection(db, caseId, projection);
-      return { event, row: toCaseRow({ ...one, ...projection }) };
+      const row = toCaseRow({ ...one, ...projection });
+      return hidden ? { event: shownEvent(event), row: shownRow(row, [...events, event], hidden) } : { event, row };
     });
   } catch (error) {
     // Only where a transaction may read an older state than it writes on (PostgreSQL) is the index the one that notices.
@@ -54,7 +61,7 @@ export async function appendReview(
 }
 
 function staleHead(caseId: CaseId, events: readonly ReviewEvent[], expectedSeq: number): Failure {
-  const unseen = events.filter((event) => event.seq > expectedSeq);
+  const unseen = events.filter((event) => event.seq > expectedSeq).map(shownEvent);
   const last = unseen.at(-1);
   return knownFailure('stale-head', { code: 'moved-on', caseId, reader: last?.reader ?? null }, { events: unseen });
 }

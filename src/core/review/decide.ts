@@ -40,13 +40,14 @@ export function decide({ store, now, newId }: ReviewTools, decision: Decision): 
   const { drawn, ...command } = decision;
   return appendReview(store, decision, async (turn) => {
     const at = now().toISOString();
-    if (!drawn) return { ...command, kind: 'decide', at, revisionId: await shownRevision(turn, decision) };
+    const repeatOf = turn.hidden?.auditId;
+    if (!drawn) return { ...command, kind: 'decide', at, repeatOf, revisionId: await shownRevision(turn, decision) };
     if (decision.verdict !== 'corrected') {
       throw new Failure('bad-input', `A drawn mask makes the verdict "corrected", not "${decision.verdict}".`);
     }
     const id = newId() as RevisionId;
     await storeDrawn(turn, { ...drawn, id, reader: decision.reader, at });
-    return { ...command, kind: 'decide', at, revisionId: id };
+    return { ...command, kind: 'decide', at, repeatOf, revisionId: id };
   });
 }
 

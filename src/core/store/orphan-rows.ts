@@ -17,6 +17,9 @@ const owners = [
   ['audit_draws', 'audit_id', 'audits', 'id'],
   ['audit_cases', 'audit_id', 'audit_draws', 'audit_id'],
   ['audit_cases', 'case_id', 'cases', 'case_id'],
+  ['audit_repeat_cases', 'audit_id', 'audits', 'id'],
+  ['audit_repeat_cases', 'case_id', 'cases', 'case_id'],
+  ['audit_repeat_cases', 'revision_id', 'revisions', 'id'],
 ] as const;
 
 /** Tables with rows whose owner is not there, and how many; none in a sound workspace. */

@@ -121,7 +121,7 @@ async function nearRows(db: Db, { sort, after }: Beginning, { where, limit }: Wa
  * @throws Failure bad-input when the query asks for no case to be like.
  */
 async function likePage(db: Db, where: Where | undefined, limit: number) {
-  const like = where && termsOf(where).find((term) => term.kind === 'among');
+  const like = where && termsOf(where).find((term) => term.kind === 'among' && term.like !== '');
   if (like?.kind !== 'among') {
     throw new Failure('bad-input', 'Sorting by likeness needs a case to be like: add like=CASE to the query.');
   }

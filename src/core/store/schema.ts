@@ -15,13 +15,14 @@ import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
 import { rankingTables } from './ranking-tables.ts';
 import { readerIndex } from './reader-index.ts';
+import { repeatTables } from './repeat-tables.ts';
 import { strokeTables } from './stroke-tables.ts';
 import { studyIndex } from './study-index.ts';
 import type { Tables } from './tables.ts';
 import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 15;
+export const schemaVersion = 16;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -60,6 +61,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   mapPacking,
   caseChanges,
   featurePoints,
+  repeatTables,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

@@ -23,6 +23,7 @@ import type {
 import type {
   AuditCasesTable,
   AuditDrawsTable,
+  AuditRepeatCasesTable,
   AuditsTable,
   EventsTable,
   JobsTable,
@@ -51,6 +52,7 @@ export interface Tables {
   audits: AuditsTable;
   audit_draws: AuditDrawsTable;
   audit_cases: AuditCasesTable;
+  audit_repeat_cases: AuditRepeatCasesTable;
   saved_queries: SavedQueriesTable;
   label_places: LabelPlacesTable;
 }

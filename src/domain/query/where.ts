@@ -19,7 +19,7 @@ export interface SavedTerm {
   readonly name: string;
 }
 
-/** What `like=CASE` was found to be: the cases most like that one, nearest first. */
+/** Cases by their ids: what `like=CASE` was found to be, nearest first, or such as an audit adds, with an empty `like`. */
 export interface Among {
   readonly kind: 'among';
   readonly like: string;

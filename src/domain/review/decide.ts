@@ -22,6 +22,8 @@ export type ReviewCommand =
       /** The mask shown or drawn; a mask is needed to accept or correct, not to reject or defer. */
       readonly revisionId: RevisionId | null;
       readonly durationMs: number | null;
+      /** See `DecidedEvent`. */
+      readonly repeatOf?: string | undefined;
     })
   | (CommandBase & {
       readonly kind: 'revert';
@@ -66,7 +68,8 @@ export function decide(state: ReviewState, command: ReviewCommand): Decision {
       if (needsMask && revisionId === null) return { ok: false, refusal: { kind: 'mask-needed', verdict } };
       if (verdict === 'rejected' && reasons.length === 0) return { ok: false, refusal: { kind: 'reason-needed' } };
       const event = { ...base, kind: 'decided' as const, verdict, revisionId, durationMs };
-      return { ok: true, event: { ...event, reasons: [...new Set(reasons)], comment: comment.trim() } };
+      const repeat = command.repeatOf === undefined ? {} : { repeatOf: command.repeatOf };
+      return { ok: true, event: { ...event, reasons: [...new Set(reasons)], comment: comment.trim(), ...repeat } };
     }
     case 'revert': {
       const { revertedSeq } = command;

@@ -18,20 +18,32 @@ export interface ReviewState {
   readonly flags: readonly FlaggedEvent[];
   /** Verdicts that were not taken back, oldest first; the last one stands. */
   readonly standing: readonly DecidedEvent[];
+  /** Verdicts on the case as a hidden repeat of an audit that were not taken back; they decide nothing here. */
+  readonly repeats: readonly DecidedEvent[];
   /** Labels of regions that were not taken back, oldest first; of one region the last one speaks (`regionLabels`). */
   readonly labels: readonly RegionLabelledEvent[];
   /** Comments on spots of the film that were not taken back. */
   readonly pins: readonly PinnedEvent[];
 }
 
-export const newReview: ReviewState = { seq: 0, flagged: false, flags: [], standing: [], labels: [], pins: [] };
+export const newReview: ReviewState = {
+  seq: 0,
+  flagged: false,
+  flags: [],
+  standing: [],
+  repeats: [],
+  labels: [],
+  pins: [],
+};
 
 /** The state after one more event. Total: an event that was appended is a fact, whatever it says. */
 export function evolve(state: ReviewState, event: ReviewEvent): ReviewState {
   const { seq } = event;
   switch (event.kind) {
     case 'decided':
-      return { ...state, seq, standing: [...state.standing, event] };
+      return event.repeatOf === undefined
+        ? { ...state, seq, standing: [...state.standing, event] }
+        : { ...state, seq, repeats: [...state.repeats, event] };
     case 'reverted':
       return {
         ...withFlags(
@@ -40,6 +52,7 @@ export function evolve(state: ReviewState, event: ReviewEvent): ReviewState {
         ),
         seq,
         standing: state.standing.filter((one) => one.seq !== event.revertedSeq),
+        repeats: state.repeats.filter((one) => one.seq !== event.revertedSeq),
       };
     case 'flagged':
       return { ...withFlags(state, [...state.flags, event]), seq };
@@ -96,6 +109,6 @@ export function statusOf(state: ReviewState): CaseStatus {
 }
 
 /** Whether a verdict or flag of the case speaks for it now: not taken back, and none of its kind came after it. */
-export function isLatest({ standing, flags }: ReviewState, act: { readonly seq: number }): boolean {
-  return standing.at(-1)?.seq === act.seq || flags.at(-1)?.seq === act.seq;
+export function isLatest({ standing, repeats, flags }: ReviewState, act: { readonly seq: number }): boolean {
+  return [standing, repeats, flags].some((acts) => acts.at(-1)?.seq === act.seq);
 }

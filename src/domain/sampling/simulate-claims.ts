@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../random.ts';
 import { smallestDraw, smallestDrawStratified } from './acceptance-plan.ts';
 import { claimBounds, type PlannedDraw } from './claim-bounds.ts';
 import { allocate } from './mixed-draw.ts';
+import type { Repeats } from './reader-misses.ts';
 import { sequentialLooks } from './sequential-plan.ts';
 
 export type SimulatedDesign =
@@ -9,13 +10,19 @@ export type SimulatedDesign =
   | 'stratified'
   | 'sequential'
   | 'fixed, reader who misses'
-  | 'stratified, reader who misses';
+  | 'stratified, reader who misses'
+  | 'fixed, hidden repeats'
+  | 'stratified, hidden repeats'
+  | 'sequential, hidden repeats';
 export const simulatedDesigns: readonly SimulatedDesign[] = [
   'fixed',
   'stratified',
   'sequential',
   'fixed, reader who misses',
   'stratified, reader who misses',
+  'fixed, hidden repeats',
+  'stratified, hidden repeats',
+  'sequential, hidden repeats',
 ];
 
 export interface Coverage {
@@ -33,27 +40,28 @@ const accept = 5;
 /** Ten risk tenths as ranking leaves them: most masks in the lowest, most bad ones in the highest. */
 const sizes = [120_000, 48_324, 25_000, 15_000, 10_000, 8_000, 6_000, 5_000, 4_000, 2_000];
 const repeatsShown = 60;
+const repeatsHidden = 40;
 
 /**
  * Plans, draws, reads and claims on `datasets` made-up sets of 243,324 masks, 0.5 to 5 % of them bad, at 95 % confidence, through the very
  * functions that make real claims. A sequential reading stops at the first look that allows it. A reader who misses catches 70 to 100 %,
- * half of the bad masks being harder than the others.
+ * half of the bad masks being harder than the others; beside him stand 60 repeats that are a fair sample of bad masks. With hidden repeats, 40 that he has
+ * caught before stand in their place, and bad masks are caught by chances that differ as much as from a half to certainty.
  */
 export function simulateClaims(
   design: SimulatedDesign,
   { datasets, seed }: { readonly datasets: number; readonly seed: number },
 ): Coverage {
   const random = createRandom(`${design} ${seed}`);
-  const misses = design.endsWith('misses');
+  const misses = design.endsWith('misses') || design.endsWith('repeats');
   const plan = planOf(design);
   const tally = { bound: 0, interval: 0, worse: 0, falselyMet: 0 };
   for (let i = 0; i < datasets; i += 1) {
     const bad = Math.round(cases * random.uniform(0.005, 0.05));
-    const sensitivity = misses ? random.uniform(0.7, 1) : 1;
-    const found = readDraw(random, { plan, bad, sensitivity });
+    const { isCaught, repeats } = readerOf(design, random);
+    const found = readDraw(random, { plan, bad, isCaught });
     const kept = plan.looks.findIndex((look, at) => found[at]! <= look.accept);
     const look = kept < 0 ? plan.looks.length - 1 : kept;
-    const repeats = misses ? { shown: repeatsShown, caught: caughtAgain(random, sensitivity) } : null;
     const { met, mostBad, interval, corrected } = claimBounds(plan, { look, found: found[look]!, repeats });
     if (bad <= (corrected?.mostBad ?? mostBad)) tally.bound += 1;
     if (interval.low <= bad && bad <= interval.high) tally.interval += 1;
@@ -71,7 +79,7 @@ export function simulateClaims(
 
 function planOf(design: SimulatedDesign): PlannedDraw {
   const base = { cases, risk: goal.risk, strata: [] };
-  if (design === 'sequential') return { ...base, looks: sequentialLooks(goal, accept, 3)! };
+  if (design.startsWith('sequential')) return { ...base, looks: sequentialLooks(goal, accept, 3)! };
   if (design.startsWith('fixed')) return { ...base, looks: [{ drawn: smallestDraw(goal, accept)!, accept }] };
   const drawn = smallestDrawStratified(goal, accept, sizes)!;
   const places = allocate(sizes, drawn);
@@ -81,7 +89,7 @@ function planOf(design: SimulatedDesign): PlannedDraw {
 /** The numbers of masks called bad up to each look. */
 function readDraw(
   random: Random,
-  { plan, bad, sensitivity }: { readonly plan: PlannedDraw; readonly bad: number; readonly sensitivity: number },
+  { plan, bad, isCaught }: { readonly plan: PlannedDraw; readonly bad: number; readonly isCaught: () => boolean },
 ): readonly number[] {
   const stratified = plan.strata.length > 0;
   const strata = stratified ? plan.strata : [{ cases: plan.cases, drawn: plan.looks.at(-1)!.drawn }];
@@ -95,7 +103,7 @@ function readDraw(
     for (let left = stratum.cases; left > stratum.cases - stratum.drawn; left -= 1) {
       if (random.chance(badLeft / left)) {
         badLeft -= 1;
-        if (isCaught(random, sensitivity)) called += 1;
+        if (isCaught()) called += 1;
       }
       read += 1;
       if (looks.has(read)) found.push(called);
@@ -119,14 +127,57 @@ function layBad(random: Random, bad: number): readonly number[] {
   return laid;
 }
 
-/** Half of the bad masks are harder than the other half. */
-function isCaught(random: Random, sensitivity: number): boolean {
-  const spread = Math.min(0.1, 1 - sensitivity);
-  return random.chance(sensitivity + (random.chance(0.5) ? spread : -spread));
+interface Reader {
+  /** Whether a bad mask of the draw is called bad. */
+  isCaught(): boolean;
+  readonly repeats: Repeats | null;
 }
 
-function caughtAgain(random: Random, sensitivity: number): number {
+function readerOf(design: SimulatedDesign, random: Random): Reader {
+  if (design.endsWith('misses')) {
+    const chanceOf = evenHalves(random);
+    const caught = countCaught(repeatsShown, () => random.chance(chanceOf()));
+    return { isCaught: () => random.chance(chanceOf()), repeats: { shown: repeatsShown, caught } };
+  }
+  if (design.endsWith('repeats')) {
+    const chanceOf = random.chance(0.5) ? easyAndHard(random) : evenlySpread(random);
+    const caught = countCaught(repeatsHidden, () => caughtAgain(random, chanceOf));
+    return {
+      isCaught: () => random.chance(chanceOf()),
+      repeats: { shown: repeatsHidden, caught, caughtBefore: true },
+    };
+  }
+  return { isCaught: () => true, repeats: null };
+}
+
+/** Half of the bad masks are harder than the other half. */
+function evenHalves(random: Random): () => number {
+  const sensitivity = random.uniform(0.7, 1);
+  const spread = Math.min(0.1, 1 - sensitivity);
+  return () => sensitivity + (random.chance(0.5) ? spread : -spread);
+}
+
+/** As far apart as they can be: of all readers with as many repeats caught these miss the most. */
+function easyAndHard(random: Random): () => number {
+  const hard = random.uniform(0, 0.8);
+  return () => (random.chance(hard) ? 0.5 : 1);
+}
+
+function evenlySpread(random: Random): () => number {
+  const least = random.uniform(0.5, 1);
+  return () => random.uniform(least, 1);
+}
+
+function countCaught(shown: number, isCaught: () => boolean): number {
   let caught = 0;
-  for (let i = 0; i < repeatsShown; i += 1) if (isCaught(random, sensitivity)) caught += 1;
+  for (let i = 0; i < shown; i += 1) if (isCaught()) caught += 1;
   return caught;
+}
+
+/** A mask becomes a repeat by being caught once: hard ones seldom do. */
+function caughtAgain(random: Random, chanceOf: () => number): boolean {
+  for (;;) {
+    const chance = chanceOf();
+    if (random.chance(chance)) return random.chance(chance);
+  }
 }

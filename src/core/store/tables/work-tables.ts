@@ -53,6 +53,18 @@ export interface AuditDrawsTable {
   drawn_at: string;
 }
 
+/** A mask known to be bad that is shown again among the drawn ones. Append-only; a case is a repeat once. */
+export interface AuditRepeatCasesTable {
+  audit_id: string;
+  /** Its place in the order of reading all, from 1. */
+  position: number;
+  case_id: string;
+  /** The mask that was found bad. */
+  revision_id: string;
+  /** The case's events when the draw was made: what came before is kept from readers while the audit runs. */
+  after_seq: number;
+}
+
 export interface AuditCasesTable {
   audit_id: string;
   /** The order of reading, from 1. */

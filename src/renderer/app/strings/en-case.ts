@@ -94,6 +94,7 @@ export const caseStrings = {
   noHistory: 'Nobody has judged this case yet.',
   event: {
     reverted: 'took the last decision back',
+    repeat: (said: string, auditId: string) => `${said} (as a hidden repeat of ${auditId})`,
     flagged: 'asked for a second reader',
     unflagged: 'needs no second reader any more',
     pinned: 'pinned a comment',

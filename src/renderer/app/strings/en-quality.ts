@@ -19,6 +19,11 @@ export const qualityStrings = {
     again: 'Plan another audit',
     copy: 'Copy the sentence',
     copied: 'Copied',
+    hidden: (masks: number) =>
+      `${number(masks)} masks known to be bad are mixed in without a mark, to measure what readers miss.`,
+    told: (caught: number, shown: number) =>
+      `Hidden repeats: ${number(caught)} of ${number(shown)} masks known to be bad were rejected or redrawn again.`,
+    missed: 'Passed the second time:',
   },
   plan: {
     sentence: (rate: string, confidence: string) =>
@@ -26,8 +31,9 @@ export const qualityStrings = {
     rate: 'At most wrong',
     confidence: 'Confidence',
     accept: 'Bad masks allowed',
+    repeats: 'Hidden repeats',
     run: 'Plan the audit',
-    help: 'With more bad masks allowed more is to be read, but a good set passes more surely.',
+    help: 'With more bad masks allowed more is to be read, but a good set passes more surely. Hidden repeats are masks that were rejected or redrawn here, mixed in without a mark, as a share of the draw (20 at least): they measure what readers miss. 0 for none.',
   },
   curve: {
     title: 'How the plan decides',

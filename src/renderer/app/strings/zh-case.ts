@@ -93,6 +93,7 @@ export const caseStrings: typeof english = {
   noHistory: '此病例尚无人判定。',
   event: {
     reverted: '撤回了最近一次操作',
+    repeat: (said, auditId) => `${said}（${auditId} 的隐藏重复）`,
     flagged: '请第二阅片者复阅',
     unflagged: '不再需要第二阅片者',
     pinned: '在胸片上标注了意见',

@@ -19,14 +19,19 @@ export const qualityStrings: typeof english = {
     again: '制定新的审核方案',
     copy: '复制结论',
     copied: '已复制',
+    hidden: (masks) => `其中不加标记地混入 ${number(masks)} 个已知有误的掩膜，用于测量阅片者的漏检。`,
+    told: (caught, shown) =>
+      `隐藏的重复阅片：${number(shown)} 个已知有误的掩膜中，有 ${number(caught)} 个再次被拒绝或重画。`,
+    missed: '第二次未被发现：',
   },
   plan: {
     sentence: (rate, confidence) => `我想写的结论：“在 ${confidence} % 置信度下，至多 ${rate} % 的掩膜有误。”`,
     rate: '有误的上限',
     confidence: '置信度',
     accept: '允许的有误掩膜数',
+    repeats: '隐藏的重复',
     run: '制定审核方案',
-    help: '允许的有误掩膜越多，需要审阅的越多，但质量好的数据集更容易通过。',
+    help: '允许的有误掩膜越多，需要审阅的越多，但质量好的数据集更容易通过。隐藏的重复是此前在这里被拒绝或重画的掩膜，按样本的比例（至少 20 个）不加标记地混入，用于测量阅片者的漏检。0 表示不用。',
   },
   curve: {
     title: '方案如何判定',

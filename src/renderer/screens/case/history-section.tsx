@@ -67,7 +67,8 @@ export function whatHappened(event: ReviewEvent): string {
     }
     case 'decided': {
       const reasons = event.reasons.map((reason) => t.words.reason[reason].toLowerCase()).join(', ');
-      return reasons ? `${t.words.status[event.verdict]}: ${reasons}` : t.words.status[event.verdict];
+      const said = reasons ? `${t.words.status[event.verdict]}: ${reasons}` : t.words.status[event.verdict];
+      return event.repeatOf === undefined ? said : t.case.event.repeat(said, event.repeatOf);
     }
   }
 }

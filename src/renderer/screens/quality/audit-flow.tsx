@@ -6,6 +6,7 @@ import { t } from '#renderer/app/strings/t.ts';
 import { noFilters, useViewState } from '#renderer/app/view-state.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { RepeatsNote } from './repeats-note.tsx';
 import { useAuditActs } from './use-quality.ts';
 
 /** Plan, draw, read, claim: each step is there when the one before is done. */
@@ -60,6 +61,7 @@ export function AuditFlow({ audit }: { readonly audit: AuditInfo | null }) {
               {words.again}
             </Button>
           </Group>
+          {current.draw?.repeats ? <RepeatsNote repeats={current.draw.repeats} /> : null}
           {claim.data ? <ClaimText sentence={claim.data.sentence} /> : null}
         </>
       ) : null}
@@ -88,7 +90,8 @@ function ClaimText({ sentence }: { readonly sentence: string }) {
 
 function plannedText({ id, plan }: AuditInfo): string {
   const { drawn, accept } = plan.looks.at(-1)!;
-  return t.quality.flow.planned(id, drawn, plan.cases, accept, plan.confidence, plan.badRate);
+  const planned = t.quality.flow.planned(id, drawn, plan.cases, accept, plan.confidence, plan.badRate);
+  return plan.repeats ? `${planned} ${t.quality.flow.hidden(plan.repeats.masks)}` : planned;
 }
 
 function stepOf(audit: AuditInfo | null): number {

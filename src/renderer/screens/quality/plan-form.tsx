@@ -13,13 +13,15 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
   const [rate, setRate] = useState<string | number>(3);
   const [confidence, setConfidence] = useState<string | number>(95);
   const [accept, setAccept] = useState<string | number>(2);
+  const [repeats, setRepeats] = useState<string | number>(0);
   const words = t.quality.plan;
-  const isWhole = [rate, confidence, accept].every((value) => typeof value === 'number');
+  const isWhole = [rate, confidence, accept, repeats].every((value) => typeof value === 'number');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onPlan({ badRate: Number(rate) / 100, confidence: Number(confidence) / 100, accept: Number(accept) });
+        const plan = { badRate: Number(rate) / 100, confidence: Number(confidence) / 100, accept: Number(accept) };
+        onPlan(Number(repeats) > 0 ? { ...plan, repeats: Number(repeats) / 100 } : plan);
       }}
     >
       <Text mb="sm">{words.sentence(String(rate), String(confidence))}</Text>
@@ -52,6 +54,16 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
           allowDecimal={false}
           value={accept}
           onChange={setAccept}
+        />
+        <NumberInput
+          w={150}
+          label={words.repeats}
+          suffix=" %"
+          min={0}
+          max={100}
+          decimalScale={1}
+          value={repeats}
+          onChange={setRepeats}
         />
         <Button type="submit" loading={isBusy} disabled={!isWhole}>
           {words.run}

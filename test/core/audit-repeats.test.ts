@@ -1,0 +1,205 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { coreContract } from '#contract/core-contract.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { Verdict } from '#contract/reviews.ts';
+import { createCore } from '#core/create-core.ts';
+import { openStore } from '#core/store/store.ts';
+import { leastProbability } from '#domain/sampling/bounds.ts';
+import { channelPair } from '#rpc/channel.ts';
+import { connect } from '#rpc/connect.ts';
+import { addCases, drawnMask, id, maskIdOf, someCases, tempFolder } from './workspace-builder.ts';
+
+const rejected = 30;
+const corrected = id('case-0030');
+const plan = { badRate: 0.1, accept: 1, repeats: 0.3 } as const;
+
+/** A workspace of 300 cases in which 30 masks were rejected and one was redrawn, and then 60 were accepted. */
+async function reviewed({ accepted = 60 }: { readonly accepted?: number } = {}) {
+  const folder = await tempFolder();
+  const dir = join(folder.dir, 'workspace');
+  const store = await openStore({ dir });
+  await addCases(store, someCases(300));
+  await store.close();
+  const core = await createCore({
+    workspaceDir: dir,
+    startEngine: () => Promise.reject(new Error('not needed')),
+    modelRoots: [],
+    appDir: join(folder.dir, 'app'),
+  });
+  const [ours, theirs] = channelPair();
+  core.serve(theirs);
+  const client = connect(ours, coreContract);
+
+  /** As the window does: what is shown is judged. */
+  async function judge(caseId: CaseId, verdict: Verdict, drawn = false) {
+    const { seq, headRevisionId } = await client.caseDetail({ caseId });
+    return client.decide({
+      caseId,
+      expectedSeq: seq,
+      verdict,
+      reasons: verdict === 'rejected' ? ['missed-base'] : [],
+      comment: '',
+      reader: 'AB',
+      revisionId: drawn ? null : headRevisionId,
+      drawn: drawn ? { rle: drawnMask(7), parentId: headRevisionId, definition: 'heart-excluded' } : null,
+      durationMs: 1000,
+    });
+  }
+
+  const ids = someCases(300).map(({ caseId }) => caseId);
+  for (const caseId of ids.slice(0, rejected)) await judge(caseId, 'rejected');
+  await judge(corrected, 'corrected', true);
+  for (const caseId of ids.slice(rejected + 1, rejected + 1 + accepted)) await judge(caseId, 'accepted');
+  return {
+    client,
+    judge,
+    /** Every case of the audit's queue, as a page shows it. */
+    queue: async (where = 'audit=audit-1') => (await client.queuePage({ where, sort: 'random', limit: 500 })).rows,
+    async [Symbol.asyncDispose]() {
+      await core.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Planned and drawn: what is to be read, and which of it nobody but the store knows to be repeats. */
+async function drawn(one: Awaited<ReturnType<typeof reviewed>>) {
+  await one.client.auditPlan(plan);
+  const { cases } = await one.client.auditDraw({ seed: '7' });
+  const known = new Set(someCases(rejected + 1).map(({ caseId }) => caseId));
+  // Rejected masks are in no set that is audited, so those among the cases to be read are repeats.
+  const repeats = cases.filter((caseId) => known.has(caseId) && caseId !== corrected);
+  return { cases, repeats };
+}
+
+describe('hidden repeats', () => {
+  it('are refused when too few masks are known to be bad, or were found too lately', async () => {
+    await using one = await reviewed({ accepted: 10 });
+    await expect(one.client.auditPlan({ ...plan, apart: 25 })).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringMatching(/20 hidden repeats are planned.*holds 1\d masks.*at least 25 verdicts ago/),
+      detail: { masks: 20 },
+    });
+    await expect(one.client.auditPlan(plan)).rejects.toMatchObject({ message: expect.stringMatching(/holds 0 masks/) });
+    await expect(one.client.auditPlan({ badRate: 0.1, apart: 20 })).rejects.toMatchObject({ code: 'bad-input' });
+    expect(await one.client.audits({})).toEqual([]);
+  });
+
+  it('stand in the queue of the audit as undecided cases, without a mark', async () => {
+    await using one = await reviewed();
+    const { cases, repeats } = await drawn(one);
+    const before = await one.client.queueCounts({ where: 'status=rejected' });
+    const rows = await one.queue();
+    expect(rows.map(({ caseId }) => caseId).toSorted()).toEqual(cases.toSorted());
+    expect(repeats.length).toBeGreaterThanOrEqual(19);
+    for (const row of rows.filter(({ caseId }) => repeats.includes(caseId)))
+      expect(row).toMatchObject({ status: 'pending', reader: null, reasons: [], flagged: false });
+    expect(await one.queue('audit=audit-1 and status=rejected')).toEqual([]);
+    const pending = await one.queue('audit=audit-1 and status=pending');
+    expect(repeats.filter((caseId) => !pending.some((row) => row.caseId === caseId))).toEqual([]);
+    const counts = await one.client.queueCounts({ where: 'audit=audit-1' });
+    expect(counts).toMatchObject({ total: cases.length, byReason: {} });
+    expect(counts.byStatus).toMatchObject({ rejected: 0, corrected: 0 });
+    expect(Object.values(counts.byStatus).reduce((sum, n) => sum + n)).toBe(cases.length);
+    const detail = await one.client.caseDetail({ caseId: repeats[0]! });
+    expect(detail).toMatchObject({ status: 'pending', events: [], headRevisionId: maskIdOf(repeats[0]!) });
+    expect(detail.study).toEqual([{ caseId: repeats[0], status: 'pending', viewPosition: 'PA' }]);
+    // Elsewhere the status is what it was.
+    expect(before.total).toBe(rejected);
+    expect((await one.client.queueCounts({})).byStatus.rejected).toBe(rejected);
+  });
+
+  it('show the mask that was redrawn, not the redrawing', async () => {
+    await using one = await reviewed();
+    await one.client.auditPlan({ ...plan, repeats: 0.7 });
+    const { cases } = await one.client.auditDraw({ seed: '1' });
+    expect(cases).toContain(corrected);
+    const detail = await one.client.caseDetail({ caseId: corrected });
+    expect(detail).toMatchObject({ status: 'pending', headRevisionId: maskIdOf(corrected) });
+    expect(detail.revisions.map(({ source }) => source)).toEqual(['dataset']);
+  });
+
+  it('keep their answers apart from the status, can be taken back, and are told when all is read', async () => {
+    await using one = await reviewed();
+    const { cases, repeats } = await drawn(one);
+    const first = repeats[0]!;
+    const answer = await one.judge(first, 'accepted');
+    expect(answer.row.status).toBe('accepted');
+    expect(answer.event).not.toHaveProperty('repeatOf');
+    expect((await one.client.caseDetail({ caseId: first })).status).toBe('accepted');
+    expect((await one.client.queueCounts({})).byStatus.rejected).toBe(rejected);
+    expect((await one.client.recentActs({ limit: 1 }))[0]).toMatchObject({ caseId: first, verdict: 'accepted' });
+    const back = await one.client.takeBack({ reader: 'AB' });
+    expect(back).toMatchObject({ row: { caseId: first, status: 'pending' } });
+    expect((await one.client.queueCounts({})).byStatus.rejected).toBe(rejected);
+    const { seq } = await one.client.caseDetail({ caseId: first });
+    await expect(one.client.revert({ caseId: first, expectedSeq: seq, reader: 'AB' })).rejects.toMatchObject({
+      message: expect.stringMatching(/no verdict that could be taken back/),
+    });
+
+    for (const caseId of cases.slice(1))
+      await one.judge(caseId, repeats.slice(1).includes(caseId) ? 'rejected' : 'accepted');
+    expect((await one.client.audits({}))[0]!.draw).toMatchObject({
+      cases: cases.length,
+      read: cases.length - 1,
+      repeats: null,
+    });
+    await expect(one.client.auditClaim({})).rejects.toMatchObject({
+      message: expect.stringMatching(/not finished: 1 of the \d+ drawn masks have no final verdict/),
+      detail: { missing: [cases[0]] },
+    });
+    await one.judge(cases[0]!, repeats.slice(1).includes(cases[0]!) ? 'rejected' : 'accepted');
+
+    const { draw } = (await one.client.audits({}))[0]!;
+    const shown = draw!.repeats!.shown;
+    expect(draw!.repeats!.missed).toContain(first);
+    expect((await one.client.caseDetail({ caseId: first })).status).toBe('rejected');
+    expect((await one.queue()).map(({ caseId }) => caseId)).not.toContain(first);
+    expect((await one.client.queueCounts({})).byStatus.rejected).toBe(rejected);
+    const log = await one.client.log({ caseId: first });
+    expect(log.filter((event) => event.kind === 'decided' && event.repeatOf === 'audit-1')).toHaveLength(2);
+    const undone = await one.client.takeBack({ reader: 'AB' });
+    expect(repeats).not.toContain(undone?.row.caseId);
+    await one.judge(undone!.row.caseId, 'accepted');
+
+    const claim = await one.client.auditClaim({});
+    const { caught } = draw!.repeats!;
+    const again = leastProbability(caught, shown, 0.025);
+    expect(claim.corrected).toMatchObject({ by: 'hidden-repeats', shown, caught });
+    expect(claim.corrected!.leastSensitivity).toBeCloseTo(1 - 2 * (1 - again), 12);
+    expect(claim.corrected!.mostBad).toBeGreaterThan(claim.mostBad);
+    expect(claim.sentence).toContain(`${caught} of ${shown} masks known to be bad, mixed in without a mark,`);
+    expect(claim.page).toContain('misses counted twice');
+    await expect(one.client.auditClaim({ repeats: { shown: 9, caught: 9 } })).rejects.toMatchObject({
+      message: expect.stringMatching(/repeats of its own/),
+    });
+  });
+
+  it('are never the same twice, and end when another audit is drawn', async () => {
+    await using one = await reviewed();
+    const { repeats } = await drawn(one);
+    await expect(one.client.auditPlan(plan)).rejects.toMatchObject({
+      message: expect.stringMatching(/holds 1[01] masks/),
+    });
+    await one.client.auditPlan({ badRate: 0.1, accept: 0 });
+    await one.client.auditDraw({ seed: '8' });
+    expect((await one.client.caseDetail({ caseId: repeats[0]! })).status).toBe('rejected');
+    await expect(one.client.auditClaim({ auditId: 'audit-1' })).rejects.toMatchObject({ code: 'bad-input' });
+  });
+
+  it('are fixed: the store refuses to change them, and rebuilding leaves every status as it was', async () => {
+    await using one = await reviewed();
+    const { repeats } = await drawn(one);
+    await one.judge(repeats[0]!, 'accepted');
+    await one.judge(repeats[1]!, 'corrected', true);
+    const again = await one.client.caseDetail({ caseId: repeats[1]! });
+    expect(again.status).toBe('corrected');
+    expect(again.headRevisionId).not.toBe(maskIdOf(repeats[1]!) as RevisionId);
+    const { jobId } = await one.client.startJob({ kind: 'verify' });
+    let last: unknown;
+    for await (const snapshot of one.client.watchJob({ jobId })) last = snapshot;
+    expect(last).toMatchObject({ state: 'done', result: { problems: [] } });
+    expect((await one.client.queueCounts({})).byStatus).toMatchObject({ rejected, corrected: 1 });
+  });
+});
