@@ -26,3 +26,53 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   await expect(page.getByText(/95 % confidence/).last()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy the sentence' })).toBeVisible();
 });
+
+test('reads hidden repeats like any other case, and tells of them when the audit is read', async ({ workbench }) => {
+  // A command for each mask that is known to be bad.
+  test.slow();
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  const cases = workbench.pleura('queue', '--sort', 'id') as readonly Drawn[];
+  const bad = cases.slice(0, 21).map((one) => one.case);
+  for (const one of bad)
+    workbench.pleura('review', one, '--verdict', 'rejected', '--reason', 'missed-base', '--reader', 'Dr Ada');
+  await screen.openQueue();
+
+  await page.getByRole('link', { name: 'Quality' }).click();
+  await page.getByRole('textbox', { name: 'At most wrong' }).fill('50');
+  await page.getByRole('textbox', { name: 'Bad masks allowed' }).fill('0');
+  await page.getByRole('textbox', { name: 'Hidden repeats' }).fill('10');
+  await page.getByRole('button', { name: 'Plan the audit' }).click();
+  await expect(page.getByText(/20 hidden repeats are planned .* at least 50 verdicts ago/)).toBeVisible();
+
+  workbench.pleura('audit', 'plan', '--bad-rate', '0.5', '--accept', '0', '--repeats', '10%', '--apart', '1');
+  await page.reload();
+  await expect(page.getByText(/20 masks known to be bad are mixed in without a mark/)).toBeVisible();
+  await page.getByRole('button', { name: 'Draw the sample' }).click();
+  await page.getByRole('button', { name: 'Read 22 masks' }).click();
+  const rows = page.getByTestId('queue-row');
+  await expect(rows).toHaveCount(22);
+  await expect(rows.filter({ hasText: 'Pending' })).toHaveCount(22);
+
+  let seen = await screen.openFirstCase();
+  for (let read = 1; read < 22; read += 1) {
+    await screen.expectVerdict('pending');
+    await page.keyboard.press('a');
+    await screen.expectSaved();
+    seen = await screen.filmPainted(seen);
+  }
+  await page.keyboard.press('a');
+  await screen.expectSaved();
+  await screen.openQueue();
+  await page.getByRole('link', { name: 'Quality' }).click();
+  await expect(page.getByTestId('repeats-note')).toContainText('0 of 20 masks known to be bad');
+  await page.getByRole('button', { name: 'Make the statement' }).click();
+  await expect(page.getByTestId('claim-sentence')).toContainText(
+    '0 of 20 masks known to be bad, mixed in without a mark',
+  );
+  expect(workbench.pleura('queue', '--where', 'status=rejected')).toHaveLength(21);
+
+  await page.getByTestId('repeats-note').getByRole('link').first().click();
+  await screen.filmPainted();
+  await screen.expectVerdict('rejected');
+});

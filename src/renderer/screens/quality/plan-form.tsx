@@ -27,7 +27,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
       <Text mb="sm">{words.sentence(String(rate), String(confidence))}</Text>
       <Group align="end" gap="md">
         <NumberInput
-          w={150}
+          w={130}
           label={words.rate}
           suffix=" %"
           min={0.1}
@@ -37,7 +37,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
           onChange={setRate}
         />
         <NumberInput
-          w={130}
+          w={115}
           label={words.confidence}
           suffix=" %"
           min={51}
@@ -47,7 +47,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
           onChange={setConfidence}
         />
         <NumberInput
-          w={170}
+          w={150}
           label={words.accept}
           min={0}
           max={1000}
@@ -56,7 +56,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
           onChange={setAccept}
         />
         <NumberInput
-          w={150}
+          w={130}
           label={words.repeats}
           suffix=" %"
           min={0}
@@ -69,7 +69,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
           {words.run}
         </Button>
       </Group>
-      <Text size="sm" c="dimmed" mt="xs">
+      <Text size="sm" c="dimmed" my="xs">
         {words.help}
       </Text>
     </form>
