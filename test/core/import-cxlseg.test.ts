@@ -131,7 +131,7 @@ describe('importing CXLSeg', () => {
     const root = join(temp.dir, '..', 'cxlseg');
     await drawCxlseg(root, { cases: 3 });
     const stopped = importContext(temp.store, {
-      onProgress: (update, abort) => update.stage?.includes('masks') && abort.abort(new Error('stopped')),
+      onProgress: (update, abort) => update.done === 3 && abort.abort(new Error('stopped')),
     });
     await expect(importCxlseg({ kind: 'import-cxlseg', root }, stopped.context)).rejects.toThrow('stopped');
     expect(await listSources(temp.store.db)).toMatchObject([{ masks: 0 }]);

@@ -4,12 +4,14 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importCxlseg } from '#core/catalog/import-cxlseg.ts';
 import { writePhantomSet } from '#core/catalog/write-phantom-set.ts';
 import { countCases } from '#core/store/case-selection.ts';
 import { listMaskProblems } from '#core/store/mask-problems.ts';
 import { listSources } from '#core/store/sources.ts';
+import { databasePath } from '#core/store/store.ts';
 import { root } from '../../scripts/built.ts';
 import { importContext } from './import-context.ts';
 import { tempStore } from './workspace-builder.ts';
@@ -35,20 +37,33 @@ beforeAll(async () => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 describe('a large dataset', () => {
+  it('has its first thousand cases ready for review, masks and all, before the others are read', async () => {
+    await using temp = await tempStore();
+    const ready: number[] = [];
+    const { context } = importContext(temp.store, {
+      onProgress({ done }) {
+        if (done === cases && ready.length === 0) ready.push(masksStored(temp.dir));
+      },
+    });
+    await importCxlseg({ kind: 'import-cxlseg', root: set.root, films: set.films }, context);
+    expect(ready).toEqual([1000]);
+    expect((await listSources(temp.store.db))[0]!.masks).toBe(cases);
+  });
+
   it('whose folder vanishes on the way is not written off: the work says so and goes on when it is back', async () => {
     await using temp = await tempStore();
     const request = { kind: 'import-cxlseg', root: set.root, films: set.films } as const;
     const pictures = join(set.root, 'files');
     const films = join(set.films, 'files');
-    for (const [folder, stage] of [
-      [films, 'tables'],
-      [pictures, 'masks'],
+    for (const [folder, stage, done] of [
+      [films, 'tables', 500],
+      [pictures, 'masks', 1000],
     ] as const) {
       let inStage = false;
       const { context, failures } = importContext(temp.store, {
         onProgress(update) {
           if (update.stage?.includes(stage)) inStage = true;
-          if (inStage && update.done === 500) renameSync(folder, `${folder}-away`);
+          if (inStage && update.done === done) renameSync(folder, `${folder}-away`);
         },
       });
       await expect(importCxlseg(request, context)).rejects.toMatchObject({
@@ -58,7 +73,7 @@ describe('a large dataset', () => {
       expect(failures).toEqual([]);
       renameSync(`${folder}-away`, folder);
     }
-    expect((await listSources(temp.store.db))[0]!.masks).toBe(500);
+    expect((await listSources(temp.store.db))[0]!.masks).toBe(1000);
     const { context } = importContext(temp.store);
     expect(await importCxlseg(request, context)).toMatchObject({ cases, masks: cases, skippedTotal: 0 });
     expect(await listMaskProblems(temp.store.db)).toEqual([]);
@@ -110,3 +125,11 @@ describe('a large dataset', () => {
     expect(run.stdout.trim()).toBe('60000');
   });
 });
+
+/** Masks that another process would see now. */
+function masksStored(dir: string): number {
+  const db = new Database(databasePath(dir), { readonly: true });
+  const count = db.prepare('select count(*) from revisions').pluck().get() as number;
+  db.close();
+  return count;
+}

@@ -14,13 +14,14 @@ const rowsPerBatch = 500;
  * The masks of the cases that are stored, in the order of their table, which is read once more for it: to keep their places in mind
  * meanwhile would take more memory than all else. Of rows with one id the first counts, as for the cases.
  * @param sized cases whose film's size was not known when their mask was stored, and is now
+ * @param taken cases whose mask was taken already
  */
 export async function* cxlsegMaskFiles(
   db: Db,
   layout: CxlsegLayout,
-  sized: ReadonlySet<string>,
+  { sized, taken }: { readonly sized: ReadonlySet<string>; readonly taken: ReadonlySet<string> },
 ): AsyncGenerator<MaskFile> {
-  const seen = new Set<string>();
+  const seen = new Set(taken);
   const rows = readCsv(layout.tables.mask, { required: ['dicom_id', 'DicomPath'] });
   for await (const batch of batches(rows, rowsPerBatch)) {
     const places = new Map<string, string>();

@@ -15,7 +15,7 @@ import { cxlsegFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
 import { prepareSource } from './prepare-source.ts';
 import { type TakenCases, takeCxlsegCases } from './take-cxlseg-cases.ts';
-import { type TakenMasks, takeMasks } from './take-masks.ts';
+import { MaskFileIntake, type TakenMasks } from './take-masks.ts';
 
 const source = 'cxlseg';
 /** In the public sample of CXLSeg the lung behind the heart is lung (formats §0.1). */
@@ -32,6 +32,14 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
   await requireOutside(context.store().dir, [layout.tablesDir, layout.picturesDir, ...(filmsDir ? [filmsDir] : [])]);
   const leftOut = new LeftOut(context);
   const tally = emptyTally();
+  const intake = new MaskFileIntake(context, {
+    source,
+    definition,
+    fit: cxlsegFit,
+    leftOut,
+    folder: layout.picturesDir,
+  });
+  const early = new Set<string>();
   const taken = await takeCxlsegCases(context, usableRows(layout, { tally, leftOut }), {
     picturesDir: layout.picturesDir,
     filmsDir,
@@ -39,6 +47,10 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     async first(db) {
       await prepareSource(db, context, { name: source, definition, datasetRoot: layout.tablesDir });
       if (filmsDir) await writeMeta(db, 'films_root', filmsDir);
+    },
+    async firstMasks(files) {
+      await intake.take(files);
+      for (const { caseId: id } of files) early.add(id);
     },
   });
   if (taken.cases === 0) {
@@ -48,16 +60,8 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     );
   }
   context.changed({ kind: 'workspace' });
-  const files = cxlsegMaskFiles(context.store().db, layout, taken.sized);
-  const total = taken.masks;
-  const masks = await takeMasks(context, files, {
-    source,
-    definition,
-    fit: cxlsegFit,
-    leftOut,
-    total,
-    folder: layout.picturesDir,
-  });
+  const files = cxlsegMaskFiles(context.store().db, layout, { sized: taken.sized, taken: early });
+  const masks = await intake.takeAll(files, taken.masks);
   context.changed({ kind: 'workspace' });
   const foundIn = resolve(request.root) === layout.tablesDir ? null : layout.tablesDir;
   return summary({ taken, masks, tally, filmsDir, leftOut, foundIn });

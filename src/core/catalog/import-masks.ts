@@ -53,7 +53,6 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
     definition: chosen.definition,
     fit: filmFit,
     leftOut,
-    total: files.length,
   });
   context.changed({ kind: 'workspace' });
   return {

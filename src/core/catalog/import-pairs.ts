@@ -50,7 +50,6 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
     definition: chosen.definition,
     fit: filmFit,
     leftOut,
-    total: files.length,
   });
   context.changed({ kind: 'workspace' });
   return {

@@ -7,10 +7,11 @@ import type { Db } from '../store/store.ts';
 import { batches } from './batches.ts';
 import { boundedMap } from './bounded-map.ts';
 import type { CxlsegRow } from './cxlseg-rows.ts';
-import { filmFacts } from './film-facts.ts';
+import { filmFacts, filmSize } from './film-facts.ts';
 import type { LeftOut } from './left-out.ts';
 import { requireMounted } from './require-mounted.ts';
 import { areSegmentedFilms } from './segmented-films.ts';
+import type { MaskFile } from './take-masks.ts';
 
 export interface TakeCasesOptions {
   /** Holds p10 … p19 of CXLSeg. */
@@ -19,6 +20,8 @@ export interface TakeCasesOptions {
   readonly filmsDir: string | null;
   /** Part of the transaction of the first cases: nothing is stored of a dataset that is refused. */
   readonly first: (db: Db) => Promise<void>;
+  /** Takes the masks of the first cases before the next ones are read, so that there is something to review within seconds. */
+  readonly firstMasks: (files: readonly MaskFile[]) => Promise<void>;
   readonly leftOut: LeftOut;
 }
 
@@ -35,6 +38,7 @@ export interface TakenCases {
 
 /** The first cases are there at once; the rest comes in transactions that cost less a case. */
 const firstBatches = [500, 500];
+const firstCases = firstBatches.reduce((sum, count) => sum + count);
 const casesPerBatch = 2000;
 const filesAtOnce = 16;
 const filmsLookedAt = 8;
@@ -72,9 +76,11 @@ export async function takeCxlsegCases(
       else taken.masks += 1;
     }
     for (const id of resized) sized.add(id);
+    const early = taken.cases < firstCases;
     taken.cases += cases.length;
     context.progress({ done: taken.cases });
     context.changed({ kind: 'queue' });
+    if (early) await options.firstMasks(await masksOf(store.db, batch, { sized, ...options }));
   }
   return { ...taken, sized };
 }
@@ -101,6 +107,21 @@ async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCa
     spacingMm: null,
     labels: row.labels,
   };
+}
+
+/** The masks of rows whose cases are stored. */
+async function masksOf(
+  db: Db,
+  rows: readonly CxlsegRow[],
+  { picturesDir, sized }: Pick<TakeCasesOptions, 'picturesDir'> & { readonly sized: ReadonlySet<string> },
+): Promise<readonly MaskFile[]> {
+  const places = new Map(rows.map(({ dicomId, maskPlace }) => [caseId.parse(dicomId), maskPlace]));
+  const stored = await findCases(db, [...places.keys()]);
+  return stored.flatMap((one) => {
+    const place = places.get(one.caseId);
+    if (!place) return [];
+    return [{ caseId: one.caseId, path: join(picturesDir, place), film: filmSize(one), again: sized.has(one.caseId) }];
+  });
 }
 
 /** The blacked-out film says nothing of the size of the whole one. */

@@ -17,9 +17,7 @@ export interface MaskFile {
   readonly again?: boolean;
 }
 
-export interface TakeMasksOptions extends MaskIntakeOptions {
-  /** How many files there are. */
-  readonly total: number;
+export interface MaskFileOptions extends MaskIntakeOptions {
   readonly fit: (mask: Size, film: Size | null) => MaskFit;
 }
 
@@ -31,24 +29,51 @@ export interface TakenMasks {
 
 const filesPerBatch = 500;
 
-/** Reads mask files and stores them as revisions of a source (see `MaskIntake`). */
-export async function takeMasks(
+/** Reads mask files as one stage of a job and stores them as revisions of a source. */
+export function takeMasks(
   context: JobContext,
-  files: AsyncIterable<MaskFile> | Iterable<MaskFile>,
-  options: TakeMasksOptions,
+  files: readonly MaskFile[],
+  options: MaskFileOptions,
 ): Promise<TakenMasks> {
-  const intake = new MaskIntake(context, options);
-  let done = 0;
-  context.progress({ stage: `reading the masks of ${options.source}`, done, total: options.total });
-  for await (const batch of batches(files, filesPerBatch)) {
-    await intake.take(batch.map((file) => ({ ...file, read: () => readFile(file, options.fit) })));
-    done += batch.length;
-    context.progress({ done });
-  }
-  return intake;
+  return new MaskFileIntake(context, options).takeAll(files, files.length);
 }
 
-async function readFile({ path, film }: MaskFile, fitOf: TakeMasksOptions['fit']): Promise<MaskRead> {
+/** Reads mask files and stores them as revisions of a source (see `MaskIntake`). */
+export class MaskFileIntake {
+  readonly #context: JobContext;
+  readonly #options: MaskFileOptions;
+  readonly #intake: MaskIntake;
+  #done = 0;
+
+  constructor(context: JobContext, options: MaskFileOptions) {
+    this.#context = context;
+    this.#options = options;
+    this.#intake = new MaskIntake(context, options);
+  }
+
+  get taken(): TakenMasks {
+    return this.#intake;
+  }
+
+  /** Takes some files, a transaction for all of them, while the job is at something else. */
+  async take(files: readonly MaskFile[]): Promise<void> {
+    const { fit } = this.#options;
+    await this.#intake.take(files.map((file) => ({ ...file, read: () => readFile(file, fit) })));
+    this.#done += files.length;
+  }
+
+  /** Takes these files as a stage of the job. @param total how many there are, those taken before included */
+  async takeAll(files: AsyncIterable<MaskFile> | Iterable<MaskFile>, total: number): Promise<TakenMasks> {
+    this.#context.progress({ stage: `reading the masks of ${this.#options.source}`, done: this.#done, total });
+    for await (const batch of batches(files, filesPerBatch)) {
+      await this.take(batch);
+      this.#context.progress({ done: this.#done });
+    }
+    return this.taken;
+  }
+}
+
+async function readFile({ path, film }: MaskFile, fitOf: MaskFileOptions['fit']): Promise<MaskRead> {
   try {
     const { map, facts } = await readMask(path);
     const fit = fitOf(map, film);
