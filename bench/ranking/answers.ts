@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { engineContract, type InferItem } from '#contract/engine-contract.ts';
@@ -11,13 +12,20 @@ export type Answer = Extract<InferItem, { ok: true }>;
 export interface AnswerRequest {
   readonly model: string;
   readonly films: readonly { readonly key: string; readonly film: string }[];
-  /** Answers are kept in this file and read from it the next time. */
+  /** Answers are kept in this file and read from it the next time the same model is asked; another model is asked anew. */
   readonly cache?: string | undefined;
+}
+
+interface Kept {
+  readonly sha256: string;
+  readonly answers: ReadonlyMap<string, Answer>;
 }
 
 /** A model's answers by the films' keys, through the engine that the product uses; films it refuses are left out. */
 export async function answersOf({ model, films, cache }: AnswerRequest): Promise<ReadonlyMap<string, Answer>> {
-  if (cache && existsSync(cache)) return deserialize(readFileSync(cache));
+  const { sha256 } = JSON.parse(readFileSync(join(model, 'model.json'), 'utf8')) as { readonly sha256: string };
+  const kept: Kept | null = cache && existsSync(cache) ? deserialize(readFileSync(cache)) : null;
+  if (kept?.sha256 === sha256) return kept.answers;
   const engine = spawnEngine(fileURLToPath(new URL('../../src/engine/entry.ts', import.meta.url)));
   const client = connect(engine.channel, engineContract);
   await client.loadModel({ dir: model });
@@ -27,6 +35,6 @@ export async function answersOf({ model, films, cache }: AnswerRequest): Promise
     if (item.ok) found.set(item.key, item);
   }
   engine.kill();
-  if (cache) writeFileSync(cache, serialize(found));
+  if (cache) writeFileSync(cache, serialize({ sha256, answers: found } satisfies Kept));
   return found;
 }

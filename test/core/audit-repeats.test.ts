@@ -105,6 +105,10 @@ describe('hidden repeats', () => {
     const detail = await one.client.caseDetail({ caseId: repeats[0]! });
     expect(detail).toMatchObject({ status: 'pending', events: [], headRevisionId: maskIdOf(repeats[0]!) });
     expect(detail.study).toEqual([{ caseId: repeats[0], status: 'pending', viewPosition: 'PA' }]);
+    expect(await one.client.studyDetail({ studyId: `study-${repeats[0]}` })).toMatchObject({
+      status: 'pending',
+      cases: [{ status: 'pending', reader: null }],
+    });
     // Elsewhere the status is what it was.
     expect(before.total).toBe(rejected);
     expect((await one.client.queueCounts({})).byStatus.rejected).toBe(rejected);
@@ -124,7 +128,9 @@ describe('hidden repeats', () => {
     await using one = await reviewed();
     const { cases, repeats } = await drawn(one);
     const first = repeats[0]!;
+    const { verdicts } = await one.client.readerPace({ reader: 'AB' });
     const answer = await one.judge(first, 'accepted');
+    expect((await one.client.readerPace({ reader: 'AB' })).verdicts).toBe(verdicts + 1);
     expect(answer.row.status).toBe('accepted');
     expect(answer.event).not.toHaveProperty('repeatOf');
     expect((await one.client.caseDetail({ caseId: first })).status).toBe('accepted');

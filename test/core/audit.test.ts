@@ -14,6 +14,7 @@ import { connectSqlite, sqliteSql } from '#core/store/dialect.ts';
 import { firstTables } from '#core/store/first-tables.ts';
 import { writeMeta } from '#core/store/meta.ts';
 import { labelCounts } from '#core/store/queue-counts.ts';
+import { repeatsOfAudit } from '#core/store/repeats.ts';
 import { saveRisks } from '#core/store/risks.ts';
 import { databasePath, openStore, type Store } from '#core/store/store.ts';
 import type { Tables } from '#core/store/tables.ts';
@@ -276,6 +277,25 @@ describe('a claim', () => {
       message: expect.stringMatching(message),
     });
     expect(await auditProblems(one.store.db)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('is refused when a hidden repeat was taken away behind the back of the store', async () => {
+    await using one = await tempStore({ cases: 200 });
+    const cases = someCases(200).map((each) => each.caseId);
+    await readAll(one.store, cases.slice(0, 84), cases.slice(0, 24));
+    const drawn = await planned(one.store, { badRate: 0.1, accept: 0, repeats: 0.1 });
+    const repeats = await repeatsOfAudit(one.store.db, 'audit-1');
+    await readAll(one.store, [...drawn, ...repeats.map((each) => each.caseId)]);
+    expect(await claim(one.store)).toMatchObject({ corrected: { shown: 20, caught: 0, mostBad: 176 } });
+    const change = sql.raw(
+      'delete from audit_repeat_cases where position = (select min(position) from audit_repeat_cases)',
+    );
+    await expect(change.execute(one.store.db)).rejects.toThrow(/append-only/);
+    await sql.raw('drop trigger audit_repeat_cases_no_delete').execute(one.store.db);
+    await change.execute(one.store.db);
+    await expect(claim(one.store)).rejects.toMatchObject({
+      message: expect.stringMatching(/hidden repeats of audit-1 were changed/),
+    });
   });
 
   it('corrects for the misses that hidden repeats showed', async () => {

@@ -35,6 +35,12 @@ export async function claimAudit(store: Store, audit: StoredAudit, counted: Repe
     const picked = await checkedDraw(db, audit, draw);
     const read = await readVerdicts(db, picked, draw.afterEvent);
     const answers = await repeatAnswers(db, audit.id);
+    if (answers.length !== (audit.plan.repeats?.masks ?? 0)) {
+      throw new Failure(
+        'bad-input',
+        `The hidden repeats of ${audit.id} were changed after they were drawn, so nothing can be claimed from it. Plan a new audit.`,
+      );
+    }
     const look = lastCompleteLook(audit, read, answers);
     const repeats = repeatsOf(answers) ?? counted;
     const looked = read.slice(0, audit.plan.looks[look]!.drawn);

@@ -4,6 +4,7 @@ import type { MaskRevision } from '#contract/masks.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { foldReview, statusOf } from '#domain/review/state.ts';
 import { drawnCases, findDraw, listAudits } from '../store/audits.ts';
+import { eventsByCase } from '../store/events.ts';
 import { remembered } from '../store/queue-cache.ts';
 import { isRepeat, lastDrawnAudit, repeatsOfAudit, type StoredRepeat } from '../store/repeats.ts';
 import type { Db } from '../store/store.ts';
@@ -64,6 +65,18 @@ export function shownRow(row: CaseRow, events: readonly ReviewEvent[], hidden: S
     reader: last?.reader ?? null,
     reasons: last?.reasons ?? [],
   };
+}
+
+/** Rows of cases, hidden repeats among them as they are shown. */
+export async function asShown(db: Db, rows: readonly CaseRow[]): Promise<readonly CaseRow[]> {
+  const all = await hiddenCases(db);
+  const hidden = rows.flatMap(({ caseId }) => (all.has(caseId) ? caseId : []));
+  if (hidden.length === 0) return rows;
+  const events = await eventsByCase(db, hidden);
+  return rows.map((row) => {
+    const repeat = all.get(row.caseId);
+    return repeat ? shownRow(row, events.get(row.caseId) ?? [], repeat) : row;
+  });
 }
 
 /** The masks that were there to be judged, and those drawn since. */

@@ -6,12 +6,12 @@ import type { ReviewEvent } from '#contract/reviews.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { foldReview } from '#domain/review/state.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
-import { hiddenCases, shownEvents, shownRevisions, shownRow } from '../audit/hidden-cases.ts';
+import { asShown, hiddenCases, shownEvents, shownRevisions, shownRow } from '../audit/hidden-cases.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
 import { expectLike } from '../similar/cases-like.ts';
 import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../store/cases.ts';
-import { eventsByCase, eventsOf } from '../store/events.ts';
+import { eventsOf } from '../store/events.ts';
 import { headRevisionId } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
 import type { StoredRepeat } from '../store/repeats.ts';
@@ -54,9 +54,7 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
   const study = await casesOfStudy(db, one.studyId);
   const frame = revisions[0]?.frame;
   const events = await eventsOf(db, caseId);
-  const hidden = await hiddenCases(db);
-  const shown = hidden.size === 0 ? studyRows(study) : await shownStudy(db, study, hidden);
-  const here = hidden.get(caseId);
+  const hidden = (await hiddenCases(db)).get(caseId);
   return {
     ...toCaseRow(one),
     filmWidth: one.filmWidth ?? frame?.filmWidth ?? 0,
@@ -69,8 +67,8 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
     headRevisionId: headRevisionId(one, revisions, reviewedSource),
     events,
     filmProblem: one.filmProblem,
-    study: shown,
-    ...(here ? shownDetail({ row: toCaseRow(one), revisions, events, hidden: here }) : {}),
+    study: (await asShown(db, study)).map(({ caseId, status, viewPosition }) => ({ caseId, status, viewPosition })),
+    ...(hidden ? shownDetail({ row: toCaseRow(one), revisions, events, hidden }) : {}),
   };
 }
 
@@ -90,23 +88,6 @@ function shownDetail({ row, revisions, events, hidden }: Hidden) {
     headRevisionId: foldReview(shown).standing.at(-1)?.revisionId ?? hidden.revisionId,
     events: shown,
   };
-}
-
-function studyRows(study: readonly CaseRow[]): CaseDetail['study'] {
-  return study.map(({ caseId, status, viewPosition }) => ({ caseId, status, viewPosition }));
-}
-
-async function shownStudy(db: Db, study: readonly CaseRecord[], hidden: ReadonlyMap<CaseId, StoredRepeat>) {
-  const events = await eventsByCase(
-    db,
-    study.map(({ caseId }) => caseId),
-  );
-  return studyRows(
-    study.map((one) => {
-      const repeat = hidden.get(one.caseId);
-      return repeat ? shownRow(toCaseRow(one), events.get(one.caseId) ?? [], repeat) : one;
-    }),
-  );
 }
 
 /** A reader who looks at one film is also told where its file lies. */

@@ -47,12 +47,17 @@ function isKept(act: ReviewAct, hidden: ReadonlyMap<CaseId, StoredRepeat>): bool
 export async function timedVerdicts(db: Db, reader: string): Promise<readonly TimedVerdict[]> {
   const verdicts: DecidedEvent[] = [];
   for await (const { act, state } of actsBackwards(db, reader)) {
-    if (act.kind === 'decided' && state.standing.some(({ seq }) => seq === act.seq)) verdicts.push(act);
+    if (act.kind === 'decided' && stands(state, act)) verdicts.push(act);
     if (verdicts.length === paceLength) break;
   }
   const cases = await findCases(db, [...new Set(verdicts.map(({ caseId }) => caseId))]);
   const risks = new Map(cases.map(({ caseId, risk }) => [caseId, risk]));
   return verdicts.map(({ caseId, verdict, durationMs }) => ({ verdict, durationMs, risk: risks.get(caseId) ?? null }));
+}
+
+/** Answers to hidden repeats count like any verdict: a pace that left them out would mark them. */
+function stands({ standing, repeats }: ReviewState, act: DecidedEvent): boolean {
+  return [...standing, ...repeats].some(({ seq }) => seq === act.seq);
 }
 
 /** Verdicts and flags from the newest on, each with the state of its case. */
