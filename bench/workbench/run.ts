@@ -12,6 +12,8 @@ import { ReaderSession } from './reader-session.ts';
 import { type Measured, percentile, type Times, verdict } from './timing.ts';
 
 const events = 200;
+/** Two movements fall into a frame. */
+const movements = 3 * events;
 const memoryCases = 2000;
 const twoFramesMs = 34;
 const longerSide = filmSize.height;
@@ -54,7 +56,7 @@ async function benchHands(session: ReaderSession, workbench: OpenWorkbench, { la
   const bare = await openBarePage(workbench.context, large.film, stage);
   const key = await bare.key(events, screenPx(500));
   const moves = new Map<number, Times>();
-  if (parts.has('stroke')) for (const px of brushes) moves.set(px, await bare.stroke(events, screenPx(px)));
+  if (parts.has('stroke')) for (const px of brushes) moves.set(px, await bare.stroke(movements, screenPx(px)));
   await bare.close();
   await workbench.page.bringToFront();
   if (parts.has('peek')) {
@@ -67,7 +69,7 @@ async function benchHands(session: ReaderSession, workbench: OpenWorkbench, { la
     await workbench.page.keyboard.press('r');
     await workbench.page.waitForTimeout(500);
     if (parts.has('stroke')) {
-      const times = await session.strokes(events);
+      const times = await session.strokes(movements);
       const reference = moves.get(diameterPx) ?? null;
       const what = `stroke sample to pixel, brush ${diameterPx} px`;
       report({ what, times, bare: reference, limitMs: 16, limitRatio: 2 });

@@ -1,11 +1,12 @@
 import type { Thumbnail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 
-/** A thumbnail ready to show. `film`, a JPEG, is null when the film cannot be read. */
+/** A thumbnail ready to show. The film as a JPEG and as the address of one; both null when it cannot be read. */
 export interface ReadyThumbnail {
   readonly width: number;
   readonly height: number;
   readonly film: Blob | null;
+  readonly url: string | null;
   readonly contour: string;
 }
 
@@ -28,7 +29,7 @@ export const thumbnailSide = 224;
 
 /**
  * Fetches thumbnails in small batches, the latest wanted first, and never those that scrolled away meanwhile.
- * The least recently used are dropped.
+ * The least recently used are dropped with their object URLs.
  */
 export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
   const ready = new Map<CaseId, ReadyThumbnail>();
@@ -76,13 +77,15 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
 
   function put(thumbnail: Thumbnail): void {
     const { caseId, width, height, jpeg, contour } = thumbnail;
+    release(ready.get(caseId));
     ready.delete(caseId);
     const film = jpeg ? new Blob([jpeg.slice()], { type: 'image/jpeg' }) : null;
-    ready.set(caseId, { width, height, film, contour });
+    ready.set(caseId, { width, height, film, url: film && URL.createObjectURL(film), contour });
     for (const changed of watchers.get(caseId) ?? []) changed();
     for (const oldest of ready.keys()) {
       if (ready.size <= kept) break;
       if (watchers.has(oldest)) continue;
+      release(ready.get(oldest));
       ready.delete(oldest);
     }
   }
@@ -117,4 +120,8 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
       for (const caseId of [...ready.keys(), ...watchers.keys()]) forget(caseId);
     },
   };
+}
+
+function release(thumbnail: ReadyThumbnail | undefined): void {
+  if (thumbnail?.url) URL.revokeObjectURL(thumbnail.url);
 }

@@ -65,7 +65,7 @@ function StripPicture({ caseId }: { readonly caseId: CaseId }) {
   if (!thumbnail) return <span className={styles.picture} />;
   return (
     <span className={styles.picture}>
-      {thumbnail.film ? <FilmPicture thumbnail={thumbnail} fine /> : t.case.noThumbnail}
+      {thumbnail.film ? <FilmPicture thumbnail={thumbnail} passing /> : t.case.noThumbnail}
     </span>
   );
 }

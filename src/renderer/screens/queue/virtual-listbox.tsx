@@ -40,7 +40,7 @@ export function VirtualListbox(props: VirtualListboxProps) {
     count: width === 0 ? 0 : Math.ceil(total / layout.columns),
     getScrollElement: () => scroller.current,
     estimateSize: () => layout.rowPx,
-    overscan: 3,
+    overscan: 2,
     paddingStart: layout.gapPx,
   });
   const items = virtualizer.getVirtualItems();
