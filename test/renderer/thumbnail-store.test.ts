@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Thumbnail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { createThumbnailStore } from '#renderer/app/thumbnail-store.ts';
@@ -34,7 +34,7 @@ function slowFilms() {
 }
 
 function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 40));
+  return new Promise((resolve) => setTimeout(resolve, 120));
 }
 
 describe('the thumbnails in sight', () => {
@@ -62,6 +62,28 @@ describe('the thumbnails in sight', () => {
     leave();
     await settle();
     expect(films.asked).toEqual([[id(2)]]);
+  });
+
+  it('wait while ever new ones come into sight, but not for ever', async () => {
+    vi.useFakeTimers();
+    try {
+      const films = slowFilms();
+      const store = createThumbnailStore(films.fetch);
+      for (let n = 0; n < 5; n += 1) {
+        store.want(id(n), () => {});
+        await vi.advanceTimersByTimeAsync(50);
+      }
+      expect(films.asked).toEqual([]);
+      await vi.advanceTimersByTimeAsync(50);
+      expect(films.asked.flat().length).toBe(5);
+      for (let n = 10; n < 30; n += 1) {
+        store.want(id(n), () => {});
+        await vi.advanceTimersByTimeAsync(50);
+      }
+      expect(films.asked.flat()).toContain(id(12));
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('come latest wanted first when there are more than fit at once', async () => {

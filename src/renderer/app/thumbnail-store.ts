@@ -23,12 +23,16 @@ type Fetch = (caseIds: CaseId[], side: number) => Promise<readonly Thumbnail[]>;
 
 const batchSize = 8;
 const atOnce = 2;
+/** Nothing is asked for while ever new films come into sight, but not for longer than this. */
+const settledMs = 80;
+const longestMs = 400;
 /** Some screens full; the core keeps many more and gives them again at once. */
 const kept = 300;
 export const thumbnailSide = 224;
 
 /**
- * Fetches thumbnails in small batches, the latest wanted first, and never those that scrolled away meanwhile.
+ * Fetches thumbnails in small batches once the list comes to rest, the latest wanted first, and never those that scrolled away
+ * meanwhile: making one takes the core as long as a frame, and the frames of a scrolling list want the processor too.
  * The least recently used are dropped with their object URLs.
  */
 export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
@@ -38,18 +42,25 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
   const pending = new Set<CaseId>();
   const inFlight = new Set<CaseId>();
   let running = 0;
-  let scheduled = false;
+  /** When the first of those that are waiting was wanted. */
+  let since: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    setTimeout(() => {
-      scheduled = false;
-      pump();
-    }, 16);
+    const now = Date.now();
+    since ??= now;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        since = null;
+        pump();
+      },
+      Math.min(settledMs, Math.max(0, since + longestMs - now)),
+    );
   }
 
   function pump(): void {
+    if (since !== null) return;
     while (running < atOnce && pending.size > 0) {
       const batch = [...pending].slice(-batchSize);
       for (const caseId of batch) {
