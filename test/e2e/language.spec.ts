@@ -25,6 +25,17 @@ test('switches the language in the settings at once, keeps the place, and rememb
   const why = await page.getByTestId('queue-row').first().innerText();
   expect(why).toMatch(/\p{Script=Han}.*\p{Script=Han}/su);
   expect(why.replaceAll(/Dice|mm|[0-9a-f]{8}/g, '')).not.toMatch(/[A-Za-z]{3}/);
+  // So is what is wrong with a query; and the words of the ranking find what they say.
+  await page.getByTestId('where').fill('risk>high');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('查询的第 6 个字符处：“risk”需要数字，而不是“high”。')).toBeVisible();
+  await page.getByTestId('where').fill('why=孤岛');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('matching')).toContainText('1');
+  await expect(page.getByTestId('queue-row')).toContainText('孤岛');
+  await page.getByTestId('where').fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('matching')).toContainText('24');
   await screen.openFirstCase();
   await expect(page.getByRole('button', { name: /接受.*cxlseg/ })).toBeVisible();
   await page.reload();
