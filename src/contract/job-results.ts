@@ -41,7 +41,10 @@ export interface CheckFinding {
   readonly count: number;
   /** Up to 20 case ids (or subject ids for `patient-leak`). */
   readonly examples: readonly string[];
+  /** In English, with the reason of the first one where there is one. */
   readonly text: string;
+  /** The mask source it is about; null for films and patients. Reports of earlier versions do not say. */
+  readonly source?: string | null;
 }
 
 export interface CheckSummary {

@@ -101,6 +101,7 @@ describe('the pre-flight check', () => {
         count: numbers.length,
         examples: numbers.map((number) => cases[number - 1]!.dicomId),
         text: expect.stringContaining(text),
+        source: code.includes('film') ? null : 'cxlseg',
       },
     ]);
   });

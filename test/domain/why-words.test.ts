@@ -55,6 +55,15 @@ describe('why=…', () => {
     }
   });
 
+  it('finds reasons in the words of earlier versions, which workspaces keep', () => {
+    const kept = {
+      joined: 'both lungs hang together',
+      'shared-mask': 'the very mask of 10000032',
+      'shared-film': 'the film of 10000032 again',
+    };
+    for (const [code, sentence] of Object.entries(kept)) expect(holds(asked(code), sentence), code).toBe(true);
+  });
+
   it('finds what the Chinese window says, by its whole sentence and by a part of it', () => {
     for (const fact of facts) {
       const sentence = zh.risk.fact(fact);

@@ -30,6 +30,21 @@ test('keeps a rejection and its reason that was given before anybody signed', as
   expect(log[0]).toMatchObject({ verdict: 'rejected', reasons: ['heart-included'], reader: 'Dr Late' });
 });
 
+test('asks who draws before the first stroke, instead of doing nothing', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await page.goto(`${page.url().split('#')[0]}#/queue`);
+  await screen.openFirstCase();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Say who is reading first: what you draw');
+  await page.keyboard.type('Dr Late');
+  await page.keyboard.press('Enter');
+  await expect(async () => {
+    await page.keyboard.press('r');
+    await expect(page.getByTestId('edit-hint')).toContainText('Brush', { timeout: 1000 });
+  }).toPass();
+});
+
 test('shows the last decisions, opens one again by a click, and takes back verdicts and flags with Backspace', async ({
   workbench,
 }) => {

@@ -119,6 +119,22 @@ test('paints with the model brush only what the model takes for lung, and takes 
   expect(after.at(0.05, 0.6)).toBe(0);
 });
 
+test('keeps Save in the window whatever tool is in hand', async ({ workbench }) => {
+  const { page, screen } = await begin(workbench);
+  await screen.drag([
+    [0.12, 0.6],
+    [0.2, 0.6],
+  ]);
+  for (const width of [1440, 1380, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const key of ['b', 'e', 't', 't', 'p', 'w', 'd', 'g', 'x']) {
+      await page.keyboard.press(key);
+      const save = await page.locator('button', { hasText: 'as corrected' }).boundingBox();
+      expect(save && save.x + save.width, `${key} at ${width}`).toBeLessThanOrEqual(width - 8);
+    }
+  }
+});
+
 test('redraws a stretch of the outline along the film’s edge with the live wire', async ({ workbench }) => {
   const { caseId, screen, page } = await begin(workbench);
   // The mask is dented with the eraser; the wire from outline to outline finds the lung's edge again.

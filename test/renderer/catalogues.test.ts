@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExportWarning } from '#contract/exports.ts';
+import type { CheckFinding } from '#contract/job-results.ts';
 import { lungSectors, type RiskFact } from '#contract/risk-facts.ts';
 import { en } from '#renderer/app/strings/en.ts';
 import { type Language, preferredLanguage } from '#renderer/app/strings/language.ts';
@@ -84,6 +85,24 @@ describe('the two catalogues', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('count one thing as one', () => {
+    const wrong = [...english].flatMap(([path, leaf]) => {
+      if (typeof leaf === 'string') return [];
+      setLocale('en');
+      try {
+        const sentence = leaf(...Array.from({ length: leaf.length }, () => 1));
+        return /(?<![\d.,])1 (?:bad )?(?:cases|masks|films|files|verdicts|strokes|studies|reasons|matches)\b/.test(
+          sentence,
+        )
+          ? [`${path}: ${sentence}`]
+          : [];
+      } catch {
+        return [];
+      }
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('leave no Chinese in the English one', () => {
     for (const [path, leaf] of english)
       for (const sentence of said(leaf, 'en')) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
@@ -115,6 +134,14 @@ describe('the two catalogues', () => {
     expect(new Set(englishWords).size).toBe(facts.length);
     expect(new Set(chineseWords).size).toBe(facts.length);
     for (const words of chineseWords) expect(words.replaceAll(/Dice|mm/g, '')).not.toMatch(/[A-Za-z]/);
+  });
+
+  it('say what a check found in Chinese, and as the core does where an old report names no source', () => {
+    const finding = { code: 'empty', count: 3, examples: [], text: '3 masks of v7 are empty.' } as const;
+    expect(en.work.check.findingText({ ...finding, source: 'v7' })).toBe(finding.text);
+    expect(zh.work.check.findingText(finding)).toBe(finding.text);
+    for (const code of Object.keys(en.work.check.findingTitle) as CheckFinding['code'][])
+      expect(zh.work.check.findingText({ ...finding, code, source: '' })).toMatch(/^[^A-Za-z]*\b3\b[^A-Za-z]*$/);
   });
 
   it('put what to know before an export into words with the same figures', () => {

@@ -47,7 +47,13 @@ export class CheckFindings {
   list(): readonly CheckFinding[] {
     return [...this.#groups.values()]
       .toSorted((a, b) => order.indexOf(a.first.code) - order.indexOf(b.first.code))
-      .map(({ first, count, examples }) => ({ code: first.code, count, examples, text: sentence(first, count) }));
+      .map(({ first, count, examples }) => ({
+        code: first.code,
+        count,
+        examples,
+        text: sentence(first, count),
+        source: first.source ?? null,
+      }));
   }
 }
 

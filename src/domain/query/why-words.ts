@@ -2,8 +2,8 @@ import type { RiskFact } from '#contract/risk-facts.ts';
 import type { Compare, Where } from './where.ts';
 
 /**
- * What the sentence of each reason holds and no other's does, as `factText` writes it. Sentences are what the store keeps, also of
- * rankings that kept no code.
+ * What the sentence of each reason holds and no other's does, as `factText` writes it, and as earlier versions wrote it. Sentences are
+ * what the store keeps, also of rankings that kept no code.
  */
 const byCode: Readonly<Record<RiskFact['code'], readonly string[]>> = {
   islands: ['away from the lungs'],
@@ -11,12 +11,12 @@ const byCode: Readonly<Record<RiskFact['code'], readonly string[]>> = {
   'lungs-differ': ['areas differ'],
   'heights-differ': ['differ in height'],
   'touches-border': ['border of the film'],
-  joined: ['hang together'],
+  joined: ['joined into one', 'hang together'],
   'missing-lung': ['a lung is missing', 'no right lung', 'no left lung'],
   notches: ['notches and cracks'],
   'film-doubtful': ['no two lungs'],
-  'shared-mask': ['the very mask of'],
-  'shared-film': [' again'],
+  'shared-mask': ['identical to the mask of', 'the very mask of'],
+  'shared-film': ['same film', ' again'],
   empty: ['mask is empty'],
   full: ['covers the whole film'],
   disagrees: ['Dice'],

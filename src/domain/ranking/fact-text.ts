@@ -22,7 +22,7 @@ export function factText(fact: RiskFact): string {
     case 'touches-border':
       return 'runs into the border of the film';
     case 'joined':
-      return 'both lungs hang together';
+      return 'both lungs are joined into one';
     case 'missing-lung':
       return fact.side === null ? 'a lung is missing' : `no ${fact.side} lung`;
     case 'notches':
@@ -30,9 +30,9 @@ export function factText(fact: RiskFact): string {
     case 'film-doubtful':
       return 'the model finds no two lungs of a frontal film';
     case 'shared-mask':
-      return `the very mask of ${fact.twin}`;
+      return `identical to the mask of ${fact.twin}`;
     case 'shared-film':
-      return fact.maskToo ? `film and mask of ${fact.twin} again` : `the film of ${fact.twin} again`;
+      return fact.maskToo ? `same film and mask as ${fact.twin}` : `same film as ${fact.twin}`;
     case 'empty':
       return 'the mask is empty';
     case 'full':

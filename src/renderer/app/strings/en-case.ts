@@ -23,6 +23,8 @@ export const caseStrings = {
   noFilm: 'This film cannot be shown',
   noCase: 'This case cannot be opened',
   goOn: 'Nothing is lost: reject it as an unreadable film (X, then U), or go on with →.',
+  filmGone:
+    'Is a drive not mounted, or was the folder moved? Put it back, or import again and name the folder where the films are now; verdicts stay. Do not reject the case for this.',
   onlyReduced: (why: string) => `What you see is the film reduced; in full it cannot be read. ${why}`,
   segmentedOnly:
     'Only the cut-out film is here: whatever the mask missed is black, so missing lung cannot be seen. Mount the whole films to judge it.',
@@ -171,5 +173,7 @@ export const caseStrings = {
   dismiss: 'Understood',
   askFirst: 'Say who is reading: what you chose is kept, and signed with your name.',
   askWhoUndoes: 'Say who is reading first: you can take back what you decided yourself.',
+  askWhoDraws: (key: string) =>
+    `Say who is reading first: what you draw is kept under your name. Then press ${key} again.`,
   askReader: 'Who is reading?',
 };

@@ -38,6 +38,8 @@ export const compareStrings = {
   keys: (next: string, close: string) => `${next} next · ${close} close`,
   swap: 'Swap the two masks',
   views: { outline: 'Outline', colours: 'Colours', side: 'Side', swipe: 'Swipe' },
+  paneNames: (first: string, second: string) => `left ${first}, right ${second}:`,
+  legendOf: (source: string) => `${source}:`,
   divider: 'Divider between the two masks',
   both: 'both',
   filmWith: (source: string) => `The same film with the mask of ${source}`,

@@ -9,7 +9,7 @@ export const qualityStrings = {
     title: 'Audit',
     steps: ['Plan', 'Draw', 'Read', 'Claim'],
     planned: (id: string, read: number, all: number, accept: number, confidence: number, badRate: number) =>
-      `${id}: read ${number(read)} of ${number(all)} masks. With at most ${number(accept)} bad ones among them you may say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
+      `${id}: read ${number(read)} of ${number(all)} ${plural(all, 'mask', 'masks')}. With at most ${number(accept)} bad ${plural(accept, 'one', 'ones')} among them you may say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
     draw: 'Draw the sample',
     drawHelp: 'The sample is fixed before anybody looks, by chance, whatever the risk.',
     read: (n: number) => `Read ${number(n)} ${plural(n, 'mask', 'masks')}`,
@@ -20,9 +20,9 @@ export const qualityStrings = {
     copy: 'Copy the sentence',
     copied: 'Copied',
     hidden: (masks: number) =>
-      `${number(masks)} masks known to be bad are mixed in without a mark, to measure what readers miss.`,
+      `${number(masks)} ${plural(masks, 'mask known to be bad is', 'masks known to be bad are')} mixed in without a mark, to measure what readers miss.`,
     told: (caught: number, shown: number) =>
-      `Hidden repeats: ${number(caught)} of ${number(shown)} masks known to be bad were rejected or redrawn again.`,
+      `Hidden repeats: ${number(caught)} of ${number(shown)} ${plural(shown, 'mask known to be bad was', 'masks known to be bad were')} rejected or redrawn again.`,
     missed: 'Passed the second time:',
   },
   plan: {
@@ -69,8 +69,9 @@ export const qualityStrings = {
   nextHolds: (cases: number, bad: number) =>
     `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold about ${number(bad)} bad ${plural(bad, 'mask', 'masks')} by their risk.`,
   left: (cases: number, bad: number, low: number, high: number) =>
-    `About ${number(bad)} bad masks (${number(low)} to ${number(high)}) are left among ${number(cases)} cases without a verdict.`,
-  shippedOrder: (after: number) => `The order is the shipped one. After ${number(after)} verdicts it learns from them.`,
+    `About ${number(bad)} bad ${plural(bad, 'mask is', 'masks are')} left (${number(low)} to ${number(high)}) among ${number(cases)} ${plural(cases, 'case', 'cases')} without a verdict.`,
+  shippedOrder: (after: number) =>
+    `The order is the shipped one. After ${number(after)} ${plural(after, 'verdict', 'verdicts')} it learns from them.`,
   learntOrder: (verdicts: number, bad: number, after: number) =>
-    `The order was learnt from ${number(verdicts)} verdicts, ${number(bad)} of them on bad masks, and learns again after ${number(after)} more. Every order is kept in the workspace.`,
+    `The order was learnt from ${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}, ${number(bad)} of them on bad masks, and learns again after ${number(after)} more. Every order is kept in the workspace.`,
 };

@@ -35,14 +35,14 @@ export const redrawStrings = {
   modelBrush: {
     name: 'Model brush',
     does: (model: string, threshold: string) =>
-      `Adds only what ${model} takes for lung (from ${threshold}). Ctrl takes only the rest away.`,
+      `Adds only what ${model} takes for lung (from ${threshold}). Ctrl cuts only the rest.`,
     asking: (model: string) => `${model} is looking at the film…`,
     noModel: 'No model has read this film: run one first, or keep to the grey (T).',
   },
   takeFrom: (source: string, regions: number) =>
     regions === 0
       ? `No difference to the mask of ${source}`
-      : `Click a region, or 1–5: takes it from ${source} (${number(regions)} ${plural(regions, 'difference', 'differences')})`,
+      : `Click a region (${number(regions)}), or 1–5: as in ${source}`,
   takeNext: 'X: next source',
   takeNothing: 'This film has no other mask to take from',
   sizeHelp: 'Size in film pixels: [ and ], or Shift + wheel',
@@ -55,11 +55,11 @@ export const redrawStrings = {
     smooth: 'Smooth',
   },
   fixTooltip: (name: string, key: string) => `${name} (${key}): shows what would change; ${key} again makes it`,
-  proposed: (adds: string, removes: string) => [adds, removes].filter((part) => part !== '').join(' '),
-  adds: (share: number) => `+${percentOf(share)}`,
-  removes: (share: number) => `−${percentOf(share)}`,
+  proposed: (adds: string, removes: string) => [adds, removes].filter((part) => part !== '').join(', '),
+  adds: (share: number) => `+${percentOf(share)} striped`,
+  removes: (share: number) => `−${percentOf(share)} crossed`,
   changesNothing: 'It would change nothing here.',
-  confirm: (key: string) => `${key} again or Enter makes it, Esc leaves it. Striped is added, crossed removed.`,
+  confirm: (key: string) => `${key} again or Enter makes it, Esc leaves it.`,
   undoHelp: (done: number) => `${number(done)} ${plural(done, 'stroke', 'strokes')} to undo`,
 };
 

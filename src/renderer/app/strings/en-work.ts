@@ -20,7 +20,8 @@ const findingTitle: Readonly<Record<CheckFinding['code'], string>> = {
 };
 
 const findingAdvice: Readonly<Record<CheckFinding['code'], string>> = {
-  'film-missing': 'Import again with the film folder (MIMIC-CXR-JPG), or review these by the mask alone.',
+  'film-missing':
+    'Mount the drive or put the folder back, or import again and name the film folder (MIMIC-CXR-JPG). Verdicts stay.',
   'film-unreadable': 'Copy the file again from its origin. Until then the case can only be rejected.',
   'film-segmented': 'Missing lung cannot be seen on these. Mount the full films before reviewing.',
   'mask-missing': 'Nothing to review; the model’s mask can be taken as a start.',
@@ -65,15 +66,15 @@ export const workStrings = {
     strip: 'Running job',
   },
   results: {
-    infer: (done: string, failed: string, skipped: string, rate: string) =>
-      `${done} films done, ${failed} failed, ${skipped} skipped; ${rate} films a second.`,
-    rank: (cases: string) => `${cases} cases ranked.`,
-    learn: (verdicts: string, bad: string) =>
-      `Learnt from ${verdicts} verdicts, ${bad} of them on bad masks. The queue has its new order.`,
-    export: (cases: string, out: string) => `${cases} cases written to ${out}`,
+    infer: (done: number, failed: number, skipped: number, rate: number) =>
+      `${number(done)} ${plural(done, 'film', 'films')} done, ${number(failed)} failed, ${number(skipped)} skipped, at ${decimal(rate)} a second.`,
+    rank: (cases: number) => `${number(cases)} ${plural(cases, 'case', 'cases')} ranked.`,
+    learn: (verdicts: number, bad: number) =>
+      `Learnt from ${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}, ${number(bad)} of them on bad masks. The queue has its new order.`,
+    export: (cases: number, out: string) => `${number(cases)} ${plural(cases, 'case', 'cases')} written to ${out}`,
     verified: 'Everything is as it was written.',
     demo: (cases: number, spoilt: number, found: number, places: number) =>
-      `${number(cases)} cases; ${number(found)} of the ${number(spoilt)} spoilt masks stand in the first ${number(places)} places.`,
+      `${number(cases)} ${plural(cases, 'case', 'cases')}; ${number(found)} of the ${number(spoilt)} spoilt masks ${plural(found, 'stands', 'stand')} in the first ${number(places)} places.`,
   },
   check: {
     title: 'Dataset',
@@ -84,12 +85,13 @@ export const workStrings = {
     clean: 'Nothing found. Every film and mask could be read.',
     summary: (cases: number, findings: number) =>
       findings === 0
-        ? `${number(cases)} cases read`
-        : `${number(cases)} cases read, ${number(findings)} ${plural(findings, 'kind', 'kinds')} of finding`,
+        ? `${number(cases)} ${plural(cases, 'case', 'cases')} read`
+        : `${number(cases)} ${plural(cases, 'case', 'cases')} read, ${number(findings)} ${plural(findings, 'kind', 'kinds')} of finding`,
     examples: 'Examples',
     allExamples: (n: number) => `Show all ${number(n)}`,
     findingTitle,
     findingAdvice,
+    findingText: (finding: CheckFinding): string => finding.text,
     runModel: 'Run the model',
     runAgain: 'Run the model on what is new, and rank again',
     runModelText: (cases: number) =>
@@ -148,8 +150,8 @@ export const workStrings = {
     bySplit: 'By split',
     files: 'Files',
     done: 'Export written',
-    verified: (n: number) => `${number(n)} masks read back and compared pixel by pixel.`,
-    size: (files: number, size: string) => `${number(files)} files, ${size}`,
+    verified: (n: number) => `${number(n)} ${plural(n, 'mask', 'masks')} read back and compared pixel by pixel.`,
+    size: (files: number, size: string) => `${number(files)} ${plural(files, 'file', 'files')}, ${size}`,
     manifest: 'SHA-256 of manifest.json',
     manifestHelp: 'Names this exact selection. Put it in your paper or training log.',
     copy: 'Copy',

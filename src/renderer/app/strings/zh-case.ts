@@ -24,6 +24,8 @@ export const caseStrings: typeof english = {
   noFilm: '无法显示此胸片',
   noCase: '无法打开此病例',
   goOn: '没有丢失任何内容：可作为无法判读的胸片驳回（先按 X，再按 U），或按 → 继续。',
+  filmGone:
+    '是磁盘未挂载，还是文件夹已移动？请放回原处，或重新导入并指明胸片现在所在的文件夹；判定不会丢失。请勿因此驳回病例。',
   onlyReduced: (why) => `当前显示的是缩小的胸片；无法读取完整胸片。${why}`,
   segmentedOnly: '这里只有裁剪后的胸片：掩膜之外全是黑色，看不出遗漏的肺。请挂载完整胸片后再判定。',
   noMask: '此病例没有掩膜。按 R 勾画一个。',
@@ -170,5 +172,6 @@ export const caseStrings: typeof english = {
   dismiss: '知道了',
   askFirst: '请说明阅片者：您的选择已保留，将以您的姓名签署。',
   askWhoUndoes: '请先说明阅片者：只能撤回您自己的判定。',
+  askWhoDraws: (key) => `请先说明阅片者：您勾画的内容以您的姓名保存。然后再按 ${key}。`,
   askReader: '阅片者是谁？',
 };

@@ -30,6 +30,8 @@ export const compareStrings: typeof english = {
   keys: (next, close) => `${next} 下一处 · ${close} 关闭`,
   swap: '交换两个掩膜',
   views: { outline: '轮廓', colours: '双色', side: '并排', swipe: '滑动' },
+  paneNames: (first, second) => `左 ${first}，右 ${second}：`,
+  legendOf: (source) => `${source}：`,
   divider: '两个掩膜之间的分界线',
   both: '两者皆有',
   filmWith: (source) => `同一胸片，${source} 的掩膜`,

@@ -23,7 +23,7 @@ export const redrawStrings: typeof english = {
     noModel: '尚无模型读过此片：请先运行模型，或改用灰度（T）。',
   },
   takeFrom: (source, regions) =>
-    regions === 0 ? `与 ${source} 的掩膜没有差异` : `单击区域或按 1–5：取自 ${source}（${number(regions)} 处差异）`,
+    regions === 0 ? `与 ${source} 的掩膜没有差异` : `单击区域（${number(regions)} 处）或按 1–5：取自 ${source}`,
   takeNext: 'X：下一来源',
   takeNothing: '此胸片没有其他掩膜可取',
   sizeHelp: '大小，以胸片像素计：[ 与 ]，或 Shift + 滚轮',
@@ -36,11 +36,11 @@ export const redrawStrings: typeof english = {
     smooth: '平滑',
   },
   fixTooltip: (name, key) => `${name}（${key}）：先显示将有的改动；再按 ${key} 执行`,
-  proposed: (adds, removes) => [adds, removes].filter((part) => part !== '').join(' '),
-  adds: (share) => `+${percentOf(share)}`,
-  removes: (share) => `−${percentOf(share)}`,
+  proposed: (adds, removes) => [adds, removes].filter((part) => part !== '').join('，'),
+  adds: (share) => `+${percentOf(share)}（斜线）`,
+  removes: (share) => `−${percentOf(share)}（交叉线）`,
   changesNothing: '此处没有改动。',
-  confirm: (key) => `再按 ${key} 或 Enter 执行，Esc 放弃。斜线为添加，交叉线为删除。`,
+  confirm: (key) => `再按 ${key} 或 Enter 执行，Esc 放弃。`,
   undoHelp: (done) => `可撤销 ${number(done)} 笔`,
 };
 

@@ -1,5 +1,6 @@
 import type { workStrings as english } from './en-work.ts';
 import { decimal, duration, number, percent } from './numbers.ts';
+import { findingText } from './zh-check-finding.ts';
 import { exportWarning } from './zh-export-warning.ts';
 
 /** Jobs, the pre-flight report and exports in Chinese. */
@@ -31,10 +32,11 @@ export const workStrings: typeof english = {
   },
   results: {
     infer: (done, failed, skipped, rate) =>
-      `完成 ${done} 张胸片，失败 ${failed} 张，跳过 ${skipped} 张；每秒 ${rate} 张。`,
-    rank: (cases) => `已排序 ${cases} 例。`,
-    learn: (verdicts, bad) => `已从 ${verdicts} 例判读中学习，其中 ${bad} 例掩膜有误；队列已按新的次序排列。`,
-    export: (cases, out) => `已将 ${cases} 例写入 ${out}`,
+      `完成 ${number(done)} 张胸片，失败 ${number(failed)} 张，跳过 ${number(skipped)} 张；每秒 ${decimal(rate)} 张。`,
+    rank: (cases) => `已排序 ${number(cases)} 例。`,
+    learn: (verdicts, bad) =>
+      `已从 ${number(verdicts)} 例判读中学习，其中 ${number(bad)} 例掩膜有误；队列已按新的次序排列。`,
+    export: (cases, out) => `已将 ${number(cases)} 例写入 ${out}`,
     verified: '一切与写入时一致。',
     demo: (cases, spoilt, found, places) =>
       `${number(cases)} 例；${number(spoilt)} 个被破坏的掩膜中有 ${number(found)} 个排在前 ${number(places)} 位。`,
@@ -66,7 +68,7 @@ export const workStrings: typeof english = {
       'patient-leak': '同一患者出现在多个划分中',
     },
     findingAdvice: {
-      'film-missing': '请连同胸片文件夹（MIMIC-CXR-JPG）重新导入，或仅凭掩膜审阅这些病例。',
+      'film-missing': '请挂载磁盘或将文件夹放回原处，或指明胸片文件夹（MIMIC-CXR-JPG）重新导入。判定不会丢失。',
       'film-unreadable': '请从原处重新复制该文件。在此之前该病例只能驳回。',
       'film-segmented': '这些胸片上看不出遗漏的肺。审阅前请挂载完整胸片。',
       'mask-missing': '没有可审阅的掩膜；可以模型的掩膜为起点。',
@@ -80,6 +82,7 @@ export const workStrings: typeof english = {
       'duplicate-mask': '两张胸片不会碰巧有相同的掩膜：其中一对很可能配错了。',
       'patient-leak': '测试结果会虚高。训练前请将这些患者归入同一划分。',
     },
+    findingText,
     runModel: '运行模型',
     runAgain: '对新增病例运行模型并重新排序',
     runModelText: (cases) =>

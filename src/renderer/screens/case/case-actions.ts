@@ -49,7 +49,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     undoVerdict: () => void judge.undoLast(),
     redraw: () => {
       on.setRejecting(false);
-      if (on.beginEdit()) on.setEditing(true);
+      if (judge.isSigned() && on.beginEdit()) on.setEditing(true);
     },
     moreLike: () => detail && detail.risk !== null && showLike(caseId),
     study: () => detail && detail.studyId !== '' && openStudyOf(detail),

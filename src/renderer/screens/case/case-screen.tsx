@@ -159,6 +159,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           <ViewBar
             viewport={viewport}
             labels={comparing.labels}
+            first={comparing.firstName}
+            twin={comparing.twinName}
             second={comparing.secondName}
             compared={comparing.twoColours}
             spacingMm={detail?.spacingMm ?? null}

@@ -77,7 +77,12 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
   const state = useBarState(session);
   const isTaking = state.tool === 'take';
   return (
-    <section className={styles.bar} data-sided={state.sided} aria-label={t.case.tools}>
+    <section
+      className={styles.bar}
+      data-sided={state.sided}
+      data-gated={state.tool === 'threshold'}
+      aria-label={t.case.tools}
+    >
       <EditHint state={state} takeSource={takeSource} modelGate={modelGate} />
       <span className={styles.group}>
         {tools.map(({ name, Icon }) => (

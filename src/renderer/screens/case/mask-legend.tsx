@@ -10,6 +10,10 @@ const named = ['rightLung', 'leftLung', 'heart', 'lung'] as const;
 
 interface MaskLegendProps {
   readonly labels: readonly number[];
+  /** Whose mask these labels are; null while it is nobody's. */
+  readonly first: string | null;
+  /** Whose mask lies in the pane on the right, or right of the divider; null with one film. */
+  readonly twin: string | null;
   /** Whose mask is the dashed contour; null without one. */
   readonly second: string | null;
   /** The two masks whose differences are shown in two colours; then the dashed contour is what both have. */
@@ -17,10 +21,14 @@ interface MaskLegendProps {
 }
 
 /** What the colours stand for: only those that are on screen. */
-export function MaskLegend({ labels, second, compared }: MaskLegendProps) {
+export function MaskLegend({ labels, first, twin, second, compared }: MaskLegendProps) {
   const sources = [compared?.first, compared?.second].map((mask) => sourceLabel(mask?.revision.source ?? ''));
   return (
     <span className={styles.legend}>
+      {first !== null && twin !== null ? (
+        <span data-testid="pane-names">{t.compare.paneNames(first, twin)}</span>
+      ) : null}
+      {first !== null && second !== null && !compared ? <span>{t.compare.legendOf(first)}</span> : null}
       {named
         .filter((name) => labels.includes(label[name]))
         .map((name) => (

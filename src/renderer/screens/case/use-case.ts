@@ -1,9 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { CaseDetail, FilmPixels } from '#contract/cases.ts';
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
+import { toFailure } from '#rpc/failure.ts';
 import { detailOptions, filmOptions, type LoadedMask, maskOptions, readySidePx } from './case-queries.ts';
 
 export interface LoadedCase {
@@ -11,6 +13,8 @@ export interface LoadedCase {
   readonly film: FilmPixels | null;
   /** Why there is no film to show, in a sentence; null while it is coming or there. */
   readonly filmProblem: string | null;
+  /** The film's file is not where it was: a folder moved or a drive not mounted, rather than a bad film. */
+  readonly isFilmGone: boolean;
   /** Why nothing at all can be said of the case. */
   readonly problem: string | null;
   /** One revision per source, the newest, in the order in which they came. */
@@ -48,11 +52,18 @@ export function useCase(caseId: CaseId, also: readonly (RevisionId | null)[] = [
     film: film.data ?? null,
     // The failure of now is said in the reader's language; what was noted at import is English.
     filmProblem: film.data ? null : (filmFailure ?? detail.data?.filmProblem ?? null),
+    isFilmGone: film.error
+      ? isGone(toFailure(film.error).fact as FailureFact | undefined)
+      : detail.data?.filmState === 'missing',
     problem: detail.error && !detail.data ? failureSentence(detail.error) : null,
     sources,
     masks,
     maskProblems,
   };
+}
+
+function isGone(fact: FailureFact | undefined): boolean {
+  return fact?.code === 'unreadable-picture' && fact.fault.code === 'missing';
 }
 
 function newestPerSource(revisions: readonly MaskRevision[]): readonly MaskRevision[] {

@@ -4,6 +4,7 @@ import type { CaseId } from '#contract/ids.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
 import { goTo, routeHash } from '#renderer/app/route.ts';
+import { shortcutKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
@@ -132,6 +133,11 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     },
     flag(detail: CaseDetail | null): void {
       if (detail?.caseId === caseId) sign({ kind: 'flag', detail });
+    },
+    /** Whether somebody has signed; a redraw is kept under its reader's name, so who has not is asked first. */
+    isSigned(): boolean {
+      if (reader === null) askFirst(t.case.askWhoDraws(shortcutKey('redraw')));
+      return reader !== null;
     },
     async undoLast(): Promise<void> {
       if (!reader) return askFirst(t.case.askWhoUndoes);

@@ -25,6 +25,9 @@ import styles from './view-bar.module.css';
 interface ViewBarProps {
   readonly viewport: Viewport;
   readonly labels: readonly number[];
+  /** Whose mask is under review, and whose lies in the other pane; null where there is none. */
+  readonly first: string | null;
+  readonly twin: string | null;
   /** Whose mask is the dashed contour; null without one. */
   readonly second: string | null;
   /** The two masks whose differences are shown in two colours; null in every other view. */
@@ -34,7 +37,7 @@ interface ViewBarProps {
 }
 
 /** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
-export function ViewBar({ viewport, labels, second, compared, spacingMm }: ViewBarProps) {
+export function ViewBar({ viewport, labels, first, twin, second, compared, spacingMm }: ViewBarProps) {
   const { view, window: shown, film } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const { overlayMode, overlayShown, opacity, keepView, keepWindow, set } = useCaseHabits();
   const shownPreset = film && presetOf(shown, film);
@@ -143,7 +146,7 @@ export function ViewBar({ viewport, labels, second, compared, spacingMm }: ViewB
       </span>
       <PixelReadout viewport={viewport} spacingMm={spacingMm} />
       <span className={styles.space} />
-      <MaskLegend labels={labels} second={second} compared={compared} />
+      <MaskLegend labels={labels} first={first} twin={twin} second={second} compared={compared} />
     </div>
   );
 }

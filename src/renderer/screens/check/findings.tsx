@@ -28,7 +28,7 @@ export function Findings({ findings }: { readonly findings: readonly CheckFindin
   return (
     <ul className={styles.findings}>
       {ordered.map((finding) => (
-        <Finding key={finding.code} finding={finding} />
+        <Finding key={`${finding.code} ${finding.source ?? ''}`} finding={finding} />
       ))}
     </ul>
   );
@@ -47,7 +47,7 @@ function Finding({ finding }: { readonly finding: CheckFinding }) {
           <span>{t.work.check.findingTitle[finding.code]}</span>
           <span className={styles.count}>{number(finding.count)}</span>
         </h2>
-        <p>{finding.text}</p>
+        <p>{t.work.check.findingText(finding)}</p>
         <p className={styles.advice}>{t.work.check.findingAdvice[finding.code]}</p>
         <Examples finding={finding} />
       </div>

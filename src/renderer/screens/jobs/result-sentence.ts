@@ -1,6 +1,5 @@
 import type { JobResults } from '#contract/job-results.ts';
 import type { JobSnapshot } from '#contract/jobs.ts';
-import { decimal, number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 
 /** What a finished job brought, in one sentence. */
@@ -20,17 +19,17 @@ export function resultSentence(job: JobSnapshot): string {
     }
     case 'infer': {
       const { done, failed, skipped, filmsPerSecond } = job.result as JobResults['infer'];
-      return words.infer(number(done), number(failed), number(skipped), decimal(filmsPerSecond));
+      return words.infer(done, failed, skipped, filmsPerSecond);
     }
     case 'rank':
-      return words.rank(number((job.result as JobResults['rank']).ranked));
+      return words.rank((job.result as JobResults['rank']).ranked);
     case 'learn': {
       const { verdicts, bad } = job.result as JobResults['learn'];
-      return words.learn(number(verdicts), number(bad));
+      return words.learn(verdicts, bad);
     }
     case 'export': {
       const { cases, out } = job.result as JobResults['export'];
-      return words.export(number(cases), out);
+      return words.export(cases, out);
     }
     case 'verify': {
       const { ok, problems } = job.result as JobResults['verify'];

@@ -7,6 +7,7 @@ import type { Notice } from '../notice.ts';
 import type { Redraw } from '../open-redraw.ts';
 import { usePins } from '../pins/use-pins.ts';
 import { useThreshold } from '../probability/use-threshold.ts';
+import { sourceLabel } from '../source-label.ts';
 import type { LoadedCase } from '../use-case.ts';
 import { useOverlay } from '../use-overlay.ts';
 import { useCompareKeys } from './use-compare-keys.ts';
@@ -58,14 +59,20 @@ export function useComparedFilm(options: ComparedFilmOptions) {
   useCompareKeys(comparison, options.keysOn);
   const pins = usePins({ caseId, detail: loaded.detail, viewport, remarks });
   useShortcuts('review', { cutProbability: threshold.toggle, pin: pins.begin }, { enabled: options.keysOn });
+  const firstMask = firstId && loaded.masks.get(firstId);
+  const otherName = threshold.cutName ?? options.secondName;
   return {
     comparison,
     compared,
     labels,
     threshold,
     pins,
+    /** Whose mask is under review; null while a redraw is shown. */
+    firstName: firstMask ? sourceLabel(firstMask.revision.source) : null,
+    /** Whose mask the other pane shows; null with one film. */
+    twinName: compared.twin ? otherName : null,
     /** What the dashed contour is called; null without one. */
-    secondName: compared.second ? (threshold.cutName ?? options.secondName) : null,
+    secondName: compared.second ? otherName : null,
     /** The masks whose differences are shown in two colours; null in every other view. */
     twoColours: filled ? comparison : null,
   };
