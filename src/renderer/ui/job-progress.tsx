@@ -9,7 +9,7 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
   return (
     <div className={styles.progress}>
       <div className={styles.line}>
-        <span className={styles.stage}>{job.stage || t.words.jobState[job.state]}</span>
+        <span className={styles.stage}>{job.stage ? t.work.jobs.stage(job.stage) : t.words.jobState[job.state]}</span>
         <span className={styles.figures}>{[...figuresOf(job), ...slowestOf(job)].join(' · ')}</span>
       </div>
       <Progress

@@ -49,6 +49,7 @@ export const workStrings = {
     cancelNamed: (name: string) => `Cancel: ${name}`,
     wasCancelled: 'Cancelled. What was finished before stays.',
     details: 'Details',
+    stage: (stage: string): string => stage,
     progress: (done: number, total: number | null) =>
       total === null ? number(done) : `${number(done)} of ${number(total)}`,
     rate: (perSecond: number) => `${decimal(perSecond)}/s`,

@@ -2,6 +2,7 @@ import type { workStrings as english } from './en-work.ts';
 import { decimal, duration, number, percent } from './numbers.ts';
 import { findingText } from './zh-check-finding.ts';
 import { exportWarning } from './zh-export-warning.ts';
+import { jobStage } from './zh-job-stage.ts';
 
 /** Jobs, the pre-flight report and exports in Chinese. */
 export const workStrings: typeof english = {
@@ -16,6 +17,7 @@ export const workStrings: typeof english = {
     cancelNamed: (name) => `取消：${name}`,
     wasCancelled: '已取消。此前完成的部分保留。',
     details: '详情',
+    stage: (stage) => jobStage(stage),
     progress: (done, total) => (total === null ? number(done) : `${number(done)} / ${number(total)}`),
     rate: (perSecond) => `${decimal(perSecond)}/秒`,
     eta: (seconds) => `还需 ${duration(seconds)}`,

@@ -44,7 +44,7 @@ function Running({ job }: { readonly job: JobSnapshot }) {
   return (
     <section className={styles.strip} aria-label={t.work.jobs.strip}>
       <strong className={styles.name}>{name}</strong>
-      <span className={styles.stage}>{job.stage}</span>
+      <span className={styles.stage}>{t.work.jobs.stage(job.stage)}</span>
       <Progress
         className={styles.bar}
         value={share === null ? 100 : share * 100}
