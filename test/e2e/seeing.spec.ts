@@ -6,6 +6,23 @@ import { ReviewScreen } from './review-screen.ts';
 import { colouredPixels, isGrey, type StagePicture, stagePicture } from './stage-picture.ts';
 import { expect, test } from './workbench.ts';
 
+test('the film is ringed for who reaches it by key, not for a hand that points', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await screen.openFirstCase();
+  const stage = page.getByTestId('film-stage');
+  const ring = () => stage.evaluate((element) => getComputedStyle(element, '::after').content);
+  await page.keyboard.press('c');
+  await stage.click();
+  await page.keyboard.press('c');
+  expect(await ring()).toBe('none');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(stage).toBeFocused();
+  expect(await ring()).toBe('""');
+});
+
 test('a correction made by brush is the one that export png writes, pixel by pixel', async ({ workbench }) => {
   const { page } = workbench;
   await page.setViewportSize({ width: 1700, height: 1300 });

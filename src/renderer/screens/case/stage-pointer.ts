@@ -49,8 +49,10 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
       now.session.press(now.viewport.toFilm(last), { swapped: event.ctrlKey || event.metaKey, closeWithinPx });
     } else drag = { kind: 'window', from: last, start: now.viewport.state().window };
     event.preventDefault();
+    element.dataset['pointed'] = '';
     element.focus({ preventScroll: true });
   });
+  on('blur', () => delete element.dataset['pointed']);
 
   on('pointermove', (event) => {
     const now = target();

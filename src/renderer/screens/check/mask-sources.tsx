@@ -1,6 +1,6 @@
-import { Badge, Button, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { WorkspaceInfo } from '#contract/cases.ts';
 import type { LungDefinition } from '#contract/masks.ts';
@@ -55,13 +55,13 @@ export function MaskSources({ workspace }: { readonly workspace: WorkspaceInfo }
               </Table.Td>
               <Table.Td ta="right">
                 {source.name === workspace.reviewedSource ? (
-                  <Badge variant="light" tt="none" size="lg">
+                  <span className={styles.reviewed}>
+                    <IconCheck size={15} aria-hidden="true" />
                     {t.work.sources.underReview}
-                  </Badge>
+                  </span>
                 ) : (
                   <Button
-                    variant="subtle"
-                    color="gray"
+                    variant="default"
                     size="compact-sm"
                     aria-label={t.work.sources.chooseNamed(source.name)}
                     loading={choose.isPending && choose.variables === source.name}

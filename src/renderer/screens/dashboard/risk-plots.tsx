@@ -63,7 +63,7 @@ export function FoundPlot({ byTenth }: RiskPlotsProps) {
     return { judged, found, share: judged === 0 ? null : found / judged, low, high };
   });
   const read = shares.flatMap((one, tenth) =>
-    one.share === null ? [] : [{ ...one, x: (tenth + 0.5) / 10, y: one.share }],
+    one.share === null ? [] : [{ ...one, tenth, x: (tenth + 0.5) / 10, y: one.share }],
   );
   return (
     <XyPlot
@@ -99,7 +99,17 @@ export function FoundPlot({ byTenth }: RiskPlotsProps) {
               strokeWidth={1}
             />
           ))}
-          <Line frame={{ ...frame, active: null }} points={read} colour="var(--status-rejected)" />
+          {read.slice(1).map((one, i) =>
+            // Only between neighbours: of a tenth that nobody has read, a line would say something.
+            one.tenth === read[i]!.tenth + 1 ? (
+              <Line
+                key={one.x}
+                frame={{ ...frame, active: null }}
+                points={[read[i]!, one]}
+                colour="var(--status-rejected)"
+              />
+            ) : null,
+          )}
           {read.map(({ x, y }) => (
             <circle key={x} cx={frame.x.at(x)} cy={frame.y.at(y)} r={3.5} fill="var(--status-rejected)" />
           ))}
