@@ -95,6 +95,8 @@ test('shows two masks as colours, side by side and by a divider, all by G, and s
   const twin = page.getByTestId('twin-stage');
   await expect(twin).toBeVisible();
   await expect(page.getByTestId('pane-names')).toHaveText('left cxlseg, right sa-unet-int8:');
+  // The colours of both masks are explained, also those that only the second has.
+  await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('heart');
   const [left, right] = [await page.getByTestId('film-stage').boundingBox(), await twin.boundingBox()];
   expect(Math.abs((left?.width ?? 0) - (right?.width ?? 0))).toBeLessThan(3);
 

@@ -33,7 +33,7 @@ export const qualityStrings = {
     accept: 'Bad masks allowed',
     repeats: 'Hidden repeats',
     run: 'Plan the audit',
-    help: 'With more bad masks allowed more is to be read, but a good set passes more surely. Hidden repeats are masks that were rejected or redrawn here, mixed in without a mark, as a share of the draw (20 at least): they measure what readers miss. 0 for none.',
+    help: 'With more bad masks allowed more is to be read, but a good set passes more surely. Hidden repeats are masks that were rejected or redrawn here, mixed in without a mark, as a share of the draw (20 at least): they measure what readers miss. 0 for none. The set is what an export takes: rejected masks are not in it.',
   },
   curve: {
     title: 'How the plan decides',

@@ -14,14 +14,14 @@ export const qualityStrings: typeof english = {
     draw: '抽取样本',
     drawHelp: '样本在阅片之前随机确定，与风险无关。',
     read: (n) => `审阅 ${number(n)} 个掩膜`,
-    readHelp: (read, all) => `已审阅 ${number(read)} / ${number(all)}。照常接受、拒绝或重画；样本没有任何标记。`,
+    readHelp: (read, all) => `已审阅 ${number(read)} / ${number(all)}。照常接受、驳回或重新勾画；样本没有任何标记。`,
     claim: '得出结论',
     again: '制定新的审核方案',
     copy: '复制结论',
     copied: '已复制',
     hidden: (masks) => `其中不加标记地混入 ${number(masks)} 个已知有误的掩膜，用于测量阅片者的漏检。`,
     told: (caught, shown) =>
-      `隐藏的重复阅片：${number(shown)} 个已知有误的掩膜中，有 ${number(caught)} 个再次被拒绝或重画。`,
+      `隐藏的重复阅片：${number(shown)} 个已知有误的掩膜中，有 ${number(caught)} 个再次被驳回或重新勾画。`,
     missed: '第二次未被发现：',
   },
   plan: {
@@ -31,7 +31,7 @@ export const qualityStrings: typeof english = {
     accept: '允许的有误掩膜数',
     repeats: '隐藏的重复',
     run: '制定审核方案',
-    help: '允许的有误掩膜越多，需要审阅的越多，但质量好的数据集更容易通过。隐藏的重复是此前在这里被拒绝或重画的掩膜，按样本的比例（至少 20 个）不加标记地混入，用于测量阅片者的漏检。0 表示不用。',
+    help: '允许的有误掩膜越多，需要审阅的越多，但质量好的数据集更容易通过。隐藏的重复是此前在这里被驳回或重新勾画的掩膜，按样本的比例（至少 20 个）不加标记地混入，用于测量阅片者的漏检。0 表示不用。数据集即导出所取的内容：被驳回的掩膜不在其中。',
   },
   curve: {
     title: '方案如何判定',

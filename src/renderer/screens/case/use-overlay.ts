@@ -6,6 +6,8 @@ import { useCaseHabits } from './case-habits.ts';
 interface Masks {
   readonly first: Labelmap | null;
   readonly second: Labelmap | null;
+  /** The mask over the other film, which only the legend asks about; null with one film. */
+  readonly twin: Labelmap | null;
   /** Counts the changes made in place, so that the legend follows them. */
   readonly version: number;
   /** Filled, whatever the reader likes: differences in two colours. */
@@ -13,7 +15,7 @@ interface Masks {
 }
 
 /** Lays the masks over the film as the reader likes them. @returns the labels there are. */
-export function useOverlay(viewport: Viewport | null, { first, second, version, filled }: Masks) {
+export function useOverlay(viewport: Viewport | null, { first, second, twin, version, filled }: Masks) {
   const { overlayMode, overlayShown, opacity } = useCaseHabits();
 
   useLayoutEffect(() => {
@@ -27,7 +29,9 @@ export function useOverlay(viewport: Viewport | null, { first, second, version, 
   }, [viewport, overlayMode, overlayShown, opacity, filled]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is rewritten in place; `version` says when.
-  return useMemo(() => labelsIn(first), [first, version]);
+  const own = useMemo(() => labelsIn(first), [first, version]);
+  const others = useMemo(() => labelsIn(twin), [twin]);
+  return useMemo(() => [...new Set([...own, ...others])], [own, others]);
 }
 
 /** The labels in a map; of a large one every so-manieth pixel is looked at, which is enough for a legend. */
