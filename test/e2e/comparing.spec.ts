@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
 
@@ -99,6 +101,12 @@ test('shows two masks as colours, side by side and by a divider, all by G, and s
   await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('heart');
   const [left, right] = [await page.getByTestId('film-stage').boundingBox(), await twin.boundingBox()];
   expect(Math.abs((left?.width ?? 0) - (right?.width ?? 0))).toBeLessThan(3);
+
+  // A window made smaller leaves both films where the other has its own.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(() => apart(page)).toBeLessThan(4);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => apart(page)).toBeLessThan(4);
 
   // The mouse over the second film zooms both, and the first shows where it is.
   const zoom = page.getByText(/^\d+%$/).first();
@@ -217,3 +225,18 @@ test('writes the labelled regions as CSV from the export screen', async ({ workb
   expect(workbench.pleura('export', 'regions', '--out', again)).toMatchObject({ regions: 1, cases: 1 });
   expect(readFileSync(again, 'utf8')).toBe(readFileSync(out, 'utf8'));
 });
+
+/** How far the pictures of the two panes are from each other, in grey levels a pixel; their masks count for little. */
+async function apart(page: Page): Promise<number> {
+  const greys = await Promise.all(
+    ['film-stage', 'twin-stage'].map(async (id) =>
+      sharp(await page.getByTestId(id).screenshot())
+        .resize(200, 300, { fit: 'fill' })
+        .greyscale()
+        .raw()
+        .toBuffer(),
+    ),
+  );
+  const [first, second] = greys as [Buffer, Buffer];
+  return first.reduce((sum, grey, i) => sum + Math.abs(grey - second[i]!), 0) / first.length;
+}

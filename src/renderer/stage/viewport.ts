@@ -34,6 +34,8 @@ export class Viewport {
   readonly cursor = new CursorGlass();
   readonly #watchers = new Set<() => void>();
   readonly #followers = new Set<Viewport>();
+  /** Whose view is shown here too; null while the view is its own. */
+  #leader: Viewport | null = null;
   #scene = noFilm;
   #state: ViewportState = { view: noFilm.view, window: noFilm.window, fitted: true, film: null, closestScale: 1 };
   /** The film that was shown last, also while none is. */
@@ -70,7 +72,9 @@ export class Viewport {
     if (from.stage.width === size.width && from.stage.height === size.height) return;
     this.#canvas.width = size.width;
     this.#canvas.height = size.height;
-    this.#change({ view: carryOver(this.#scene.view, from, { film: from.film, stage: size }) });
+    // The leader has carried the view over to its own new size, or will: to do it here as well would do it twice.
+    const own = () => carryOver(this.#scene.view, from, { film: from.film, stage: size });
+    this.#change({ view: this.#leader ? this.#leader.#scene.view : own() });
     this.#painter.drawNow();
   }
 
@@ -103,8 +107,12 @@ export class Viewport {
   /** Another canvas of this one's size shows the same film, view, window and style, with a mask of its own. @returns how to part. */
   lead(follower: Viewport): () => void {
     this.#followers.add(follower);
+    follower.#leader = this;
     follower.#follow(this.#scene);
-    return () => this.#followers.delete(follower);
+    return () => {
+      this.#followers.delete(follower);
+      follower.#leader = null;
+    };
   }
 
   /** Hides the masks for as long as a key is held, in the next frame, without a word to the panels. */

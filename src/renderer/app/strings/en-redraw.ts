@@ -59,7 +59,7 @@ export const redrawStrings = {
   adds: (share: number) => `+${percentOf(share)} striped`,
   removes: (share: number) => `−${percentOf(share)} crossed`,
   changesNothing: 'It would change nothing here.',
-  confirm: (key: string) => `${key} again or Enter makes it, Esc leaves it.`,
+  confirm: (key: string, what: string) => `${what}. ${key} again or Enter makes it, Esc leaves it.`,
   undoHelp: (done: number) => `${number(done)} ${plural(done, 'stroke', 'strokes')} to undo`,
 };
 

@@ -40,7 +40,7 @@ export const redrawStrings: typeof english = {
   adds: (share) => `+${percentOf(share)}（斜线）`,
   removes: (share) => `−${percentOf(share)}（交叉线）`,
   changesNothing: '此处没有改动。',
-  confirm: (key) => `再按 ${key} 或 Enter 执行，Esc 放弃。`,
+  confirm: (key, what) => `${what}。再按 ${key} 或 Enter 执行，Esc 放弃。`,
   undoHelp: (done) => `可撤销 ${number(done)} 笔`,
 };
 

@@ -32,7 +32,7 @@ function proposed(proposal: Proposal, lungPx: number) {
     addsPx > 0 ? t.redraw.adds(share(addsPx)) : '',
     removesPx > 0 ? t.redraw.removes(share(removesPx)) : '',
   );
-  return { name, does: `${what}. ${t.redraw.confirm(shortcutKey(fixKeys[proposal.name]))}` };
+  return { name, does: t.redraw.confirm(shortcutKey(fixKeys[proposal.name]), what) };
 }
 
 function inHand({ tool, gateBy, regions }: BarState, takeSource: string | null, modelGate: ModelGate) {
