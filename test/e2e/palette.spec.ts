@@ -12,6 +12,8 @@ test('does what can be done here by a few letters, goes to screens and opens a c
 
   await page.keyboard.press('Control+k');
   await expect(palette).toBeFocused();
+  await palette.fill('go to queue');
+  await expect(page.getByRole('option', { name: /^Go to (the )?queue/i })).toHaveCount(1);
   await palette.fill('accept');
   // Nothing can be accepted on the queue.
   await expect(page.getByText('Nothing here is called “accept”.')).toBeVisible();

@@ -38,7 +38,10 @@ function KnownReaders() {
       variant="default"
       maw={120}
       aria-label={t.reader.iAm(name)}
-      onClick={() => set({ reader: name })}
+      onClick={() => {
+        set({ reader: name });
+        returnFocus();
+      }}
     >
       {name}
     </Button>

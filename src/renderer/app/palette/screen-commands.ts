@@ -3,7 +3,7 @@ import { en } from '../strings/en.ts';
 import { t } from '../strings/t.ts';
 import type { Command } from './command.ts';
 
-/** Ways to the screens, and to the three ways in. */
+/** Ways to the screens, and to the three ways in. The queue has an action with a key of its own, which the palette lists already. */
 export function screenCommands(
   screens: readonly Exclude<Route['kind'], 'case' | 'study' | 'start'>[],
 ): readonly Command[] {
@@ -15,13 +15,15 @@ export function screenCommands(
     run: () => goTo({ kind: 'start', way }),
   }));
   return [
-    ...screens.map((kind) => ({
-      id: `screen ${kind}`,
-      label: t.palette.goTo(t.app.screens[kind]),
-      alias: en.palette.goTo(en.app.screens[kind]),
-      group: t.palette.groups.screen,
-      run: () => goTo({ kind }),
-    })),
+    ...screens
+      .filter((kind) => kind !== 'queue')
+      .map((kind) => ({
+        id: `screen ${kind}`,
+        label: t.palette.goTo(t.app.screens[kind]),
+        alias: en.palette.goTo(en.app.screens[kind]),
+        group: t.palette.groups.screen,
+        run: () => goTo({ kind }),
+      })),
     ...ways,
   ];
 }

@@ -1,5 +1,5 @@
 import { t } from '#renderer/app/strings/t.ts';
-import { ReaderNameForm } from '#renderer/ui/reader-name.tsx';
+import { ReaderNameAsk } from '#renderer/ui/reader-name.tsx';
 import styles from './case-screen.module.css';
 
 /** Asks for the name that verdicts are signed with, in place of a dialog. */
@@ -7,7 +7,7 @@ export function AskReader() {
   return (
     <div className={styles.ask}>
       <strong>{t.case.askReader}</strong>
-      <ReaderNameForm initial="" />
+      <ReaderNameAsk />
     </div>
   );
 }
