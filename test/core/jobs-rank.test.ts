@@ -74,13 +74,13 @@ describe('rank', () => {
     await made.run({ kind: 'rank' });
     const { rows } = await made.client.queuePage({ sort: 'risk', limit: 10 });
     const { riskReasons } = await made.client.caseDetail({ caseId: 'again' as CaseId });
-    expect(riskReasons.map(({ text }) => text)).toContain('film and mask of film-01 again');
+    expect(riskReasons.map(({ text }) => text)).toContain('same film and mask as film-01');
     for (const [id, twin] of [
       ['film-04', 'other'],
       ['other', 'film-04'],
     ] as const) {
       const reasons = (await made.client.caseDetail({ caseId: id as CaseId })).riskReasons;
-      expect(reasons.map(({ text }) => text)).toContain(`the very mask of ${twin}`);
+      expect(reasons.map(({ text }) => text)).toContain(`identical to the mask of ${twin}`);
     }
     // The mask fits film-04, where it came from, and not its mirror image.
     const risks = new Map(rows.map(({ caseId, risk }) => [caseId as string, risk]));
