@@ -131,6 +131,23 @@ describe('the risk of a mask', () => {
     ]);
   });
 
+  it('names what is seen at once before a stretch that lies a little off, and after one that lies far off', () => {
+    const map = boxes();
+    for (let y = 0; y < 6; y += 1) for (let x = 96; x < 102; x += 1) map.data[(4 + y) * 200 + x] = label.rightLung;
+    const request = { mask: { map, definition }, model: { map: boxes(), definition }, summary: sure } as const;
+    const features = computeFeatures({ ...request, filmWidth: 200, filmHeight: 200 });
+    const first = (share: number, islands: number) => {
+      const { lungHeightPx } = features.disagreement!;
+      const sectors = [{ side: 'left', sector: 'base', short: share * lungHeightPx, beyond: 0 }] as const;
+      const weights = new Map([['surprising', 1 - islands] as const, ['islands', islands] as const]);
+      const disagreement = { ...features.disagreement!, sectors };
+      return reasonsFor({ ...features, disagreement }, weights, null)[0]!.code;
+    };
+    expect(first(0.06, 0.3)).toBe('islands');
+    expect(first(0.06, 0.1)).toBe('apart');
+    expect(first(0.2, 0.3)).toBe('apart');
+  });
+
   it('believes an unsure model less', () => {
     const believed = ranked(7, 'missed-base').risk;
     const doubted = ranked(7, 'missed-base', { summary: { ...sure, confidence: 0.8 } }).risk;

@@ -9,10 +9,14 @@ type Contributions = ReadonlyMap<SeverityCode, number>;
 
 /** Sectors nearer than this share of the lung's height are not worth a word. */
 const leastHeights = 0.035;
+/** Stretches that part by less than this share of the lung's height take a second look to be seen… */
+const plainHeights = 0.1;
+/** …so that a flaw that is seen at once and carries this share of the risk is said before them. */
+const leastSeen = 0.2;
 
 /**
- * The evidence as reasons, strongest first; the mere overall difference from the model comes after whatever a reader sees at once, for that
- * is what will be asked. `contributions` are shares of the risk.
+ * The evidence as reasons, strongest first; but the mere overall difference from the model, and stretches that part from it by little, come
+ * after what a reader sees at once, for that is what will be asked. `contributions` are shares of the risk.
  */
 export function reasonsFor(features: Features, contributions: Contributions, spacingMm: number | null): RiskReason[] {
   const reasons: RiskReason[] = [];
@@ -39,12 +43,22 @@ export function reasonsFor(features: Features, contributions: Contributions, spa
   if (disagreement && apart > 0 && !shape.missingSide) {
     reasons.push(...disagreementReasons(disagreement, apart, spacingMm));
   }
-  return seenFirst(reasons.toSorted((a, b) => b.weight - a.weight));
+  const sorted = reasons.toSorted((a, b) => b.weight - a.weight);
+  return seenFirst(disagreement && partsPlainly(disagreement) ? sorted : flawsFirst(sorted));
 }
 
 /** A fact with its share of the risk and its words. */
 export function riskReason(fact: RiskFact, weight: number): RiskReason {
   return { code: fact.code, fact, text: factText(fact), weight };
+}
+
+function partsPlainly({ sectors, lungHeightPx }: DisagreementFeatures): boolean {
+  return sectors.some((place) => reach(place) >= plainHeights * lungHeightPx);
+}
+
+function flawsFirst(reasons: readonly RiskReason[]): RiskReason[] {
+  const flaw = ({ code, weight }: RiskReason) => weight >= leastSeen && visibleCodes.has(code as SeverityCode);
+  return [...reasons.filter(flaw), ...reasons.filter((one) => !flaw(one))];
 }
 
 function seenFirst(reasons: RiskReason[]): RiskReason[] {

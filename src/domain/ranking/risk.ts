@@ -38,7 +38,7 @@ export interface Evidence {
 export interface RankedRisk {
   /** 0 to 1, higher is more probably wrong. */
   readonly risk: number;
-  /** Strongest first; their weights add up to 1 when there are any. */
+  /** Strongest first, but for what is seen at once (`reasonsFor`); their weights add up to 1 when there are any. */
   readonly reasons: readonly RiskReason[];
   readonly evidence: Evidence;
 }
