@@ -22,7 +22,9 @@ export async function writeManifest(
   await manifest.append('\n  ]\n}\n');
   await manifest.close();
   const all = folder.files;
-  await folder.write('SHA256SUMS', all.map((file) => `${file.sha256}  ${file.path}\n`).join(''));
+  const sums = await folder.openText('SHA256SUMS');
+  for (const { sha256, path } of all) await sums.append(`${sha256}  ${path}\n`);
+  await sums.close();
   return all.find((file) => file.path === 'manifest.json')!;
 }
 

@@ -1,5 +1,6 @@
 import { readCsv, readCsvHeader } from '../catalog/csv-table.ts';
 import { findCxlsegLayout } from '../catalog/cxlseg-layout.ts';
+import { textsOnce } from './texts-once.ts';
 
 /** Columns of `CXLSeg-metadata.csv` (MIMIC-CXR's names) that the workspace does not keep. None of them is free text. */
 const passedOn = [
@@ -31,13 +32,14 @@ export async function originalMetadata(
   const present = new Set((await readCsvHeader(table)).map((name) => name.trim().toLowerCase()));
   const columns = passedOn.filter((name) => present.has(name.toLowerCase()));
   const rows = new Map<string, readonly string[]>();
+  const once = textsOnce();
   if (columns.length > 0) {
     for await (const row of readCsv(table, { required: ['dicom_id'], optional: columns })) {
       const id = row['dicom_id']!;
       if (dicomIds.has(id) && !rows.has(id)) {
         rows.set(
           id,
-          columns.map((name) => row[name]!),
+          columns.map((name) => once(row[name]!)),
         );
       }
     }

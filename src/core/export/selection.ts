@@ -6,12 +6,30 @@ import { headMasksFor } from '../store/head-masks.ts';
 import { maskedCases } from '../store/known-cases.ts';
 import { readMeta } from '../store/meta.ts';
 import type { Db } from '../store/store.ts';
+import { textsOnce } from './texts-once.ts';
 
-/** A case with the mask that speaks for it: the standing verdict's, else the newest of the reviewed source. */
+/** A case with the mask that speaks for it: the standing verdict's, else the newest of the reviewed source. No more than an export says of it. */
 export interface FrozenCase {
-  readonly record: CaseRecord;
-  readonly revision: MaskRevision;
+  readonly record: FrozenRecord;
+  readonly revision: Pick<MaskRevision, 'id' | 'parentId' | 'source' | 'definition' | 'frame' | 'sha256'>;
 }
+
+export type FrozenRecord = Pick<
+  CaseRecord,
+  | 'caseId'
+  | 'subjectId'
+  | 'studyId'
+  | 'split'
+  | 'viewPosition'
+  | 'studyDate'
+  | 'status'
+  | 'reasons'
+  | 'reader'
+  | 'decidedAt'
+  | 'filmPath'
+  | 'filmWidth'
+  | 'filmHeight'
+>;
 
 export interface LeftOutCounts {
   /** Rejected cases, when the query says nothing of the status. */
@@ -38,16 +56,49 @@ export interface SelectionRequest {
  */
 export async function freezeSelection(db: Db, request: SelectionRequest): Promise<Selection> {
   const cases: FrozenCase[] = [];
+  const freeze = freezer(request);
   const source = await readMeta(db, 'reviewed_source');
   const leftOut = await eachUsable(db, request, async (page) => {
     const masks = await headMasksFor(db, page, source);
     for (const record of page) {
       const mask = masks.get(record.caseId);
-      if (mask) cases.push({ record, revision: mask.revision });
+      if (mask) cases.push(freeze(record, mask.revision));
     }
   });
   cases.sort((a, b) => (a.record.caseId < b.record.caseId ? -1 : 1));
   return { cases, leftOut };
+}
+
+const noReasons: FrozenRecord['reasons'] = [];
+
+/** Keeps of a case what an export needs, each repeated text once: a whole dataset is held until it is written. */
+function freezer({ needsFilms }: SelectionRequest): (record: CaseRecord, revision: MaskRevision) => FrozenCase {
+  const once = textsOnce();
+  return (record, revision) => ({
+    record: {
+      caseId: record.caseId,
+      subjectId: once(record.subjectId),
+      studyId: once(record.studyId),
+      split: once(record.split),
+      viewPosition: once(record.viewPosition),
+      studyDate: once(record.studyDate),
+      status: once(record.status),
+      reasons: record.reasons.length === 0 ? noReasons : record.reasons,
+      reader: once(record.reader),
+      decidedAt: record.decidedAt,
+      filmPath: needsFilms ? record.filmPath : '',
+      filmWidth: record.filmWidth,
+      filmHeight: record.filmHeight,
+    },
+    revision: {
+      id: revision.id,
+      parentId: revision.parentId,
+      source: once(revision.source),
+      definition: once(revision.definition),
+      frame: revision.frame,
+      sha256: revision.sha256,
+    },
+  });
 }
 
 /** Reads the cases that can be exported, page by page, and counts what is left out. */
