@@ -13,6 +13,8 @@ export interface StageRun {
 }
 
 const lookEveryMs = 250;
+/** Looking at how far a large workspace is takes a while itself: it gets at most a tenth of the time. */
+const restPerLook = 9;
 const nothing: ProcessCost = { coreSeconds: 0, mainThreadSeconds: 0, peakMB: 0 };
 
 /**
@@ -38,11 +40,13 @@ export async function stageRun(args: readonly string[], killWhen: () => boolean)
   let killed = false;
   while (child.exitCode === null && child.signalCode === null) {
     cost = processCost(child.pid!) ?? cost;
+    const lookStart = performance.now();
     if (killWhen()) {
       killed = true;
       child.kill('SIGKILL');
     }
-    await Promise.race([ended, sleep(lookEveryMs)]);
+    const lookMs = performance.now() - lookStart;
+    await Promise.race([ended, sleep(Math.max(lookEveryMs, restPerLook * lookMs))]);
   }
   const code = await ended;
   if (!killed && code !== 0 && code !== 3) throw new Error(`${args.join(' ')} ended with ${code}: ${said}`);
