@@ -23,8 +23,8 @@ export interface Command {
   readonly options?: OptionSpec;
   readonly positionals: { readonly least: number; readonly most: number };
   /**
-   * `none`: works without a workspace. `optional`: opens the one that is there, if any. `create`: makes one when there is
-   * none. `open`: needs one that exists.
+   * `none`: works without a workspace. `optional`: opens the one that is there, if any, and refuses a named one that is not.
+   * `create`: makes one when there is none. `open`: needs one that exists.
    */
   readonly workspace: 'none' | 'optional' | 'create' | 'open';
   /** Where the workspace is unless --workspace says otherwise; `workspace` when not given. */

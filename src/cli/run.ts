@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { coreContract } from '#contract/core-contract.ts';
+import { holdsWorkspace } from '#core/holds-workspace.ts';
 import { removeWorkspace } from '#core/remove-workspace.ts';
 import { nearest } from '#domain/query/nearest.ts';
 import { channelPair } from '#rpc/channel.ts';
@@ -48,15 +49,22 @@ export async function run(argv: readonly string[], signal: AbortSignal): Promise
 async function runCommand(command: Command, args: ParsedArguments, signal: AbortSignal): Promise<number> {
   const storeUrl = args.text('store');
   const dir = resolve(args.text('workspace') ?? command.defaultWorkspace ?? defaultWorkspace);
-  const there = storeUrl !== undefined || existsSync(join(dir, 'pleura.sqlite'));
-  if (command.workspace === 'open' && !there) {
+  const there = storeUrl !== undefined || holdsWorkspace(dir);
+  const isNamed = args.text('workspace') !== undefined;
+  if (!there && command.workspace === 'open') {
     throw new Failure(
       'not-found',
       `There is no workspace in ${dir}. Import a dataset first, or name its folder with --workspace.`,
     );
   }
-  const wanted =
-    command.workspace === 'optional' ? there || args.text('workspace') !== undefined : command.workspace !== 'none';
+  // A folder that is named is meant: to go on without it would show a mistyped name as an empty workbench.
+  if (!there && command.workspace === 'optional' && isNamed) {
+    throw new Failure(
+      'not-found',
+      `There is no workspace in ${dir}. Check the name. To make one there, import a dataset with this --workspace; to choose a folder in the window, leave --workspace out.`,
+    );
+  }
+  const wanted = command.workspace === 'optional' ? there : command.workspace !== 'none';
   const folderWasThere = existsSync(dir);
   const core = await openLocalCore({
     workspaceDir: wanted ? dir : undefined,
@@ -69,8 +77,6 @@ async function runCommand(command: Command, args: ParsedArguments, signal: Abort
   let leftEmpty = false;
   try {
     const output = new Output(args.flag('json'), process.stdout, process.stderr);
-    if (command.workspace === 'optional' && wanted && !there)
-      output.note(`There was no workspace in ${dir}; a new one was made.`);
     return await command.run({ args, core: client, onChannel: (channel) => core.serve(channel), output, signal });
   } catch (thrown) {
     leftEmpty = wanted && !there && (await client.workspace({}))?.cases === 0;

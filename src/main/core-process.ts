@@ -1,4 +1,5 @@
 import { type Core, createCore } from '#core/create-core.ts';
+import { holdsWorkspace } from '#core/holds-workspace.ts';
 import type { EngineProcess } from '#core/jobs/job.ts';
 import { keepHeapSmall } from '#core/small-heap.ts';
 import { type MessagePortLike, portChannel } from '#engine/port-channel.ts';
@@ -31,6 +32,10 @@ parent.on('message', ({ data: order, ports }) => {
 async function open(order: Extract<CoreProcessOrder, { kind: 'open' }>): Promise<Core> {
   const options = { startEngine, modelRoots: [order.modelRoot], appDir: order.appDir };
   if (order.workspaceDir === null) return createCore(options);
+  if (!holdsWorkspace(order.workspaceDir)) {
+    process.stderr.write(`pleura: There is no workspace in ${order.workspaceDir}; the window opens without one.\n`);
+    return createCore(options);
+  }
   try {
     return await createCore({ ...options, workspaceDir: order.workspaceDir });
   } catch (error) {

@@ -187,6 +187,12 @@ const mistakes: readonly Mistake[] = [
     says: [/not-found/, 'w'],
   },
   {
+    name: 'a workbench on a workspace that is not there',
+    make: (at) => ['serve', '--port', '0', '--workspace', join(at, 'typo')],
+    code: 1,
+    says: [/not-found/, 'typo', 'import', '--workspace'],
+  },
+  {
     name: 'a workspace written by a newer version',
     async make(at) {
       await cp(join(dir, 'ready'), join(at, 'w'), { recursive: true });
