@@ -168,4 +168,6 @@ export interface WorkspaceInfo {
   }[];
   /** The source that is reviewed and ranked: the first imported one unless chosen otherwise. */
   readonly reviewedSource: SourceName | null;
+  /** False while the folder was moved or removed after it was opened: what is written then is refused. */
+  readonly isInPlace: boolean;
 }

@@ -74,6 +74,8 @@ export type FailureFact =
   | { readonly code: 'store-damaged' | 'store-unwritten'; readonly file: string; readonly error: string }
   | { readonly code: 'store-newer'; readonly place: string; readonly version: number; readonly known: number }
   | { readonly code: 'disk-full' | 'not-writable'; readonly path: string }
+  /** The folder was moved or removed while it was open. */
+  | { readonly code: 'workspace-gone'; readonly dir: string }
   | { readonly code: 'refused-model'; readonly dir: string; readonly fault: ModelFault }
   | { readonly code: 'not-there'; readonly what: 'case' | 'study' | 'mask' | 'folder'; readonly name: string }
   | { readonly code: 'no-workspace' | 'cancelled-job' | 'engine-closing' | 'connection-lost' }

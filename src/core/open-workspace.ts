@@ -42,15 +42,20 @@ export class OpenWorkspace {
     throw knownFailure('not-found', { code: 'no-workspace' });
   }
 
+  /** Whether the workspace in this folder is the one that is open. One put there in place of it is another. */
+  holds(dir: string): boolean {
+    return this.#open?.store.dir === dir && this.#open.store.isInPlace();
+  }
+
   /** Opens a workspace in place of the one that was open. When it cannot be opened, the other one stays. */
   async open(place: StorePlace): Promise<Store> {
-    if ('dir' in place && this.#open?.store.dir === resolve(place.dir)) return this.#open.store;
+    if ('dir' in place && this.holds(resolve(place.dir))) return this.get().store;
     const store = await openStore(place);
     try {
       await markInterruptedJobs(store, this.#now());
       const unwatch = await watchWorkspace(store, this.#hub.announce);
       await this.close();
-      this.#open = { store, drafts: new Drafts(store.dir), unwatch };
+      this.#open = { store, drafts: new Drafts(store.dir, () => store.expectInPlace()), unwatch };
     } catch (error) {
       await store.close();
       throw error;

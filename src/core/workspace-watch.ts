@@ -7,15 +7,22 @@ const lookEveryMs = 1000;
 const eventsTold = 200;
 
 /**
- * Looks once a second whether another process has written to the workspace, and tells which cases it has reviewed.
+ * Looks once a second whether another process has written to the workspace, and tells which cases it has reviewed; also
+ * whether the folder was moved, removed or put back.
  * SQLite's `data_version` changes only with other connections' commits, and asking costs no disk access.
  */
 export async function watchWorkspace(store: Store, changed: (change: Change) => void): Promise<() => void> {
   let version = store.dataVersion();
   let seenNum = await lastEventNum(store.db);
+  let wasInPlace = true;
   let looking = false;
 
   async function look(): Promise<void> {
+    const isInPlace = store.isInPlace();
+    if (isInPlace !== wasInPlace) {
+      wasInPlace = isInPlace;
+      changed({ kind: 'workspace' });
+    }
     const now = store.dataVersion();
     if (now === version) return;
     version = now;

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
@@ -71,4 +72,25 @@ test('does not say saved while the core is dead, and goes back to the queue when
   await expect(workbench.page.getByTestId('queue')).toBeVisible();
   await workbench.killAndRestart();
   await expect(workbench.page.getByTestId('queue')).toBeVisible();
+});
+
+test('says at once that the workspace folder was renamed, takes no verdict, and goes on when it is back', async ({
+  workbench,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows does not rename a folder whose files are open.');
+  const { page, workspace } = workbench;
+  const review = new ReviewScreen(page);
+  await review.openQueue();
+  const caseId = await review.openFirstCase();
+  renameSync(workspace, `${workspace}-elsewhere`);
+  const said = page.getByText('was moved, renamed or removed. Nothing is saved');
+  await expect(said).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('alert')).toContainText('Nothing was saved');
+  expect(await review.caseId()).toBe(caseId);
+  renameSync(`${workspace}-elsewhere`, workspace);
+  await expect(said).toBeHidden();
+  await page.keyboard.press('a');
+  await expect.poll(() => review.caseId()).not.toBe(caseId);
+  expect(workbench.pleura('log', caseId)).toHaveLength(1);
 });

@@ -84,6 +84,7 @@ const facts: Samples<FailureFact> = {
   'store-damaged': [{ code: 'store-damaged', file: '«file»', error: '«error»' }],
   'store-unwritten': [{ code: 'store-unwritten', file: '«file»', error: '«error»' }],
   'store-newer': [{ code: 'store-newer', place: '«place»', version: 61, known: 62 }],
+  'workspace-gone': [{ code: 'workspace-gone', dir: '«dir»' }],
   'disk-full': [{ code: 'disk-full', path: '«path»' }],
   'not-writable': [{ code: 'not-writable', path: '«path»' }],
   'refused-model': flat(modelFaults).map((fault) => ({ code: 'refused-model', dir: '«dir»', fault })),

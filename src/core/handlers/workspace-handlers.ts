@@ -31,7 +31,7 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
 
     async openWorkspace({ dir, create }) {
       const wanted = resolve(dir);
-      if (wanted !== workspace.store?.dir) {
+      if (!workspace.holds(wanted)) {
         if (jobs.busy) {
           throw new Failure(
             'store-locked',

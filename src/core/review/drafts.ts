@@ -8,17 +8,21 @@ import { frameChunk, readChunks } from './draft-file.ts';
 /** The stroke logs of redraws in progress: one append-only file per case and reader. */
 export class Drafts {
   readonly #dir: string;
+  readonly #beforeWrite: () => void;
   /** Files whose end is known to be whole, and the write that is in progress on each. */
   readonly #writing = new Map<string, Promise<void>>();
 
-  constructor(workspaceDir: string) {
+  /** `beforeWrite` throws where nothing may be written: a folder that was moved away would be made anew. */
+  constructor(workspaceDir: string, beforeWrite: () => void = () => {}) {
     this.#dir = join(workspaceDir, 'drafts');
+    this.#beforeWrite = beforeWrite;
   }
 
-  /** Adds bytes and makes them durable: when this resolves, they survive a crash. @throws Failure disk-full, forbidden. */
+  /** Adds bytes and makes them durable: when this resolves, they survive a crash. @throws Failure disk-full, forbidden, or what `beforeWrite` throws. */
   append(caseId: CaseId, reader: string, bytes: Uint8Array): Promise<void> {
     const file = this.#file(caseId, reader);
     return this.#next(file, async (first) => {
+      this.#beforeWrite();
       await mkdir(this.#dir, { recursive: true });
       if (first) await cutTornTail(file);
       await using handle = await open(file, 'a');

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type Dialect, type RawBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
+import { keepPlace } from './file-place.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { StatementWatch } from './statement-watch.ts';
 
@@ -55,6 +57,8 @@ export interface SqliteConnection {
   readonly statements: StatementWatch;
   /** A number that changes when another connection has committed. */
   dataVersion(): number;
+  /** False while the file that was opened does not lie at its path any more. */
+  isInPlace(): boolean;
   /** What the database finds wrong with its own file; empty when sound. */
   integrityProblems(): readonly string[];
   /** Brings the statistics by which queries are planned up to date; without them a filter by label is ten times slower. */
@@ -89,10 +93,14 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
   }
   const opened = database;
   const statements = new StatementWatch();
+  const isInPlace = keepPlace(file);
   const driver = new SqliteDriver(opened, {
     busyTimeoutMs: options.busyTimeoutMs ?? busyTimeoutMs,
     toError,
     watch: statements,
+    beforeWrite() {
+      if (!isInPlace()) throw workspaceGone(dirname(file));
+    },
   });
   return {
     statements,
@@ -102,6 +110,7 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (db) => new SqliteIntrospector(db),
     },
+    isInPlace,
     dataVersion: () => opened.pragma('data_version', { simple: true }) as number,
     tidy() {
       try {
@@ -126,6 +135,11 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
 export function isUniqueViolation(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === '23505';
+}
+
+/** The answer to a write into a workspace whose folder was moved or removed while it was open. */
+export function workspaceGone(dir: string): Failure {
+  return knownFailure('not-found', { code: 'workspace-gone', dir });
 }
 
 function sqliteFailure(error: unknown, file: string): unknown {

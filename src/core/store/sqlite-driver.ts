@@ -10,6 +10,8 @@ export interface SqliteDriverOptions {
   readonly toError: (error: unknown) => unknown;
   /** Told of every statement. */
   readonly watch: StatementWatch;
+  /** Asked before anything is written; what it throws is the write's answer. */
+  readonly beforeWrite: () => void;
 }
 
 const retryEveryMs = 15;
@@ -92,6 +94,7 @@ class SqliteConnection implements DatabaseConnection {
       this.#options.watch.note({ sql, rows: rows.length, startedMs, ms: performance.now() - startedMs });
       return { rows };
     }
+    if (!this.#database.inTransaction) this.#options.beforeWrite();
     const { changes, lastInsertRowid } = statement.run(...parameters);
     this.#options.watch.wrote(sql);
     this.#options.watch.note({ sql, rows: changes, startedMs, ms: performance.now() - startedMs });

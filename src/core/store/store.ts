@@ -5,7 +5,7 @@ import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { cutChanges } from './columns/column-reader.ts';
 import { KeptColumns, keepColumns } from './columns/kept-columns.ts';
-import { connectSqlite, sqliteSql } from './dialect.ts';
+import { connectSqlite, sqliteSql, workspaceGone } from './dialect.ts';
 import { keepAnswers, QueueCache } from './queue-cache.ts';
 import { prepareSchema } from './schema.ts';
 import { logSlowQueries } from './slow-query-log.ts';
@@ -31,6 +31,10 @@ export interface Store {
   readonly statements: StatementWatch;
   /** Changes when another process has written to the workspace. */
   dataVersion(): number;
+  /** False while the folder was moved or removed: nothing is written then. */
+  isInPlace(): boolean;
+  /** @throws Failure not-found while it is not in place; for what is written beside the database. */
+  expectInPlace(): void;
   /** What the database finds wrong with its own file; empty when sound. */
   integrityProblems(): Promise<readonly string[]>;
   /** After much was written: brings the statistics by which queries are planned up to date, and cuts the log of changes. Cheap when little changed. */
@@ -80,6 +84,10 @@ export async function openStore(place: StorePlace): Promise<Store> {
     statements: connection.statements,
     transaction: (work) => db.transaction().execute(work),
     dataVersion: connection.dataVersion,
+    isInPlace: connection.isInPlace,
+    expectInPlace() {
+      if (!connection.isInPlace()) throw workspaceGone(dir);
+    },
     integrityProblems: async () => connection.integrityProblems(),
     // Through a connection of its own in Kysely's queue, so that it never runs inside somebody's transaction.
     async tidy() {

@@ -5,7 +5,7 @@ import { readMeta } from './meta.ts';
 import { listSources } from './sources.ts';
 import type { Store } from './store.ts';
 
-export async function workspaceInfo({ db, dir }: Store): Promise<WorkspaceInfo> {
+export async function workspaceInfo({ db, dir, isInPlace }: Store): Promise<WorkspaceInfo> {
   return {
     dir,
     name: (await readMeta(db, 'name')) ?? basename(dir),
@@ -13,5 +13,6 @@ export async function workspaceInfo({ db, dir }: Store): Promise<WorkspaceInfo> 
     cases: await countCases(db),
     sources: await listSources(db),
     reviewedSource: await readMeta(db, 'reviewed_source'),
+    isInPlace: isInPlace(),
   };
 }

@@ -28,6 +28,8 @@ export function failureText(fact: FailureFact): string {
       return `${fact.file} could not be written (${fact.error}). Free some space on its disk and try again; what was saved before is kept.`;
     case 'store-newer':
       return `The workspace ${fact.place} was written by a newer version of Pleura (schema ${fact.version}; this one knows ${fact.known}). Update Pleura to open it.`;
+    case 'workspace-gone':
+      return `Nothing was saved: the workspace ${fact.dir} was moved, renamed or removed while it was open. Put it back, or open it where it is now.`;
     case 'disk-full':
       return `The disk is full: ${fact.path} cannot be written. Free some space and try again.`;
     case 'not-writable':

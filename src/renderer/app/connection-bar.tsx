@@ -1,5 +1,5 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import styles from './connection-bar.module.css';
+import styles from './alarm-bar.module.css';
 import { useConnection } from './core-client.tsx';
 import { isDesktop } from './open-channel.ts';
 import { t } from './strings/t.ts';

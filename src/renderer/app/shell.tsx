@@ -29,6 +29,7 @@ import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { enterWorkspace } from './view-state.ts';
 import { WayBackProvider } from './way-back.tsx';
+import { WorkspaceGoneBar } from './workspace-gone-bar.tsx';
 
 /** The frame around every screen. Case and study get the whole window: the film is the hero. */
 export function Shell() {
@@ -59,6 +60,7 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <ConnectionBar />
+      <WorkspaceGoneBar />
       {isFilm ? null : (
         <TopBar
           route={route}

@@ -34,6 +34,9 @@ export const en = {
     connectionLost: (attempt: number) =>
       `The connection to the core is lost. What was saved is safe. Trying again (${attempt})…`,
     connectionHint: 'If Pleura was started anew, open the address it printed in its terminal.',
+    workspaceGone: (dir: string) =>
+      `The workspace ${dir} was moved, renamed or removed. Nothing is saved until it is back there.`,
+    openWorkspace: 'Open it where it is now…',
     somethingFailed: 'Something went wrong on this screen.',
     tryAgain: 'Try again',
     close: 'Close',

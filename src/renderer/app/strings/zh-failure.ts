@@ -62,6 +62,8 @@ function factSentence(fact: FailureFact): string | null {
       return `无法写入 ${fact.file}（${fact.error}）。请释放所在磁盘的空间后重试；此前已保存的内容均保留。`;
     case 'store-newer':
       return `工作区 ${fact.place} 由更新版本的 Pleura 写入（模式版本 ${fact.version}；本程序支持到 ${fact.known}）。请更新 Pleura 后再打开。`;
+    case 'workspace-gone':
+      return `未保存：工作区 ${fact.dir} 在打开期间被移动、重命名或删除。请将其放回原处，或在现在的位置打开。`;
     case 'disk-full':
       return `磁盘已满：无法写入 ${fact.path}。请释放空间后重试。`;
     case 'not-writable':

@@ -34,6 +34,8 @@ export const zh: typeof en = {
     },
     connectionLost: (attempt) => `与核心的连接已断开。已保存的内容不受影响。正在重试（第 ${attempt} 次）…`,
     connectionHint: '如果 Pleura 已重新启动，请打开它在终端中显示的地址。',
+    workspaceGone: (dir) => `工作区 ${dir} 已被移动、重命名或删除。放回原处之前，任何内容都不会保存。`,
+    openWorkspace: '在现在的位置打开…',
     somethingFailed: '此页面出错。',
     tryAgain: '重试',
     close: '关闭',
