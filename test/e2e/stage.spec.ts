@@ -101,6 +101,7 @@ for (const mode of ['none', 'fill', 'contour', 'tint'] as const) {
     const film = noiseFilm();
     const second = createLabelmap(50, 40);
     fillRect(second, { x: 12, y: 6, width: 20, height: 25 }, label.lung);
+    fillRect(second, { x: 24, y: 16, width: 14, height: 12 }, label.heart);
     for (const view of [
       { scale: 1, left: 0, top: 0 },
       { scale: 4, left: -210.3, top: -160.8 },

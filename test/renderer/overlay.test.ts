@@ -62,6 +62,26 @@ describe('the overlay', () => {
     }
   });
 
+  it('tells the heart of the second mask from its lungs by colour and by rhythm', () => {
+    const looks = [label.rightLung, label.leftLung, label.heart].map((value) => {
+      const second = createLabelmap(60, 60);
+      for (let y = 5; y < 55; y += 1) second.data.fill(value, y * 60 + 5, y * 60 + 55);
+      const place = {
+        view: { scale: 1, left: 0, top: 0 },
+        filmSize: { width: 60, height: 60 },
+        rect: { x: 0, y: 0, width: 60, height: 60 },
+      };
+      const rgba = paintOverlay({ first: null, second }, fill, place);
+      const edge = Array.from({ length: 40 }, (_, x) => rgba.slice((5 * 60 + 10 + x) * 4, (5 * 60 + 10 + x) * 4 + 4));
+      const drawn = edge.filter((pixel) => pixel[3]! > 0);
+      return { colour: String(drawn[0]), rhythm: edge.map((pixel) => (pixel[3]! > 0 ? '-' : ' ')).join('') };
+    });
+    const [right, left, heart] = looks;
+    expect(left).toEqual(right);
+    expect(heart!.colour).not.toBe(right!.colour);
+    expect(heart!.rhythm).not.toBe(right!.rhythm);
+  });
+
   it('paints nothing when it is hidden', () => {
     const mask = createLabelmap(4, 4, new Uint8Array(16).fill(label.heart));
     const place = {

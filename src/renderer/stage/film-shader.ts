@@ -1,3 +1,11 @@
+import { label } from '#contract/masks.ts';
+import { dashes } from './overlay-colours.ts';
+
+function rhythm(part: keyof typeof dashes): string {
+  const { period, on } = dashes[part];
+  return `vec2(${period}.0, ${on}.0)`;
+}
+
 /** One triangle that covers the stage. */
 export const vertexShader = `#version 300 es
 void main() {
@@ -29,7 +37,7 @@ uniform bool hasSecond;
 uniform float opacity;
 uniform float contourPx;
 uniform vec3 colours[8];
-uniform vec3 secondColour;
+uniform vec3 secondColours[8];
 out vec4 colour;
 
 uint labelAt(usampler2D map, vec2 at) {
@@ -81,8 +89,9 @@ void main() {
       if (other != 0u) {
         // Dashes run along the edge: by rows on an upright edge, by columns on a level one.
         bool upright = isSideEdge(second, other, at);
-        bool dash = mod(upright ? at.y : at.x, 10.0) < 6.0;
-        if (dash && (upright || isTopEdge(second, other, at))) shown = secondColour;
+        vec2 rhythm = other == ${label.heart}u ? ${rhythm('heart')} : ${rhythm('lung')};
+        bool dash = mod(upright ? at.y : at.x, rhythm.x) < rhythm.y;
+        if (dash && (upright || isTopEdge(second, other, at))) shown = secondColours[other & 7u];
       }
     }
   }

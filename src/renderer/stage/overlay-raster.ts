@@ -1,7 +1,8 @@
+import { label } from '#contract/masks.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Rect } from '#domain/rect.ts';
 import { maskIndexes } from './mask-on-screen.ts';
-import { labelColours, type Rgb, secondColour } from './overlay-colours.ts';
+import { dashes, labelColours, type Rgb, secondColours } from './overlay-colours.ts';
 import type { Overlay } from './stage.ts';
 import type { Size, View } from './view.ts';
 
@@ -33,7 +34,7 @@ export function paintOverlay(
     else paintFill(pixels, masks.first, place, colours);
   }
   if (masks.second) {
-    const colours = new Uint32Array(labelColours.length).fill(asPixel(secondColour, 255));
+    const colours = Uint32Array.from(secondColours, (colour) => asPixel(colour, 255));
     paintContour(pixels, masks.second, { place, reach, colours, dashed: true });
   }
   return rgba;
@@ -101,6 +102,7 @@ function paintContour(pixels: Uint32Array, map: Labelmap, { place, reach, colour
       if (column < 0) continue;
       const value = data[row * width + column]!;
       if (value === 0) continue;
+      const dash = value === label.heart ? dashes.heart : dashes.lung;
       const level = !isWithinRow && (valueAt(above, column) !== value || valueAt(below, column) !== value);
       const isWithin =
         valueAt(row, columns[start + reach - 1]!) === value && valueAt(row, columns[end + reach]!) === value;
@@ -115,7 +117,7 @@ function paintContour(pixels: Uint32Array, map: Labelmap, { place, reach, colour
           isNearBorder && (valueAt(row, columns[x]!) !== value || valueAt(row, columns[x + 2 * reach]!) !== value);
         if (!upright && !level) continue;
         // Dashes run along the edge: by rows on an upright edge, by columns on a level one.
-        if (dashed && (upright ? rect.y + y : rect.x + x) % 10 >= 6) continue;
+        if (dashed && (upright ? rect.y + y : rect.x + x) % dash.period >= dash.on) continue;
         pixels[y * rect.width + x] = colours[value]!;
       }
     }

@@ -3,7 +3,7 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import { intersect, isEmpty, type Rect } from '#domain/rect.ts';
 import { FilmTextures } from './film-textures.ts';
 import { filmOnScreen, placeOfChange } from './mask-on-screen.ts';
-import { labelColours, secondColour } from './overlay-colours.ts';
+import { labelColours, secondColours } from './overlay-colours.ts';
 import type { Change, Scene, Stage } from './stage.ts';
 import { createFilmProgram, type FilmProgram } from './webgl-program.ts';
 
@@ -156,7 +156,7 @@ function paint(
   gl.uniform1f(at.opacity, overlay.opacity);
   gl.uniform1f(at.contourPx, overlay.contourPx);
   gl.uniform3fv(at.colours, labelColours.flat().map(toUnit));
-  gl.uniform3fv(at.secondColour, secondColour.map(toUnit));
+  gl.uniform3fv(at.secondColours, secondColours.flat().map(toUnit));
   gl.drawArrays(gl.TRIANGLES, 0, 3);
 }
 

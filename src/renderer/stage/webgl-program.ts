@@ -16,7 +16,7 @@ export const uniformNames = [
   'opacity',
   'contourPx',
   'colours',
-  'secondColour',
+  'secondColours',
 ] as const;
 export type UniformName = (typeof uniformNames)[number];
 

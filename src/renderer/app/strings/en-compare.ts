@@ -42,6 +42,7 @@ export const compareStrings = {
   legendOf: (source: string) => `${source}:`,
   divider: 'Divider between the two masks',
   both: 'both',
+  dottedHeart: 'its heart',
   filmWith: (source: string) => `The same film with the mask of ${source}`,
   threshold: (model: string) => `Threshold of ${model}`,
   thresholdLabel: 'Probability from which a pixel is lung',

@@ -34,6 +34,7 @@ export const compareStrings: typeof english = {
   legendOf: (source) => `${source}：`,
   divider: '两个掩膜之间的分界线',
   both: '两者皆有',
+  dottedHeart: '其心脏',
   filmWith: (source) => `同一胸片，${source} 的掩膜`,
   threshold: (model) => `${model} 的阈值`,
   thresholdLabel: '像素判为肺的最低概率',

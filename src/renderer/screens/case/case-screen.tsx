@@ -159,6 +159,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           <ViewBar
             viewport={viewport}
             labels={comparing.labels}
+            dashed={comparing.dashed}
             first={comparing.firstName}
             twin={comparing.twinName}
             second={comparing.secondName}

@@ -10,6 +10,8 @@ const named = ['rightLung', 'leftLung', 'heart', 'lung'] as const;
 
 interface MaskLegendProps {
   readonly labels: readonly number[];
+  /** The labels of the dashed contour. */
+  readonly dashed: readonly number[];
   /** Whose mask these labels are; null while it is nobody's. */
   readonly first: string | null;
   /** Whose mask lies in the pane on the right, or right of the divider; null with one film. */
@@ -21,7 +23,7 @@ interface MaskLegendProps {
 }
 
 /** What the colours stand for: only those that are on screen. */
-export function MaskLegend({ labels, first, twin, second, compared }: MaskLegendProps) {
+export function MaskLegend({ labels, dashed, first, twin, second, compared }: MaskLegendProps) {
   const sources = [compared?.first, compared?.second].map((mask) => sourceLabel(mask?.revision.source ?? ''));
   return (
     <span className={styles.legend}>
@@ -52,6 +54,12 @@ export function MaskLegend({ labels, first, twin, second, compared }: MaskLegend
             style={{ borderColor: `rgb(${secondColour.join(' ')})` }}
           />
           {compared ? t.compare.both : second}
+        </span>
+      ) : null}
+      {second !== null && dashed.includes(label.heart) ? (
+        <span>
+          <i className={`${styles.swatch} ${styles.dotted}`} style={{ borderColor: cssColour(label.heart) }} />
+          {t.compare.dottedHeart}
         </span>
       ) : null}
     </span>

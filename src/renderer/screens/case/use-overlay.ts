@@ -14,7 +14,7 @@ interface Masks {
   readonly filled: boolean;
 }
 
-/** Lays the masks over the film as the reader likes them. @returns the labels there are. */
+/** Lays the masks over the film as the reader likes them. @returns the labels there are, those of the dashed mask apart. */
 export function useOverlay(viewport: Viewport | null, { first, second, twin, version, filled }: Masks) {
   const { overlayMode, overlayShown, opacity } = useCaseHabits();
 
@@ -31,7 +31,8 @@ export function useOverlay(viewport: Viewport | null, { first, second, twin, ver
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is rewritten in place; `version` says when.
   const own = useMemo(() => labelsIn(first), [first, version]);
   const others = useMemo(() => labelsIn(twin), [twin]);
-  return useMemo(() => [...new Set([...own, ...others])], [own, others]);
+  const dashed = useMemo(() => labelsIn(second), [second]);
+  return useMemo(() => ({ labels: [...new Set([...own, ...others])], dashed }), [own, others, dashed]);
 }
 
 /** The labels in a map; of a large one every so-manieth pixel is looked at, which is enough for a legend. */

@@ -25,6 +25,8 @@ import styles from './view-bar.module.css';
 interface ViewBarProps {
   readonly viewport: Viewport;
   readonly labels: readonly number[];
+  /** The labels of the dashed contour. */
+  readonly dashed: readonly number[];
   /** Whose mask is under review, and whose lies in the other pane; null where there is none. */
   readonly first: string | null;
   readonly twin: string | null;
@@ -37,7 +39,7 @@ interface ViewBarProps {
 }
 
 /** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
-export function ViewBar({ viewport, labels, first, twin, second, compared, spacingMm }: ViewBarProps) {
+export function ViewBar({ viewport, labels, dashed, first, twin, second, compared, spacingMm }: ViewBarProps) {
   const { view, window: shown, film } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const { overlayMode, overlayShown, opacity, keepView, keepWindow, set } = useCaseHabits();
   const shownPreset = film && presetOf(shown, film);
@@ -146,7 +148,7 @@ export function ViewBar({ viewport, labels, first, twin, second, compared, spaci
       </span>
       <PixelReadout viewport={viewport} spacingMm={spacingMm} />
       <span className={styles.space} />
-      <MaskLegend labels={labels} first={first} twin={twin} second={second} compared={compared} />
+      <MaskLegend labels={labels} dashed={dashed} first={first} twin={twin} second={second} compared={compared} />
     </div>
   );
 }

@@ -55,7 +55,7 @@ export function useComparedFilm(options: ComparedFilmOptions) {
     : { found: comparison.found, view: comparison.view, second };
   const compared = useComparedMasks(pair, { first, second: pair.second, enabled: firstId !== null });
   const filled = compared.view === 'colours';
-  const labels = useOverlay(viewport, { ...compared, filled, version: options.version });
+  const { labels, dashed } = useOverlay(viewport, { ...compared, filled, version: options.version });
   useCompareKeys(comparison, options.keysOn);
   const pins = usePins({ caseId, detail: loaded.detail, viewport, remarks });
   useShortcuts('review', { cutProbability: threshold.toggle, pin: pins.begin }, { enabled: options.keysOn });
@@ -65,6 +65,8 @@ export function useComparedFilm(options: ComparedFilmOptions) {
     comparison,
     compared,
     labels,
+    /** The labels of the dashed contour. */
+    dashed,
     threshold,
     pins,
     /** Whose mask is under review; null while a redraw is shown. */
