@@ -242,3 +242,49 @@ test('grows, shrinks and smooths with one step each', async ({ workbench }) => {
   const after = await screen.save(caseId);
   expect(share(after)).toBeGreaterThan(share(before));
 });
+
+test('says under Masks that the redraw is on screen before its first stroke', async ({ workbench }) => {
+  const { page } = await begin(workbench);
+  await expect(page.getByRole('button', { name: 'Your redraw · 0 strokes' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /Your redraw/ })).toBeHidden();
+});
+
+test('begins a redraw that was asked for before the case was there, and not one that was given up', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  // What the core says is held back, as on a slow line.
+  const held: (() => void)[] = [];
+  let isSlow = false;
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (isSlow) held.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  const goOn = () => {
+    isSlow = false;
+    for (const send of held.splice(0)) send();
+  };
+  await page.reload();
+  const review = new ReviewScreen(page);
+  await review.openQueue();
+  isSlow = true;
+  await page.evaluate((id) => location.assign(`#/case/${id}`), withIslands);
+  await expect(page.getByTestId('case-screen')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('edit-hint')).toBeHidden();
+  goOn();
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
+
+  await page.keyboard.press('Escape');
+  isSlow = true;
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('r');
+  await page.keyboard.press('ArrowLeft');
+  goOn();
+  expect(await review.filmPainted()).toBe(withIslands);
+  await expect(page.getByTestId('edit-hint')).toBeHidden();
+});

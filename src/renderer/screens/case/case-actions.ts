@@ -25,8 +25,8 @@ interface CaseOnScreen {
   setRejecting(rejecting: boolean): void;
   /** Compares with another mask; null leaves it to the screen. */
   compare(which: RevisionId | null): void;
-  /** @returns something falsy while it cannot begin. */
-  beginEdit(): unknown;
+  /** The redraw that begins as soon as it can. */
+  readonly redrawSoon: { want(): void; forget(): void };
   setEditing(editing: boolean): void;
   /** Shows the redraw, or leaves it to the screen. */
   choose(which: 'draft' | null): void;
@@ -43,13 +43,16 @@ export function caseActions(on: CaseOnScreen): CaseActions {
       if (on.isSeen) judge.accept(detail, shown);
       else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
     },
-    reject: () => detail && on.setRejecting(!on.rejecting),
+    reject: () => {
+      on.redrawSoon.forget();
+      if (detail) on.setRejecting(!on.rejecting);
+    },
     defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
     flag: () => judge.flag(detail),
     undoVerdict: () => void judge.undoLast(),
     redraw: () => {
       on.setRejecting(false);
-      if (judge.isSigned() && on.beginEdit()) on.setEditing(true);
+      if (judge.isSigned()) on.redrawSoon.want();
     },
     moreLike: () => detail && detail.risk !== null && showLike(caseId),
     study: () => detail && detail.studyId !== '' && openStudyOf(detail),
@@ -62,6 +65,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     },
     replay: () => {
       on.setRejecting(false);
+      on.redrawSoon.forget();
       if (detail) on.replay();
     },
     take: on.take,

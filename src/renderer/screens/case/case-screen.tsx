@@ -25,6 +25,7 @@ import { useReplay } from './replay/use-replay.ts';
 import { SpokenStatus } from './spoken-status.tsx';
 import { stageMessage } from './stage-message.ts';
 import { TopLine } from './top-line.tsx';
+import { useBeginRedraw } from './use-begin-redraw.ts';
 import { useCase } from './use-case.ts';
 import { useCaseKeys } from './use-case-keys.ts';
 import { useFilmOnStage } from './use-film-on-stage.ts';
@@ -93,9 +94,10 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const grounds = useRedrawGrounds({ redraw, viewport, masks, likely: modelGate.likely });
   const beginEdit = () => isReady && film !== null && redrawing.begin((shownId && masks.get(shownId)) || null);
   useReviewPlace({ caseId, viewport, film: isOnStage ? film : null, editing, beginEdit, setEditing });
+  const redrawSoon = useBeginRedraw({ caseId, beginEdit, setEditing });
   const actions = caseActions({
     ...{ caseId, detail, shown, neighbours, judge, session, rejecting, habits, isSeen: isReady && film !== null },
-    ...{ open, setRejecting, compare, beginEdit, setEditing, choose, take: grounds.take, replay: replay.toggle },
+    ...{ open, setRejecting, compare, redrawSoon, setEditing, choose, take: grounds.take, replay: replay.toggle },
   });
   const modes = { session: editing ? session : null, replay: replay.isOpen ? replay.handlers : null };
   useCaseKeys({ ...modes, actions, viewport, blink: blink.handler, setPanning });

@@ -24,7 +24,9 @@ interface SourcesSectionProps {
 
 /** Whose mask is on screen, and how far the others agree with it. */
 export function SourcesSection(props: SourcesSectionProps) {
-  const { sources, shown, secondId, draftStrokes, dice } = props;
+  const { sources, shown, secondId, dice } = props;
+  // A redraw is on screen before its first stroke.
+  const draftStrokes = props.draftStrokes ?? (shown.kind === 'draft' ? 0 : null);
   const isEmpty = sources.length === 0 && draftStrokes === null;
   return (
     <PanelSection title={t.case.sources}>
@@ -77,16 +79,18 @@ export function SourcesSection(props: SourcesSectionProps) {
               <span className={styles.dot} />
               <span className={styles.name}>{t.case.draftSource(draftStrokes)}</span>
             </button>
-            <ActionIcon
-              size="sm"
-              variant="subtle"
-              color="gray"
-              title={t.case.discardDraft}
-              aria-label={t.case.discardDraft}
-              onClick={props.onDiscardDraft}
-            >
-              <IconTrash size={15} />
-            </ActionIcon>
+            {props.draftStrokes === null ? null : (
+              <ActionIcon
+                size="sm"
+                variant="subtle"
+                color="gray"
+                title={t.case.discardDraft}
+                aria-label={t.case.discardDraft}
+                onClick={props.onDiscardDraft}
+              >
+                <IconTrash size={15} />
+              </ActionIcon>
+            )}
           </li>
         )}
       </ul>

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { CaseId } from '#contract/ids.ts';
+import { usePerCase } from './use-per-case.ts';
+
+interface Options {
+  readonly caseId: CaseId;
+  /** Begins or goes on with the redraw. @returns something falsy while that cannot be done yet. */
+  beginEdit(): unknown;
+  setEditing(editing: boolean): void;
+}
+
+/**
+ * Begins a redraw, or does so as soon as film, mask and an unfinished redraw of this case are there: a key pressed in the moment
+ * after a verdict or a signature is kept. Leaving the case, or `forget`, drops it.
+ */
+export function useBeginRedraw({ caseId, beginEdit, setEditing }: Options) {
+  const [isWanted, want] = usePerCase(caseId, false);
+  useEffect(() => {
+    if (!isWanted || !beginEdit()) return;
+    want(false);
+    setEditing(true);
+  });
+  return { want: () => want(true), forget: () => want(false) };
+}
