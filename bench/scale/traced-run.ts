@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../scripts/built.ts';
 
 /** What a stage of a job took, from its trace. */
@@ -34,16 +36,47 @@ interface Event {
   readonly args: Readonly<Record<string, number>>;
 }
 
+const cli = join(root, 'out/main/cli.js');
+
 /** Runs a long command of the built program with `--profile` and reads its trace. @throws Error with what it said when it fails. */
 export function tracedRun(args: readonly string[]): TracedRun {
-  const file = join(tmpdir(), `pleura-bench-${process.pid}.json`);
-  const cli = join(root, 'out/main/cli.js');
+  const file = traceFile();
   const run = spawnSync(process.execPath, [cli, ...args, '--json', '--profile', file], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   if (run.status !== 0 && run.status !== 3)
     throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr}`);
+  return readTrace(file);
+}
+
+/**
+ * The same, stopped as Ctrl+C does once a stage is over: for a set of which the rest would take too long.
+ * @throws Error when the command ends before that.
+ */
+export async function tracedUntil(args: readonly string[], stage: string): Promise<TracedRun> {
+  const file = traceFile();
+  const child = spawn(process.execPath, [cli, ...args, '--json', '--profile', file], { stdio: 'ignore' });
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const isOver = () => existsSync(file) && readFileSync(file, 'utf8').includes(`"ph":"X","name":"${stage}`);
+  while (!isOver()) {
+    if (child.exitCode !== null) throw new Error(`${args.join(' ')} ended with ${child.exitCode} before ${stage}.`);
+    await sleep(lookEveryMs);
+  }
+  child.kill('SIGINT');
+  await ended;
+  return readTrace(file);
+}
+
+const lookEveryMs = 500;
+
+function traceFile(): string {
+  const file = join(tmpdir(), `pleura-bench-${process.pid}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+function readTrace(file: string): TracedRun {
   const events = JSON.parse(readFileSync(file, 'utf8')) as readonly Event[];
   rmSync(file);
   const spans = events.filter(({ ph }) => ph === 'X');
