@@ -19,7 +19,7 @@ export interface MaskedFilm {
 
 /**
  * Films of the training sets that the shipped model has not seen (`is_held_out` of training/pack.py: patients of qa-real for covid-v7,
- * else the first 12 % of the range of SHA-256 of "set/patient"), so that the model errs on them as it does on new films.
+ * else the first 12% of the range of SHA-256 of "set/patient"), so that the model errs on them as it does on new films.
  */
 export async function heldOutFilms(data: string): Promise<MaskedFilm[]> {
   const quality = new Set(table(join(data, 'qa-real', 'index.csv')).map((row) => row['patient']));

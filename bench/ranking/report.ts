@@ -4,7 +4,7 @@ import { queueFigures, type Scored } from './scores.ts';
 
 export function row(cells: readonly string[], all: readonly Scored[]): void {
   const { found, foundDeviation, auc90, auc95 } = queueFigures(all);
-  const share = `${(100 * found).toFixed(1)} ± ${(100 * foundDeviation).toFixed(1)} %`;
+  const share = `${(100 * found).toFixed(1)} ± ${(100 * foundDeviation).toFixed(1)}%`;
   console.log(`| ${[...cells, share, auc90.toFixed(4), auc95.toFixed(4)].join(' | ')} |`);
 }
 
@@ -27,7 +27,7 @@ export function reliability(all: readonly Weighed[]): void {
   const { said, found } = middleOf(all);
   const [low, high] = foundInMiddle(all);
   console.log(
-    `  0.1–0.9 together: said ${said.toFixed(2)}, found ${found.toFixed(2)} (95 % interval over films ${low.toFixed(2)} to ${high.toFixed(2)})`,
+    `  0.1–0.9 together: said ${said.toFixed(2)}, found ${found.toFixed(2)} (95% interval over films ${low.toFixed(2)} to ${high.toFixed(2)})`,
   );
 }
 

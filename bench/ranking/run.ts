@@ -104,7 +104,7 @@ for (const [order, riskOf] of Object.entries(orders)) {
     some.map(({ dice }) => dice),
   );
   console.log(
-    `  ${order}: Spearman with Dice ${correlation.toFixed(3)}, ${Math.round(100 * worstFound(some, 0.1))} % of the worst tenth in the first tenth`,
+    `  ${order}: Spearman with Dice ${correlation.toFixed(3)}, ${Math.round(100 * worstFound(some, 0.1))}% of the worst tenth in the first tenth`,
   );
 }
 if (values.write) {

@@ -93,7 +93,7 @@ export async function queueTimes({ db }: Store): Promise<QueueTimes> {
     for (const sort of ['risk', 'random', 'id'] as const) {
       for (const depth of depths) {
         const after = depth === 0 ? null : await cursorAt(db, sort, Math.floor(depth * total));
-        const what = `${text || 'all'}, by ${sort}, at ${100 * depth} %`;
+        const what = `${text || 'all'}, by ${sort}, at ${100 * depth}%`;
         const read = async () => queuePage(db, { where: await readWhere(db, text), sort, after, limit: pageRows });
         pagesAfterChange.push(await timed(what, read, 3, change));
         pages.push(await timed(what, read));

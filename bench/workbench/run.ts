@@ -152,7 +152,7 @@ function reportMemory(early: PageMemory, late: PageMemory): void {
       megabytes(to),
       '–',
       '–',
-      'within 10 %',
+      'within 10%',
       growth <= 0.1 ? `met (${percentText(growth)})` : `not met (${percentText(growth)})`,
     ]);
   }
@@ -167,7 +167,7 @@ function megabytes(bytes: number): string {
 }
 
 function percentText(share: number): string {
-  return `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)} %`;
+  return `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}%`;
 }
 
 function load(): string {

@@ -3,7 +3,7 @@ import type { CaseId } from './ids.ts';
 
 export const auditId = z.string().min(1).max(40);
 
-/** What a plan is made of; what is left out is chosen: 95 % confidence, up to five bad masks allowed, the smallest draw. */
+/** What a plan is made of; what is left out is chosen: 95% confidence, up to five bad masks allowed, the smallest draw. */
 export const auditPlanRequest = z.object({
   /** "At most this share of the masks is bad" is to be shown. */
   badRate: z.number().gt(0).lt(1),

@@ -41,7 +41,7 @@ export interface QualityFigures {
           readonly high: number;
         }[]
       | null;
-    /** Bad masks among the cases without a verdict: the estimate and its 95 % interval. */
+    /** Bad masks among the cases without a verdict: the estimate and its 95% interval. */
     readonly left: { readonly cases: number; readonly expected: number; readonly low: number; readonly high: number };
   } | null;
   /** The next cases of the queue: how many of them the risks expect to be bad. */

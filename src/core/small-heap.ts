@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * To be called before there is much to collect.
  */
 export function keepHeapSmall(): void {
-  // Collect when the heap is 40 % larger than what the last collection left, not two to four times.
+  // Collect when the heap is 40% larger than what the last collection left, not two to four times.
   setFlagsFromString('--heap-growing-percent=40');
   // The space of new objects stays at its first size instead of doubling up to 64 MB.
   setFlagsFromString('--semi-space-growth-factor=1');

@@ -6,7 +6,7 @@ import { createLabelmap, type Labelmap } from './labelmap.ts';
  */
 export const probabilitySide = 128;
 
-/** Lower edges of levels 1 to 7. Fine at both ends: whether a model is sure to 98 % or to 70 % is what ranking asks. */
+/** Lower edges of levels 1 to 7. Fine at both ends: whether a model is sure to 98% or to 70% is what ranking asks. */
 const edges = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98] as const;
 
 /** The probability that each level stands for. */

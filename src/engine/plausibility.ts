@@ -29,7 +29,7 @@ type Range = readonly [number, number, number, number];
  * How much an answer looks like the two lungs of an upright frontal film, 0 to 1: the product of soft conditions on each
  * lung's size, on their places relative to each other and to the heart, and on the model's own sureness.
  *
- * The inner limits hold for at least 98 % of 1,152 masks by physicians of four sets, in both lung definitions, and for what
+ * The inner limits hold for at least 98% of 1,152 masks by physicians of four sets, in both lung definitions, and for what
  * SA-UNet answers on those films. A model that has seen turned films and pictures that are no films answers little or unsurely
  * there; what it does answer on a film upside down lacks the heart and does not part towards the bases.
  */
@@ -133,7 +133,7 @@ function meanX(rows: Uint32Array, rowSumsX: Float64Array, share: number): number
   return sum / count;
 }
 
-/** How many places lie between all but 1 % of the area at either end, so that a stray pixel does not count. */
+/** How many places lie between all but 1% of the area at either end, so that a stray pixel does not count. */
 function bulk(counts: Uint32Array, area: number): number {
   let first = 0;
   let last = counts.length - 1;

@@ -69,7 +69,7 @@ describe('a plan', () => {
     await expect(planAudit(one.store, { badRate: 0.01, n: 50 }, now)).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringMatching(
-        /50 masks cannot show .* 1 % of 400 .* smallest draw that can is 180, with none bad/,
+        /50 masks cannot show .* 1% of 400 .* smallest draw that can is 180, with none bad/,
       ),
       detail: { n: 180, accept: 0 },
     });
@@ -179,7 +179,7 @@ describe('a claim', () => {
     expect(made.badCases).toEqual([drawn[3]]);
     expect(most).toBeLessThanOrEqual(20);
     expect(made.sentence).toMatch(
-      /^In a simple random sample of 82 of 400 lung masks \(dataset; heart-excluded\), fixed before reading \(seed 7\), one reader \(AB\) rejected or redrew 1: with 95 % confidence at most 5 % \(20\) of the 400 masks are such, so the limit of 5 % set beforehand is kept \(1 bad in 82 allowed\)\.$/,
+      /^In a simple random sample of 82 of 400 lung masks \(dataset; heart-excluded\), fixed before reading \(seed 7\), one reader \(AB\) rejected or redrew 1: with 95% confidence at most 5% \(20\) of the 400 masks are such, so the limit of 5% set beforehand is kept \(1 bad in 82 allowed\)\.$/,
     );
     for (const hash of [made.planSha256, made.drawSha256, made.frameSha256]) expect(made.page).toContain(hash);
     expect(made.page).toContain(made.sentence);
@@ -191,7 +191,7 @@ describe('a claim', () => {
     await readAll(one.store, drawn, drawn.slice(0, 4));
     const made = await claim(one.store);
     expect(made.met).toBe(false);
-    expect(made.sentence).toContain('and the limit of 5 % set beforehand is not shown to be kept');
+    expect(made.sentence).toContain('and the limit of 5% set beforehand is not shown to be kept');
     expect(made.mostBad).toBe(mostBad({ cases: 400, drawn: 82, found: 4 }, 0.05));
   });
 

@@ -47,7 +47,7 @@ function workspaceOf(random: Random): { readonly evidence: Evidence; readonly ba
     if (!mitigating.includes(code)) weights[code] += random.pick([0, 0, 1.5]);
   }
   const drawn = Array.from({ length: 3000 }, () => drawEvidence(random));
-  // Between 3 and 15 % of the masks are more probably bad than good to them.
+  // Between 3 and 15% of the masks are more probably bad than good to them.
   const share = random.uniform(0.03, 0.15);
   const odds = drawn.map((evidence) => oddsOf(evidence, weights)).toSorted((a, b) => b - a);
   const readers = { ...shippedModel, withModel: { ...weights, bias: -odds[Math.round(share * odds.length)]! } };
@@ -73,7 +73,7 @@ function auc(cases: readonly { readonly evidence: Evidence; readonly bad: boolea
 
 type Reviewed = readonly { readonly evidence: Evidence; readonly bad: boolean }[];
 
-/** 200 verdicts with 5 % mistakes, as reviews go: half from the front of the queue, half an audit sample. What is learnt, and its gain in AUC on the rest. */
+/** 200 verdicts with 5% mistakes, as reviews go: half from the front of the queue, half an audit sample. What is learnt, and its gain in AUC on the rest. */
 function learnFrom(cases: Reviewed, random: Random): { readonly model: RiskModel; readonly gain: number } {
   const queue = cases.toSorted(
     (a, b) => riskOfEvidence(b.evidence, shippedModel) - riskOfEvidence(a.evidence, shippedModel),
@@ -96,7 +96,7 @@ function mean(values: readonly number[]): number {
 }
 
 describe('learning from verdicts', () => {
-  it('betters the order after 200 verdicts with 5 % mistakes, over 40 seeds, and never harms it by more than noise', () => {
+  it('betters the order after 200 verdicts with 5% mistakes, over 40 seeds, and never harms it by more than noise', () => {
     const gains = Array.from({ length: 40 }, (_, seed) => {
       const random = createRandom(`learn ${seed}`);
       return learnFrom(workspaceOf(random), random).gain;

@@ -21,7 +21,7 @@ for (const kind of ['canvas2d', 'webgl'] as const) {
     };
 
     for (const reduced of [1, 2]) {
-      test(`lays the edge of a 224 squash on the film's edge at 400 %, film held at 1/${reduced}`, async ({
+      test(`lays the edge of a 224 squash on the film's edge at 400%, film held at 1/${reduced}`, async ({
         stagePage,
       }) => {
         // A film of 448 × 672 pixels, black and white beside column 200; the mask's column 100 begins there.

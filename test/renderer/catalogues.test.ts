@@ -105,6 +105,16 @@ describe('the two catalogues', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('write a percentage in one way, without a space', () => {
+    const catalogues = [
+      [english, 'en'],
+      [chinese, 'zh'],
+    ] as const;
+    for (const [catalogue, language] of catalogues)
+      for (const [path, leaf] of catalogue)
+        expect(said(leaf, language).join('\n'), `${language} ${path}`).not.toMatch(/\d\s+%|％/);
+  });
+
   it('leave no Chinese in the English one', () => {
     for (const [path, leaf] of english)
       for (const sentence of said(leaf, 'en')) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);

@@ -14,7 +14,7 @@ function isPainted(rgba: Uint8ClampedArray, width: number, x: number, y: number)
 }
 
 describe('the overlay', () => {
-  it('ends exactly where the film ends, at 400 % and with a 224 squash over a film that is not square', () => {
+  it('ends exactly where the film ends, at 400% and with a 224 squash over a film that is not square', () => {
     const filmSize = { width: 305, height: 254 };
     const mask = createLabelmap(224, 224, new Uint8Array(224 * 224).fill(label.lung));
     const view = { scale: 4, left: 7, top: 5 };

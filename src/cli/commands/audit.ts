@@ -159,5 +159,5 @@ async function writePage(file: string, page: string): Promise<void> {
 }
 
 function percent(value: number): string {
-  return `${Number((100 * value).toFixed(2))} %`;
+  return `${Number((100 * value).toFixed(2))}%`;
 }

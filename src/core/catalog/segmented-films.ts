@@ -5,7 +5,7 @@ import { readGrey } from '../images/read-grey.ts';
 const blackUpTo = 4;
 
 /**
- * Whether a film is one of CXLSeg's: 224×224 and black outside its mask (about 70 % of it). Missing lung cannot be seen on it,
+ * Whether a film is one of CXLSeg's: 224×224 and black outside its mask (about 70% of it). Missing lung cannot be seen on it,
  * and it has the same relative path as the whole film (formats §0.3).
  */
 export async function isSegmentedFilm(path: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export function factText(fact: RiskFact): string {
     case 'lungs-differ':
       return `${fact.side} lung small: areas differ 1 : ${fact.times.toFixed(1)}`;
     case 'heights-differ':
-      return `lungs differ in height, ${fact.percent} %`;
+      return `lungs differ in height, ${fact.percent}%`;
     case 'touches-border':
       return 'runs into the border of the film';
     case 'joined':
@@ -26,7 +26,7 @@ export function factText(fact: RiskFact): string {
     case 'missing-lung':
       return fact.side === null ? 'a lung is missing' : `no ${fact.side} lung`;
     case 'notches':
-      return `notches and cracks in the outline, ${fact.percent} % of the lungs`;
+      return `notches and cracks in the outline, ${fact.percent}% of the lungs`;
     case 'film-doubtful':
       return 'the model finds no two lungs of a frontal film';
     case 'shared-mask':
@@ -40,7 +40,7 @@ export function factText(fact: RiskFact): string {
     case 'disagrees':
       return `Dice ${fact.dice.toFixed(2)} with the model`;
     case 'apart': {
-      const size = fact.unit === 'mm' ? `${fact.amount} mm` : `${fact.amount} % of the lung's height`;
+      const size = fact.unit === 'mm' ? `${fact.amount} mm` : `${fact.amount}% of the lung's height`;
       const way = fact.way === 'short' ? 'short of' : 'beyond';
       return `${fact.side} ${sectorNames[fact.sector]} ${size} ${way} the model`;
     }

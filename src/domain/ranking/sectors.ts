@@ -23,7 +23,7 @@ const typicalPercent = 80;
  * Signed distances from the model's outline to the mask, by sector of each lung: along the columns' upper ends near the top (apex) and
  * lower ends (base, and of its outer third the costophrenic angle), along the rows' outer ends (lateral) and inner ends (medial). Both
  * maps hold right and left lung only. A lung that the model does not see has no sectors. Distances are walked in eight directions from
- * each pixel of the outline: exact along them, at most 8 % long for a straight edge between two, and cheap where masks agree.
+ * each pixel of the outline: exact along them, at most 8% long for a straight edge between two, and cheap where masks agree.
  */
 export function sectorDistances(mask: Labelmap, model: Labelmap, pixelSize: PixelSize): Sector[] {
   const sectors: Sector[] = [];

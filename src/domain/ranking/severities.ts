@@ -51,7 +51,7 @@ const mostReach = 3;
 
 /**
  * How often `value` holds what is usual, in doublings: 0 up to `usual`, 1 at twice, 2 at four times that. Masks that differ from the model
- * by 20 % and by 40 % are as far apart as those that differ by 5 % and by 10 %.
+ * by 20% and by 40% are as far apart as those that differ by 5% and by 10%.
  */
 function doublings(value: number, usual: number): number {
   return Math.max(0, Math.log2(value / usual));

@@ -37,7 +37,7 @@ export function fixMask(name: FixName, map: Labelmap, { frame, model }: FixGroun
   }
 }
 
-/** The lungs grown or shrunk by one rim: 0.3 % of the film's longer side, and never less than a pixel. */
+/** The lungs grown or shrunk by one rim: 0.3% of the film's longer side, and never less than a pixel. */
 export function moveRim(map: Labelmap, frame: Frame, direction: 'grow' | 'shrink'): Labelmap {
   const radii = radiiOf(frame, rimShare);
   return direction === 'grow' ? growLungs(map, radii) : shrinkLungs(map, radii);

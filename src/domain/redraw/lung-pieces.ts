@@ -29,7 +29,7 @@ export function lungPieces(map: Labelmap): readonly LungPiece[] {
 /** Smaller than this share of the largest piece is an island and no lung. */
 const islandShare = 0.15;
 
-/** The map without the small pieces of lung that lie apart: less than 15 % of the largest piece. */
+/** The map without the small pieces of lung that lie apart: less than 15% of the largest piece. */
 export function dropIslands(map: Labelmap): Labelmap {
   const pieces = lungPieces(map);
   const least = islandShare * (pieces[0]?.piece.areaPx ?? 0);

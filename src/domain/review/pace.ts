@@ -15,7 +15,7 @@ export const paceLength = 100;
 /** Fewer verdicts in a half say nothing about a drift. */
 const leastPerHalf = 20;
 
-/** Two-sided 1 %: the comparison is made again after every verdict, so it should not cry often. */
+/** Two-sided 1%: the comparison is made again after every verdict, so it should not cry often. */
 const driftZ = 2.576;
 
 /** Pace and accept rate of a reader's newest verdicts, newest first. Deferred ones decide nothing and have no part in the rate. */

@@ -43,8 +43,8 @@ const repeatsShown = 60;
 const repeatsHidden = 40;
 
 /**
- * Plans, draws, reads and claims on `datasets` made-up sets of 243,324 masks, 0.5 to 5 % of them bad, at 95 % confidence, through the very
- * functions that make real claims. A sequential reading stops at the first look that allows it. A reader who misses catches 70 to 100 %,
+ * Plans, draws, reads and claims on `datasets` made-up sets of 243,324 masks, 0.5 to 5% of them bad, at 95% confidence, through the very
+ * functions that make real claims. A sequential reading stops at the first look that allows it. A reader who misses catches 70 to 100%,
  * half of the bad masks being harder than the others; beside him stand 60 repeats that are a fair sample of bad masks. With hidden repeats, 40 that he has
  * caught before stand in their place, and bad masks are caught by chances that differ as much as from a half to certainty.
  */

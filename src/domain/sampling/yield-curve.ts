@@ -12,7 +12,7 @@ export interface SampledCase {
 export interface YieldPoint {
   /** Share of the queue reviewed. */
   readonly reviewed: number;
-  /** Share of the bad masks found by then; with its 95 % interval. */
+  /** Share of the bad masks found by then; with its 95% interval. */
   readonly found: number;
   readonly low: number;
   readonly high: number;

@@ -27,7 +27,7 @@ export const qualityStrings = {
   },
   plan: {
     sentence: (rate: string, confidence: string) =>
-      `What I want to write: “With ${confidence} % confidence, at most ${rate} % of the masks are wrong.”`,
+      `What I want to write: “With ${confidence}% confidence, at most ${rate}% of the masks are wrong.”`,
     rate: 'At most wrong',
     confidence: 'Confidence',
     accept: 'Bad masks allowed',
@@ -45,12 +45,12 @@ export const qualityStrings = {
   yield: {
     title: 'What reviewing finds',
     note: (read: number, bad: number) =>
-      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad; 95 % interval.`,
+      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad; 95% interval.`,
     x: 'Queue reviewed',
     y: 'Bad masks found',
     queue: 'in order of risk',
     chance: 'in random order',
-    interval: '95 % interval',
+    interval: '95% interval',
     none: 'Read an audit sample first: it shows where in the queue the bad masks stand.',
     noBad: 'The audit sample holds no bad mask, so there is nothing to find with it.',
   },

@@ -66,5 +66,5 @@ export const redrawStrings = {
 /** Share of the lungs, to a tenth of a per cent. */
 function percentOf(share: number): string {
   const percent = share * 100;
-  return percent > 0 && percent < 0.1 ? '<0.1 %' : `${percent.toFixed(1)} %`;
+  return percent > 0 && percent < 0.1 ? '<0.1%' : `${percent.toFixed(1)}%`;
 }

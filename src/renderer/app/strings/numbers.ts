@@ -8,7 +8,7 @@ export function decimal(value: number): string {
   return locale.oneDecimal.format(value);
 }
 
-/** A share of 0 to 1 as whole percent. Never rounds up to 100 % or down to 0 % what is not. */
+/** A share of 0 to 1 as whole percent. Never rounds up to 100% or down to 0% what is not. */
 export function percent(share: number): string {
   if (share > 0.99 && share < 1) return '99%';
   if (share > 0 && share < 0.01) return '<1%';

@@ -25,7 +25,7 @@ export const qualityStrings: typeof english = {
     missed: '第二次未被发现：',
   },
   plan: {
-    sentence: (rate, confidence) => `我想写的结论：“在 ${confidence} % 置信度下，至多 ${rate} % 的掩膜有误。”`,
+    sentence: (rate, confidence) => `我想写的结论：“在 ${confidence}% 置信度下，至多 ${rate}% 的掩膜有误。”`,
     rate: '有误的上限',
     confidence: '置信度',
     accept: '允许的有误掩膜数',
@@ -41,12 +41,12 @@ export const qualityStrings: typeof english = {
   },
   yield: {
     title: '审阅能发现多少',
-    note: (read, bad) => `根据审核样本中的 ${number(read)} 个掩膜，其中 ${number(bad)} 个有误；95 % 区间。`,
+    note: (read, bad) => `根据审核样本中的 ${number(read)} 个掩膜，其中 ${number(bad)} 个有误；95% 区间。`,
     x: '已审阅的队列',
     y: '已发现的有误掩膜',
     queue: '按风险次序',
     chance: '随机次序',
-    interval: '95 % 区间',
+    interval: '95% 区间',
     none: '请先审阅一个审核样本：它会显示有误的掩膜位于队列何处。',
     noBad: '审核样本中没有有误的掩膜，因此无从绘制。',
   },

@@ -50,7 +50,7 @@ export function RiskPlot({ byTenth }: RiskPlotsProps) {
   );
 }
 
-/** Two-sided 95 %: each end is missed by 1 in 40. */
+/** Two-sided 95%: each end is missed by 1 in 40. */
 const endRisk = 0.025;
 
 /** The share of masks found wrong in each tenth of risk, with its exact interval: how well the ranking ranks. */

@@ -22,7 +22,7 @@ export function CurvePlot({ audit: { plan } }: { readonly audit: AuditInfo }) {
       stopTitle={words.x}
       stops={points.map(({ x, y }) => ({
         at: x,
-        label: `${decimal(x)} %`,
+        label: `${decimal(x)}%`,
         values: [{ name: words.y, text: percent(y) }],
       }))}
     >
