@@ -3,6 +3,10 @@ import type { CaseId } from './ids.ts';
 
 export const auditId = z.string().min(1).max(40);
 
+/** Verdicts between a hidden repeat and its first verdict: unless asked for otherwise, and at most. */
+export const verdictsApart = 50;
+export const mostApart = 100_000;
+
 /** What a plan is made of; what is left out is chosen: 95% confidence, up to five bad masks allowed, the smallest draw. */
 export const auditPlanRequest = z.object({
   /** "At most this share of the masks is bad" is to be shown. */
@@ -20,7 +24,7 @@ export const auditPlanRequest = z.object({
   /** So many masks known to be bad, as a share of the draw, are mixed in without a mark: they measure what readers miss. */
   repeats: z.number().gt(0).max(1).optional(),
   /** At least so many verdicts on other cases lie between a repeat and its first verdict. */
-  apart: z.number().int().min(1).max(100_000).optional(),
+  apart: z.number().int().min(1).max(mostApart).optional(),
 });
 export type AuditPlanRequest = z.infer<typeof auditPlanRequest>;
 

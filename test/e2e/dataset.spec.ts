@@ -50,6 +50,21 @@ test.describe('a first start', () => {
   });
 });
 
+test('has one button that stands out on the dataset’s page: before a check, after it, and with a form open', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await page.goto(`${page.url().split('#')[0]}#/check`);
+  const standsOut = page.locator('#content button[data-variant="filled"]');
+  await expect(standsOut).toHaveText(['Check the dataset']);
+  await standsOut.click();
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible({ timeout: 30_000 });
+  await expect(standsOut).toHaveText(['Open the queue']);
+  await page.getByRole('button', { name: 'Add masks' }).click();
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+  await expect(standsOut).toHaveCount(1);
+});
+
 test('exports what was accepted, after showing what will be in it', async ({ workbench }) => {
   const { page } = workbench;
   const screen = new ReviewScreen(page);

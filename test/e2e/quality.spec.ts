@@ -45,8 +45,8 @@ test('reads hidden repeats like any other case, and tells of them when the audit
   await page.getByRole('button', { name: 'Plan the audit' }).click();
   await expect(page.getByText(/20 hidden repeats are planned .* at least 50 verdicts ago/)).toBeVisible();
 
-  workbench.pleura('audit', 'plan', '--bad-rate', '0.5', '--accept', '0', '--repeats', '10%', '--apart', '1');
-  await page.reload();
+  await page.getByRole('textbox', { name: 'Verdicts apart' }).fill('1');
+  await page.getByRole('button', { name: 'Plan the audit' }).click();
   await expect(page.getByText(/20 masks known to be bad are mixed in without a mark/)).toBeVisible();
   await page.getByRole('button', { name: 'Draw the sample' }).click();
   await page.getByRole('button', { name: 'Read 22 masks' }).click();

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { fixtures } from './places.ts';
 
 /** A screen in one of its states: how a reader comes to it from the queue. */
 export interface ScreenState {
@@ -97,6 +99,8 @@ const others: readonly ScreenState[] = [
   { name: 'the jobs', reach: (page) => at(page, '#/jobs') },
   { name: 'the ways in', reach: (page) => at(page, '#/') },
   { name: 'opening a dataset', reach: (page) => at(page, '#/open/dataset') },
+  { name: 'choosing a folder that is a dataset', reach: (page) => chooseFolder(page, 'dataset', 'dataset/cxlseg') },
+  { name: 'choosing a folder that is a workspace', reach: (page) => chooseFolder(page, 'workspace', 'workspace') },
   { name: 'opening a workspace', reach: (page) => at(page, '#/open/workspace') },
   { name: 'making the demo', reach: (page) => at(page, '#/open/demo') },
 ];
@@ -145,6 +149,17 @@ async function at(page: Page, hash: string): Promise<void> {
   await page.reload();
   await expect(page.locator('#content')).toBeVisible();
   if (hash === '#/queue') await expect(page.getByTestId('queue-row').first()).toBeVisible();
+}
+
+/** Walks to a folder of the fixtures, which the chooser recognises with a badge. */
+async function chooseFolder(page: Page, way: 'dataset' | 'workspace', folder: string): Promise<void> {
+  await at(page, `#/open/${way}`);
+  const path = page.getByRole('textbox').first();
+  const choose = page.locator('button[aria-controls][aria-expanded]').first();
+  if ((await choose.getAttribute('aria-expanded')) === 'true') await choose.click();
+  await path.fill(join(fixtures, folder));
+  await choose.click();
+  await expect(page.getByTestId('recognised')).toBeVisible();
 }
 
 async function openCase(page: Page): Promise<void> {

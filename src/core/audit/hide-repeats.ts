@@ -1,4 +1,4 @@
-import type { AuditPlan, AuditPlanRequest } from '#contract/audits.ts';
+import { type AuditPlan, type AuditPlanRequest, verdictsApart } from '#contract/audits.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { leastRepeats, pickRepeats, placesOfRepeats, repeatsFor } from '#domain/sampling/hidden-repeats.ts';
 import { Failure } from '#rpc/failure.ts';
@@ -8,8 +8,6 @@ import { readMeta } from '../store/meta.ts';
 import { repeatsOfAudit, type StoredRepeat } from '../store/repeats.ts';
 import type { Db } from '../store/store.ts';
 import { count } from './figures.ts';
-
-const apartUsually = 50;
 
 /**
  * The repeats a plan declares; undefined without.
@@ -27,7 +25,7 @@ export async function planRepeats(
       '--apart keeps hidden repeats from their first verdict; give --repeats too, or leave it out.',
     );
   }
-  const plan = { masks: repeatsFor(drawn, repeats), apart: apart ?? apartUsually };
+  const plan = { masks: repeatsFor(drawn, repeats), apart: apart ?? verdictsApart };
   expectEnough(await knownBad(db, plan.apart), plan);
   return plan;
 }

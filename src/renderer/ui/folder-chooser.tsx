@@ -93,7 +93,7 @@ function Folders({ listing, onGo }: { readonly listing: FolderListing; onGo(dir:
 function Recognised({ listing }: { readonly listing: FolderListing }) {
   if (listing.looksLike !== null)
     return (
-      <Badge color="teal" variant="light" size="lg" tt="none" c="var(--mantine-color-text)">
+      <Badge color="teal" variant="light" size="lg" tt="none" c="var(--mantine-color-text)" data-testid="recognised">
         {t.start.chooser.looksLike(t.start.chooser[listing.looksLike])}
       </Badge>
     );

@@ -32,8 +32,11 @@ export const qualityStrings = {
     confidence: 'Confidence',
     accept: 'Bad masks allowed',
     repeats: 'Hidden repeats',
+    apart: 'Verdicts apart',
     run: 'Plan the audit',
-    help: 'With more bad masks allowed more is to be read, but a good set passes more surely. Hidden repeats are masks that were rejected or redrawn here, mixed in without a mark, as a share of the draw (20 at least): they measure what readers miss. 0 for none. The set is what an export takes: rejected masks are not in it.',
+    help: 'With more bad masks allowed more is to be read, but a good set passes more surely. The set is what an export takes: rejected masks are not in it.',
+    repeatsHelp:
+      'Hidden repeats measure what readers miss: masks that were rejected or redrawn here are mixed in without a mark, as a share of the draw (20 at least; 0% for none). Each comes back only after so many verdicts on other cases as stand under “Verdicts apart”, lest a reader remember it.',
   },
   curve: {
     title: 'How the plan decides',

@@ -50,7 +50,7 @@ export function AddMasks({ onStarted }: { onStarted(): void }) {
         </Radio.Group>
         <FailureNote error={start.error} />
         <Group>
-          <Button type="submit" disabled={!isReady} loading={start.isPending}>
+          <Button type="submit" variant="default" disabled={!isReady} loading={start.isPending}>
             {t.work.sources.addAction}
           </Button>
         </Group>

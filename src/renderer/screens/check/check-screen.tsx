@@ -57,7 +57,7 @@ export function CheckScreen() {
           )}
         </>
       ) : null}
-      {running ? null : <NextStep workspace={workspace} />}
+      {running ? null : <NextStep workspace={workspace} isFirst={latest !== null} />}
       {workspace.sources.length > 0 ? <MaskSources workspace={workspace} /> : null}
       {importing ? <JobCard job={importing} /> : null}
     </Page>

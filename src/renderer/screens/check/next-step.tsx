@@ -9,8 +9,14 @@ import { JobCard } from '../jobs/job-card.tsx';
 import styles from './next-step.module.css';
 import { requestsOf, type Step, useHasModel, useNextStep } from './use-next-step.ts';
 
+interface NextStepProps {
+  readonly workspace: WorkspaceInfo;
+  /** Nothing on the page is to be done before; a page has one button that stands out. */
+  readonly isFirst: boolean;
+}
+
 /** What to do after the check: run the model, rank, or open the queue. */
-export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
+export function NextStep({ workspace, isFirst }: NextStepProps) {
   const step = useNextStep(workspace);
   const hasModel = useHasModel();
   const chain = useRunChain();
@@ -31,13 +37,18 @@ export function NextStep({ workspace }: { readonly workspace: WorkspaceInfo }) {
         {step === 'queue' ? null : (
           <Button
             size="md"
+            variant={isFirst ? 'filled' : 'default'}
             loading={chain.isPending}
             onClick={() => void chain.run(requestsOf[step], { kind: 'queue' }).catch(() => undefined)}
           >
             {title}
           </Button>
         )}
-        <Button size="md" variant={step === 'queue' ? 'filled' : 'default'} onClick={() => goTo({ kind: 'queue' })}>
+        <Button
+          size="md"
+          variant={step === 'queue' && isFirst ? 'filled' : 'default'}
+          onClick={() => goTo({ kind: 'queue' })}
+        >
           {step === 'queue' ? title : t.work.check.reviewAnyway}
         </Button>
         {step === 'queue' && hasModel ? (

@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { AuditPlanRequest } from '#contract/audits.ts';
+import { type AuditPlanRequest, mostApart, verdictsApart } from '#contract/audits.ts';
 import { t } from '#renderer/app/strings/t.ts';
 
 interface PlanFormProps {
@@ -14,14 +14,16 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
   const [confidence, setConfidence] = useState<string | number>(95);
   const [accept, setAccept] = useState<string | number>(2);
   const [repeats, setRepeats] = useState<string | number>(0);
+  const [apart, setApart] = useState<string | number>(verdictsApart);
   const words = t.quality.plan;
-  const isWhole = [rate, confidence, accept, repeats].every((value) => typeof value === 'number');
+  const hasRepeats = Number(repeats) > 0;
+  const isWhole = [rate, confidence, accept, repeats, apart].every((value) => typeof value === 'number');
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
         const plan = { badRate: Number(rate) / 100, confidence: Number(confidence) / 100, accept: Number(accept) };
-        onPlan(Number(repeats) > 0 ? { ...plan, repeats: Number(repeats) / 100 } : plan);
+        onPlan(hasRepeats ? { ...plan, repeats: Number(repeats) / 100, apart: Number(apart) } : plan);
       }}
     >
       <Text mb="sm">{words.sentence(String(rate), String(confidence))}</Text>
@@ -29,7 +31,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
         <NumberInput
           w={130}
           label={words.rate}
-          suffix=" %"
+          suffix="%"
           min={0.1}
           max={50}
           decimalScale={2}
@@ -39,7 +41,7 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
         <NumberInput
           w={115}
           label={words.confidence}
-          suffix=" %"
+          suffix="%"
           min={51}
           max={99.9}
           decimalScale={1}
@@ -58,12 +60,22 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
         <NumberInput
           w={130}
           label={words.repeats}
-          suffix=" %"
+          suffix="%"
           min={0}
           max={100}
           decimalScale={1}
           value={repeats}
           onChange={setRepeats}
+        />
+        <NumberInput
+          w={150}
+          label={words.apart}
+          min={1}
+          max={mostApart}
+          allowDecimal={false}
+          disabled={!hasRepeats}
+          value={apart}
+          onChange={setApart}
         />
         <Button type="submit" loading={isBusy} disabled={!isWhole}>
           {words.run}
@@ -71,6 +83,9 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
       </Group>
       <Text size="sm" c="dimmed" my="xs">
         {words.help}
+      </Text>
+      <Text size="sm" c="dimmed" my="xs">
+        {words.repeatsHelp}
       </Text>
     </form>
   );
