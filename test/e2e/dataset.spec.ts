@@ -55,14 +55,24 @@ test('has one button that stands out on the dataset’s page: before a check, af
 }) => {
   const { page } = workbench;
   await page.goto(`${page.url().split('#')[0]}#/check`);
-  const standsOut = page.locator('#content button[data-variant="filled"]');
-  await expect(standsOut).toHaveText(['Check the dataset']);
-  await standsOut.click();
+  const standingOut = () =>
+    page.locator('#content button').evaluateAll((buttons) => {
+      const probe = document.body.appendChild(document.createElement('i'));
+      probe.style.background = 'var(--mantine-primary-color-filled)';
+      const filled = getComputedStyle(probe).backgroundColor;
+      probe.remove();
+      return buttons
+        .filter((button) => getComputedStyle(button).backgroundColor === filled)
+        .map((button) => button.textContent);
+    });
+  await expect.poll(standingOut).toEqual(['Check the dataset']);
+  await page.getByRole('button', { name: 'Check the dataset' }).click();
   await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible({ timeout: 30_000 });
-  await expect(standsOut).toHaveText(['Open the queue']);
+  await expect.poll(standingOut).toEqual(['Open the queue']);
   await page.getByRole('button', { name: 'Add masks' }).click();
-  await expect(page.getByRole('textbox').first()).toBeVisible();
-  await expect(standsOut).toHaveCount(1);
+  await page.getByRole('textbox').first().fill('other');
+  await page.getByRole('textbox').nth(1).fill('/masks');
+  await expect.poll(standingOut).toEqual(['Open the queue']);
 });
 
 test('exports what was accepted, after showing what will be in it', async ({ workbench }) => {

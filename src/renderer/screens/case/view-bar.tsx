@@ -147,7 +147,6 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
         <KeepToggle name="keepView" kept={keepView} onToggle={() => set({ keepView: !keepView })} />
       </span>
       <PixelReadout viewport={viewport} spacingMm={spacingMm} />
-      <span className={styles.space} />
       <MaskLegend labels={labels} dashed={dashed} first={first} twin={twin} second={second} compared={compared} />
     </div>
   );
