@@ -4,7 +4,7 @@ import type { CaseId } from '#contract/ids.ts';
 import type { Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
 import { eachUsable } from '../export/selection.ts';
-import { headMaskFacts } from '../store/head-masks.ts';
+import { headRevisionsFor } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
 import type { Db } from '../store/store.ts';
 
@@ -31,8 +31,8 @@ export async function freezeFrame(db: Db, where: Where | undefined, stratified: 
   const sources: Record<string, number> = {};
   const definitions: Record<string, number> = {};
   const source = await readMeta(db, 'reviewed_source');
-  const leftOut = await eachUsable(db, { where, needsFilms: false }, async (page) => {
-    const masks = await headMaskFacts(db, page, source);
+  const leftOut = await eachUsable(db, { where, needsFilms: false, inOrderOf: 'import' }, async (page) => {
+    const masks = await headRevisionsFor(db, page, source);
     for (const { caseId, risk } of page) {
       const mask = masks.get(caseId);
       if (!mask) continue;

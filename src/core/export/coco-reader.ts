@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { maskOfCocoRuns, unpackCocoCounts } from '#domain/coco-rle.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import { Failure } from '#rpc/failure.ts';
+import type { CaseSpool } from './case-spool.ts';
 import type { WrittenCase } from './format-writer.ts';
 
 const annotation = z.object({
@@ -15,12 +16,14 @@ const annotation = z.object({
  * The masks of an export's images, read back from `annotations.json` a line at a time, in the order they were written in. An image
  * without an annotation has an empty mask.
  */
-export async function* readCocoMasks(path: string, written: readonly WrittenCase[]): AsyncGenerator<Labelmap> {
+export async function* readCocoMasks(path: string, written: CaseSpool<WrittenCase>): AsyncGenerator<Labelmap> {
   const annotations = annotationsOf(path);
   try {
     let ahead = await annotations.next();
-    for (const [i, { width, height }] of written.entries()) {
-      if (ahead.done || ahead.value.image_id !== i + 1) {
+    let image = 0;
+    for await (const { width, height } of written) {
+      image += 1;
+      if (ahead.done || ahead.value.image_id !== image) {
         yield createLabelmap(width, height);
         continue;
       }

@@ -1,8 +1,9 @@
 import type { ExportFormat } from '#contract/exports.ts';
 import type { CaseRecord } from '../store/cases.ts';
+import type { CaseSpool } from './case-spool.ts';
 import type { WrittenCase } from './format-writer.ts';
 import type { LeftOutCounts, Selection } from './selection.ts';
-import { tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 /** What is true of an export as a whole; no time and no path of this machine, so that the same export gives the same facts. */
 export interface ExportFacts {
@@ -33,24 +34,44 @@ export interface FactsRequest {
   readonly query: string | null;
   readonly rankedWith: string | null;
   readonly selection: Selection;
-  readonly written: readonly WrittenCase[];
+  readonly written: CaseSpool<WrittenCase>;
 }
 
-export function exportFacts({ written, selection, ...given }: FactsRequest): ExportFacts {
-  const records = written.map(({ frozen }) => frozen.record);
+export async function exportFacts({ written, selection, ...given }: FactsRequest): Promise<ExportFacts> {
+  const subjects = new Set<string>();
+  const studies = new Set<string>();
+  const byStatus = new Tally();
+  const bySplit = new Tally();
+  const byView = new Tally();
+  const bySource = new Tally();
+  const byDefinition = new Tally();
+  let unreviewed = 0;
+  let emptyMasks = 0;
+  for await (const { frozen, areaPx } of written) {
+    const { record, revision } = frozen;
+    subjects.add(record.subjectId);
+    studies.add(record.studyId);
+    byStatus.add(record.status);
+    bySplit.add(record.split || '(none)');
+    byView.add(record.viewPosition || '(unknown)');
+    bySource.add(revision.source);
+    byDefinition.add(revision.definition);
+    if (isUnreviewed(record)) unreviewed += 1;
+    if (areaPx === 0) emptyMasks += 1;
+  }
   return {
     ...given,
-    cases: written.length,
-    subjects: new Set(records.map((record) => record.subjectId)).size,
-    studies: new Set(records.map((record) => record.studyId)).size,
-    unreviewed: records.filter(isUnreviewed).length,
-    emptyMasks: written.filter(({ areaPx }) => areaPx === 0).length,
-    leftOut: { ...selection.leftOut, failed: selection.cases.length - written.length },
-    byStatus: tally(records, (record) => record.status),
-    bySplit: tally(records, (record) => record.split || '(none)'),
-    byView: tally(records, (record) => record.viewPosition || '(unknown)'),
-    bySource: tally(written, ({ frozen }) => frozen.revision.source),
-    byDefinition: tally(written, ({ frozen }) => frozen.revision.definition),
+    cases: written.count,
+    subjects: subjects.size,
+    studies: studies.size,
+    unreviewed,
+    emptyMasks,
+    leftOut: { ...selection.leftOut, failed: selection.cases.count - written.count },
+    byStatus: byStatus.counts,
+    bySplit: bySplit.counts,
+    byView: byView.counts,
+    bySource: bySource.counts,
+    byDefinition: byDefinition.counts,
   };
 }
 

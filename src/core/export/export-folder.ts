@@ -2,18 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '#rpc/failure.ts';
+import { CaseSpool } from './case-spool.ts';
 import { TextFile } from './text-file.ts';
 import { writeFailure } from './write-failure.ts';
-
-export interface WrittenFile {
-  /** Relative to the export, with forward slashes. */
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+import { type WrittenFile, WrittenFiles } from './written-files.ts';
 
 /** Marks a folder as an unfinished export, which may be removed; it is gone before the folder gets its name. */
 const marker = '.pleura-export';
+
+/** Folders known to be there. The cases of a dataset lie in as many as there are studies, so only the last ones are remembered. */
+const foldersKnown = 1000;
 
 /**
  * An export while it is written: `<out>.partial`, which becomes `out` by one rename at the end. Every file is hashed as it is
@@ -22,9 +20,10 @@ const marker = '.pleura-export';
 export class ExportFolder {
   readonly out: string;
   readonly #partial: string;
-  readonly #files: WrittenFile[] = [];
+  readonly #files = new WrittenFiles();
   readonly #made = new Set<string>();
   readonly #texts: TextFile[] = [];
+  readonly #spools: { readonly path: string; close(): Promise<void> }[] = [];
 
   private constructor(out: string) {
     this.out = out;
@@ -45,9 +44,9 @@ export class ExportFolder {
     return folder;
   }
 
-  /** Everything written so far, by path. */
-  get files(): readonly WrittenFile[] {
-    return this.#files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  /** Everything written so far. */
+  get files(): Pick<WrittenFiles, 'count' | 'bytes' | 'byPath'> {
+    return this.#files;
   }
 
   /** Where a file of the export lies while the export is unfinished. */
@@ -66,21 +65,33 @@ export class ExportFolder {
       throw writeFailure(thrown, this.pathOf(path));
     }
     const file = { path, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex') };
-    this.#files.push(file);
+    this.#files.add(file);
     return file;
   }
 
   /** Opens a text file that is written piece by piece; close it to have it listed. */
   async openText(path: string): Promise<TextFile> {
     await this.#makeFolderOf(path);
-    const text = await TextFile.create(this.pathOf(path), (bytes, sha256) => this.#files.push({ path, bytes, sha256 }));
+    const text = await TextFile.create(this.pathOf(path), (bytes, sha256) => this.#files.add({ path, bytes, sha256 }));
     this.#texts.push(text);
     return text;
+  }
+
+  /** Room for rows that the export needs until it is finished; no part of it. */
+  async openSpool<Row>(name: string): Promise<CaseSpool<Row>> {
+    const path = this.pathOf(`${marker}-${name}`);
+    const spool = await CaseSpool.create<Row>(path);
+    this.#spools.push({ path, close: () => spool.close() });
+    return spool;
   }
 
   /** Gives the finished export its name. */
   async publish(): Promise<void> {
     try {
+      for (const spool of this.#spools) {
+        await spool.close();
+        await rm(spool.path);
+      }
       await rm(join(this.#partial, marker));
       if (await stat(this.out).catch(() => null)) await rmdir(this.out);
       await rename(this.#partial, this.out);
@@ -92,6 +103,7 @@ export class ExportFolder {
   /** Removes everything written; does not fail, so that the reason for it is what the user hears. */
   async discard(): Promise<void> {
     for (const text of this.#texts) await text.abandon().catch(() => undefined);
+    for (const spool of this.#spools) await spool.close().catch(() => undefined);
     await rm(this.#partial, { recursive: true, force: true }).catch(() => undefined);
   }
 
@@ -99,6 +111,7 @@ export class ExportFolder {
     const folder = dirname(this.pathOf(path));
     if (this.#made.has(folder)) return;
     await mkdir(folder, { recursive: true });
+    if (this.#made.size === foldersKnown) this.#made.clear();
     this.#made.add(folder);
   }
 }

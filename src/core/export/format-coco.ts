@@ -16,7 +16,7 @@ export const cocoFormat: Format = {
 
   async open({ folder }) {
     const file = await folder.openText('annotations.json');
-    const images: string[] = [];
+    let images = 0;
     let annotations = 0;
     await file.append('{"annotations":[');
     return {
@@ -31,15 +31,21 @@ export const cocoFormat: Format = {
       },
 
       async index(written, lungs) {
-        images.push(JSON.stringify(imageOf(images.length + 1, written)));
+        images += 1;
         if (written.areaPx === 0) return;
-        const annotation = annotationOf({ id: annotations + 1, imageId: images.length, written, lungs });
+        const annotation = annotationOf({ id: annotations + 1, imageId: images, written, lungs });
         await file.append(`${annotations === 0 ? '' : ','}\n${JSON.stringify(annotation)}`);
         annotations += 1;
       },
 
-      async finish() {
-        await file.append(`\n],"images":[\n${images.join(',\n')}\n],`);
+      async finish(written) {
+        await file.append('\n],"images":[');
+        let image = 0;
+        for await (const one of written) {
+          image += 1;
+          await file.append(`${image === 1 ? '' : ','}\n${JSON.stringify(imageOf(image, one))}`);
+        }
+        await file.append('\n],');
         await file.append('"categories":[{"id":1,"name":"lung","supercategory":"anatomy"}],');
         await file.append('"info":{"description":"Lungs on frontal chest radiographs"},"licenses":[]}\n');
         await file.close();

@@ -28,9 +28,8 @@ export const cxlsegFormat: Format = {
     'CXLSeg-split.csv',
   ],
 
-  async open({ folder, store, selection }) {
-    const ids = new Set(selection.cases.map(({ record }) => record.caseId));
-    const original = await originalMetadata(await readMeta(store.db, 'dataset_root'), ids);
+  async open({ folder, store }) {
+    const original = await originalMetadata(store.db, await readMeta(store.db, 'dataset_root'));
     const mask = await folder.openText('CXLSeg-mask.csv');
     const segmented = await folder.openText('CXLSeg-segmented.csv');
     const metadata = await folder.openText('CXLSeg-metadata.csv');
@@ -64,7 +63,7 @@ export const cxlsegFormat: Format = {
         const date = record.studyDate.replaceAll('-', '');
         await mask.append(csvLine([...ids, written.files[0]!, ...reviewFields(written.frozen)]));
         await segmented.append(csvLine([...ids, `${place(written.frozen)}.jpg`, ...values]));
-        const more = original.of(record.caseId);
+        const more = original.of(record.num);
         const { viewPosition, filmHeight, filmWidth } = record;
         await metadata.append(csvLine([...ids, viewPosition, date, ...more, filmHeight, filmWidth]));
         await split.append(csvLine([...ids, record.split]));
@@ -72,7 +71,7 @@ export const cxlsegFormat: Format = {
 
       finish: closeTables,
       async *readBack(all) {
-        for (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
+        for await (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
       },
     };
   },

@@ -2,7 +2,7 @@ import { csvLine } from './csv-line.ts';
 import { fileStem } from './file-stem.ts';
 import { type Format, knownFilmSize } from './format-writer.ts';
 import { decodeGreyPng, encodeGreyPng } from './grey-png.ts';
-import { partsBySubject, patientFolds } from './patient-split.ts';
+import { patientFolds, type SplitCase, SubjectParts } from './patient-split.ts';
 import { reviewColumns, reviewFields } from './review-columns.ts';
 import type { FrozenCase } from './selection.ts';
 
@@ -21,8 +21,10 @@ export const nnunetFormat: Format = {
   ],
 
   async open({ folder, selection }) {
-    const { parts, moved } = partsBySubject(selection.cases.map(({ record }) => record));
-    const suffix = ({ record }: FrozenCase) => (parts.get(record.subjectId) === 'test' ? 'Ts' : 'Tr');
+    const parts = new SubjectParts();
+    for await (const { record } of selection.cases) parts.add(record);
+    const { moved } = parts;
+    const suffix = ({ record }: FrozenCase) => (parts.of(record.subjectId) === 'test' ? 'Ts' : 'Tr');
     const table = await folder.openText('cases.csv');
     await table.append(csvLine(['case', 'image', 'label', 'subject', 'study', 'view', 'part', ...reviewColumns]));
     return {
@@ -45,24 +47,23 @@ export const nnunetFormat: Format = {
 
       async index({ frozen, files }) {
         const { caseId, subjectId, studyId, viewPosition } = frozen.record;
-        const own = [caseId, files[1]!, files[0]!, subjectId, studyId, viewPosition, parts.get(subjectId) ?? ''];
+        const own = [caseId, files[1]!, files[0]!, subjectId, studyId, viewPosition, parts.of(subjectId)];
         await table.append(csvLine([...own, ...reviewFields(frozen)]));
       },
 
       async finish(written) {
         await table.close();
-        const training = written.filter(({ frozen }) => suffix(frozen) === 'Tr');
+        const training: SplitCase[] = [];
+        for await (const { frozen } of written) {
+          const { caseId, subjectId, split } = frozen.record;
+          if (suffix(frozen) === 'Tr') training.push({ name: fileStem(caseId), subjectId, split });
+        }
         await folder.write('dataset.json', json(datasetJson(training.length)));
-        const named = training.map(({ frozen: { record } }) => ({
-          name: fileStem(record.caseId),
-          subjectId: record.subjectId,
-          split: record.split,
-        }));
-        await folder.write('splits_final.json', json(patientFolds(named, parts)));
+        await folder.write('splits_final.json', json(patientFolds(training, parts)));
       },
 
       async *readBack(all) {
-        for (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
+        for await (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
       },
     };
   },

@@ -31,9 +31,11 @@ export const pngFormat: Format = {
         await table.append(csvLine([...own, ...reviewFields(written.frozen)]));
       },
 
-      finish: () => table.close(),
+      async finish() {
+        await table.close();
+      },
       async *readBack(all) {
-        for (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
+        for await (const one of all) yield await decodeGreyPng(folder.pathOf(one.files[0]!));
       },
     };
   },

@@ -1,5 +1,6 @@
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Store } from '../store/store.ts';
+import type { CaseSpool } from './case-spool.ts';
 import type { ExportFolder } from './export-folder.ts';
 import type { FilmPng } from './film-png.ts';
 import type { Size } from './lungs-at-size.ts';
@@ -30,9 +31,9 @@ export interface FormatWriter {
   /** Adds the case to the tables or indices of the format. */
   index(written: WrittenCase, lungs: Labelmap): Promise<void>;
   /** Completes tables and indices when all cases are in. */
-  finish(written: readonly WrittenCase[]): Promise<void>;
+  finish(written: CaseSpool<WrittenCase>): Promise<void>;
   /** The masks of these cases as they lie on disk, in the order they were indexed in. */
-  readBack(written: readonly WrittenCase[]): AsyncGenerator<Labelmap>;
+  readBack(written: CaseSpool<WrittenCase>): AsyncGenerator<Labelmap>;
   /** What a user of the files must know: paragraphs of the data card. */
   readonly notes: readonly string[];
 }

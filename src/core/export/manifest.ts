@@ -1,31 +1,43 @@
+import type { CaseSpool } from './case-spool.ts';
 import type { ExportFacts } from './export-facts.ts';
-import type { ExportFolder, WrittenFile } from './export-folder.ts';
+import type { ExportFolder } from './export-folder.ts';
 import type { WrittenCase } from './format-writer.ts';
 import { resamplingRule } from './lungs-at-size.ts';
+import type { TextFile } from './text-file.ts';
 
 /**
  * Writes `manifest.json` (the facts, every case with its mask revision, every file with its SHA-256; a line each) and `SHA256SUMS`.
- * @returns the entry of the manifest: its SHA-256 names the frozen selection and every file of it.
+ * @returns the SHA-256 of the manifest: it names the frozen selection and every file of it.
  */
 export async function writeManifest(
   folder: ExportFolder,
   facts: ExportFacts,
-  written: readonly WrittenCase[],
-): Promise<WrittenFile> {
-  const files = folder.files;
+  written: CaseSpool<WrittenCase>,
+): Promise<string> {
   const manifest = await folder.openText('manifest.json');
   const head = { manifestVersion: 1, ...facts, resampling: resamplingRule };
   await manifest.append(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "cases_written": [`);
-  for (const [i, one] of written.entries()) await manifest.append(`${i === 0 ? '' : ','}\n    ${caseLine(one)}`);
+  await appendList(manifest, written, caseLine);
   await manifest.append('\n  ],\n  "files": [');
-  for (const [i, file] of files.entries()) await manifest.append(`${i === 0 ? '' : ','}\n    ${JSON.stringify(file)}`);
+  await appendList(manifest, folder.files.byPath(), (file) => JSON.stringify(file));
   await manifest.append('\n  ]\n}\n');
-  await manifest.close();
-  const all = folder.files;
+  const sha256 = await manifest.close();
   const sums = await folder.openText('SHA256SUMS');
-  for (const { sha256, path } of all) await sums.append(`${sha256}  ${path}\n`);
+  for (const { sha256: of, path } of folder.files.byPath()) await sums.append(`${of}  ${path}\n`);
   await sums.close();
-  return all.find((file) => file.path === 'manifest.json')!;
+  return sha256;
+}
+
+async function appendList<Item>(
+  text: TextFile,
+  items: AsyncIterable<Item> | Iterable<Item>,
+  lineOf: (item: Item) => string,
+): Promise<void> {
+  let before = '';
+  for await (const item of items) {
+    await text.append(`${before}\n    ${lineOf(item)}`);
+    before = ',';
+  }
 }
 
 function caseLine({ frozen: { record, revision }, files, width, height, areaPx, filmWindow }: WrittenCase): string {

@@ -1,6 +1,10 @@
+import type { CaseId } from '#contract/ids.ts';
+import { batches } from '../catalog/batches.ts';
 import { readCsv, readCsvHeader } from '../catalog/csv-table.ts';
 import { findCxlsegLayout } from '../catalog/cxlseg-layout.ts';
-import { textsOnce } from './texts-once.ts';
+import { CodeColumn } from '../store/columns/code-column.ts';
+import { caseNums } from '../store/known-cases.ts';
+import type { Db } from '../store/store.ts';
 
 /** Columns of `CXLSeg-metadata.csv` (MIMIC-CXR's names) that the workspace does not keep. None of them is free text. */
 const passedOn = [
@@ -11,39 +15,37 @@ const passedOn = [
   'PatientOrientationCodeSequence_CodeMeaning',
 ] as const;
 
+const rowsPerLook = 500;
+
 export interface OriginalMetadata {
   /** Those of the passed-on columns that the table has. */
   readonly columns: readonly string[];
-  /** Values of the columns; empty text for a film that the table does not name. */
-  of(dicomId: string): readonly string[];
+  /** Values of the columns for the case of this number; empty text where the table does not name its film. */
+  of(num: number): readonly string[];
 }
 
 /**
- * What the dataset's own metadata table says of some films, in columns known by name: never its report texts. A workspace that was
+ * What the dataset's own metadata table says of the films, in columns known by name: never its report texts. A workspace that was
  * not imported from CXLSeg, or whose dataset is not mounted now, has none.
  */
-export async function originalMetadata(
-  datasetRoot: string | null,
-  dicomIds: ReadonlySet<string>,
-): Promise<OriginalMetadata> {
+export async function originalMetadata(db: Db, datasetRoot: string | null): Promise<OriginalMetadata> {
   const layout = datasetRoot === null ? null : await findCxlsegLayout(datasetRoot).catch(() => null);
   if (!layout) return { columns: [], of: () => [] };
   const table = layout.tables.metadata;
   const present = new Set((await readCsvHeader(table)).map((name) => name.trim().toLowerCase()));
   const columns = passedOn.filter((name) => present.has(name.toLowerCase()));
-  const rows = new Map<string, readonly string[]>();
-  const once = textsOnce();
-  if (columns.length > 0) {
-    for await (const row of readCsv(table, { required: ['dicom_id'], optional: columns })) {
-      const id = row['dicom_id']!;
-      if (dicomIds.has(id) && !rows.has(id)) {
-        rows.set(
-          id,
-          columns.map((name) => once(row[name]!)),
-        );
-      }
+  const kept = columns.map((name) => ({ name, column: new CodeColumn<string>() }));
+  const isKept = (num: number) => (kept[0]?.column.codes[num] ?? 0) !== 0;
+  const rows = columns.length === 0 ? [] : readCsv(table, { required: ['dicom_id'], optional: columns });
+  for await (const batch of batches(rows, rowsPerLook)) {
+    const ids = batch.map((row) => row['dicom_id'] as CaseId);
+    const nums = await caseNums(db, ids);
+    for (const [i, row] of batch.entries()) {
+      const num = nums.get(ids[i]!);
+      // Of a film that is named twice the first row counts.
+      if (num === undefined || isKept(num)) continue;
+      for (const { name, column } of kept) column.set(num, row[name]!);
     }
   }
-  const unknown = columns.map(() => '');
-  return { columns, of: (dicomId) => rows.get(dicomId) ?? unknown };
+  return { columns, of: (num) => kept.map(({ column }) => column.values[column.codes[num] ?? 0] ?? '') };
 }

@@ -29,27 +29,35 @@ const partOf: Readonly<Record<string, Part>> = {
  * The part of every subject, so that no patient is in two. Films without a split count as training. A subject found in
  * several parts leaves the test set first: what remains there is clean.
  */
-export function partsBySubject(cases: readonly Omit<SplitCase, 'name'>[]): {
-  readonly parts: ReadonlyMap<string, Part>;
-  /** Subjects that the dataset has in several parts. */
-  readonly moved: number;
-} {
-  const seen = new Map<string, Set<Part>>();
-  for (const { subjectId, split } of cases) {
-    const parts = seen.get(subjectId) ?? new Set();
-    parts.add(partOf[split.trim().toLowerCase()] ?? 'train');
-    seen.set(subjectId, parts);
+export class SubjectParts {
+  /** Of each subject the parts its films are in, a bit for each by its place in `order`. */
+  readonly #found = new Map<string, number>();
+
+  /** Takes in a film. */
+  add({ subjectId, split }: Pick<SplitCase, 'subjectId' | 'split'>): void {
+    const part = partOf[split.trim().toLowerCase()] ?? 'train';
+    this.#found.set(subjectId, (this.#found.get(subjectId) ?? 0) | (1 << order.indexOf(part)));
   }
-  const parts = new Map([...seen].map(([subject, found]) => [subject, order.find((part) => found.has(part))!]));
-  return { parts, moved: [...seen.values()].filter((found) => found.size > 1).length };
+
+  of(subjectId: string): Part {
+    const found = this.#found.get(subjectId) ?? 0;
+    return order.find((_, place) => (found & (1 << place)) !== 0) ?? 'train';
+  }
+
+  /** How many subjects the dataset has in several parts. */
+  get moved(): number {
+    let moved = 0;
+    for (const found of this.#found.values()) if ((found & (found - 1)) !== 0) moved += 1;
+    return moved;
+  }
 }
 
 /**
  * Folds for cross-validation in which no subject is in both halves. The dataset's own validation part is the one fold there is;
  * without one there are five (or as many as there are subjects), dealt out by a hash of the subject id. No fold for a single subject.
  */
-export function patientFolds(cases: readonly SplitCase[], parts: ReadonlyMap<string, Part>): readonly Fold[] {
-  const isOwn = (one: SplitCase) => parts.get(one.subjectId) === 'validate';
+export function patientFolds(cases: readonly SplitCase[], parts: SubjectParts): readonly Fold[] {
+  const isOwn = (one: SplitCase) => parts.of(one.subjectId) === 'validate';
   const own = foldOf(cases, isOwn);
   if (own.val.length > 0 && own.train.length > 0) return [own];
   const subjects = [...new Set(cases.map((one) => one.subjectId))]

@@ -1,12 +1,11 @@
 import type { ExportFormat, ExportPreview, ExportWarning } from '#contract/exports.ts';
 import { readWhere } from '../read-where.ts';
-import type { CaseRecord } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import { isUnreviewed } from './export-facts.ts';
 import { formats } from './formats.ts';
-import { partsBySubject } from './patient-split.ts';
+import { SubjectParts } from './patient-split.ts';
 import { eachUsable, type LeftOutCounts } from './selection.ts';
-import { tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 export interface PreviewRequest {
   readonly format: ExportFormat;
@@ -16,40 +15,51 @@ export interface PreviewRequest {
 /** What an export would hold, before anything is written. @throws Failure bad-input from the query. */
 export async function previewExport(store: Store, { format, where }: PreviewRequest): Promise<ExportPreview> {
   const { needsFilms, files } = formats[format];
-  const cases: SlimCase[] = [];
-  const leftOut = await eachUsable(store.db, { where: await readWhere(store.db, where), needsFilms }, async (page) => {
-    for (const { status, split, subjectId } of page) cases.push({ status, split, subjectId });
+  const found: Found = { cases: 0, unreviewed: 0, parts: new SubjectParts() };
+  const byStatus = new Tally();
+  const bySplit = new Tally();
+  const request = { where: await readWhere(store.db, where), needsFilms, inOrderOf: 'import' } as const;
+  const leftOut = await eachUsable(store.db, request, async (page) => {
+    for (const record of page) {
+      byStatus.add(record.status);
+      bySplit.add(record.split || '(none)');
+      found.parts.add(record);
+      if (isUnreviewed(record)) found.unreviewed += 1;
+    }
+    found.cases += page.length;
   });
   return {
-    cases: cases.length,
-    byStatus: tally(cases, (one) => one.status),
-    bySplit: tally(cases, (one) => one.split || '(none)'),
+    cases: found.cases,
+    byStatus: byStatus.counts,
+    bySplit: bySplit.counts,
     withoutMask: leftOut.withoutMask,
     withoutFilm: leftOut.withoutFilm,
     includesFilms: needsFilms,
     files: [...files, 'DATACARD.md', 'manifest.json', 'SHA256SUMS'],
-    warnings: warningsOf(cases, { leftOut, needsFilms }),
+    warnings: warningsOf(found, { leftOut, needsFilms }),
   };
 }
 
-type SlimCase = Pick<CaseRecord, 'status' | 'split' | 'subjectId'>;
+interface Found {
+  cases: number;
+  unreviewed: number;
+  readonly parts: SubjectParts;
+}
 
 function warningsOf(
-  cases: readonly SlimCase[],
+  { cases, unreviewed, parts }: Found,
   { leftOut, needsFilms }: { readonly leftOut: LeftOutCounts; readonly needsFilms: boolean },
 ): readonly ExportWarning[] {
-  const unreviewed = cases.filter(isUnreviewed).length;
-  const { moved } = partsBySubject(cases);
   const counted = [
     { code: 'rejected', count: leftOut.rejected },
     { code: 'without-mask', count: leftOut.withoutMask },
     { code: 'without-film', count: leftOut.withoutFilm },
-    { code: 'split-subjects', count: moved },
+    { code: 'split-subjects', count: parts.moved },
   ] as const;
   return [
-    ...(cases.length === 0 ? [{ code: 'nothing' } as const] : []),
-    ...(unreviewed > 0 ? [{ code: 'unreviewed', count: unreviewed, of: cases.length } as const] : []),
+    ...(cases === 0 ? [{ code: 'nothing' } as const] : []),
+    ...(unreviewed > 0 ? [{ code: 'unreviewed', count: unreviewed, of: cases } as const] : []),
     ...counted.filter(({ count }) => count > 0),
-    ...(needsFilms && cases.length > 0 ? [{ code: 'holds-films' } as const] : []),
+    ...(needsFilms && cases > 0 ? [{ code: 'holds-films' } as const] : []),
   ];
 }

@@ -9,11 +9,11 @@ import { readMeta } from '../store/meta.ts';
 import { dataCard } from './data-card.ts';
 import { exportFacts } from './export-facts.ts';
 import { ExportFolder } from './export-folder.ts';
-import type { FormatWriter } from './format-writer.ts';
+import type { FormatWriter, WrittenCase } from './format-writer.ts';
 import { formats } from './formats.ts';
 import { writeManifest } from './manifest.ts';
 import { requireOutsideRoots } from './outside-roots.ts';
-import { freezeSelection, type Selection } from './selection.ts';
+import { type FrozenCase, freezeSelection, type Selection } from './selection.ts';
 import { toolVersion } from './tool-version.ts';
 import { verifyExport } from './verify-export.ts';
 import { writeCases } from './write-cases.ts';
@@ -35,12 +35,12 @@ export const runExport: JobRunner<'export'> = async (request, context) => {
     out,
     roots.filter((root) => root !== null),
   );
-  context.progress({ stage: 'choosing the cases' });
-  const selection = await freezeSelection(store.db, { where, needsFilms: format.needsFilms });
-  if (selection.cases.length === 0) throw nothingToExport(request, selection);
-
   const folder = await ExportFolder.begin(out);
   try {
+    context.progress({ stage: 'choosing the cases' });
+    const cases = await folder.openSpool<FrozenCase>('cases');
+    const selection = await freezeSelection(store.db, { where, needsFilms: format.needsFilms, cases });
+    if (cases.count === 0) throw nothingToExport(request, selection);
     const writer = await format.open({ folder, selection, store });
     const summary = await fill(context, {
       request,
@@ -74,16 +74,17 @@ async function fill(
 ): Promise<ExportSummary> {
   const store = context.store();
   const format = formats[request.format];
-  const written = await writeCases(context, { format, writer, cases: selection.cases });
-  if (written.length === 0) {
+  const written = await folder.openSpool<WrittenCase>('written');
+  await writeCases(context, { format, writer, cases: selection.cases, written });
+  if (written.count === 0) {
     throw new Failure(
       'bad-input',
       'None of the cases could be written; the list of failures says why. Nothing was kept.',
     );
   }
-  context.progress({ stage: 'writing tables and the data card', done: written.length });
+  context.progress({ stage: 'writing tables and the data card', done: written.count });
   await writer.finish(written);
-  const facts = exportFacts({
+  const facts = await exportFacts({
     format: request.format,
     tool: toolVersion(),
     workspace: (await readMeta(store.db, 'name')) ?? basename(store.dir),
@@ -93,15 +94,15 @@ async function fill(
     written,
   });
   await folder.write('DATACARD.md', dataCard(facts, writer.notes));
-  const manifest = await writeManifest(folder, facts, written);
+  const manifestSha256 = await writeManifest(folder, facts, written);
   const verified = await verifyExport(context, writer, written);
   return {
     format: request.format,
     out: folder.out,
-    cases: written.length,
-    files: folder.files.length,
-    bytes: folder.files.reduce((sum, file) => sum + file.bytes, 0),
-    manifestSha256: manifest.sha256,
+    cases: written.count,
+    files: folder.files.count,
+    bytes: folder.files.bytes,
+    manifestSha256,
     verified,
   };
 }

@@ -1,12 +1,12 @@
 import type { MaskRevision } from '#contract/masks.ts';
 import { termsOf, type Where } from '#domain/query/where.ts';
-import { eachCasePage } from '../store/case-selection.ts';
+import { eachCasePage, eachCasePageById } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
-import { headMasksFor } from '../store/head-masks.ts';
+import { headRevisionsFor } from '../store/head-masks.ts';
 import { maskedCases } from '../store/known-cases.ts';
 import { readMeta } from '../store/meta.ts';
 import type { Db } from '../store/store.ts';
-import { textsOnce } from './texts-once.ts';
+import type { CaseSpool } from './case-spool.ts';
 
 /** A case with the mask that speaks for it: the standing verdict's, else the newest of the reviewed source. No more than an export says of it. */
 export interface FrozenCase {
@@ -16,6 +16,7 @@ export interface FrozenCase {
 
 export type FrozenRecord = Pick<
   CaseRecord,
+  | 'num'
   | 'caseId'
   | 'subjectId'
   | 'studyId'
@@ -39,8 +40,8 @@ export interface LeftOutCounts {
 }
 
 export interface Selection {
-  /** By case id, in code unit order. */
-  readonly cases: readonly FrozenCase[];
+  /** By case id, in the order of its bytes. */
+  readonly cases: CaseSpool<FrozenCase>;
   readonly leftOut: LeftOutCounts;
 }
 
@@ -53,64 +54,48 @@ export interface SelectionRequest {
 /**
  * The cases of an export and the revision of each. Each case is taken as it stood at one moment; what happens to the workspace once
  * this has returned changes nothing, and reviewing goes on meanwhile. Rejected cases are left out unless the query names the status.
+ * @param request.cases takes them and is the selection's from then on
  */
-export async function freezeSelection(db: Db, request: SelectionRequest): Promise<Selection> {
-  const cases: FrozenCase[] = [];
-  const freeze = freezer(request);
+export async function freezeSelection(
+  db: Db,
+  request: SelectionRequest & { readonly cases: CaseSpool<FrozenCase> },
+): Promise<Selection> {
+  const { cases } = request;
   const source = await readMeta(db, 'reviewed_source');
-  const leftOut = await eachUsable(db, request, async (page) => {
-    const masks = await headMasksFor(db, page, source);
+  const leftOut = await eachUsable(db, { ...request, inOrderOf: 'id' }, async (page) => {
+    const revisions = await headRevisionsFor(db, page, source);
     for (const record of page) {
-      const mask = masks.get(record.caseId);
-      if (mask) cases.push(freeze(record, mask.revision));
+      const revision = revisions.get(record.caseId);
+      if (revision) await cases.add(freeze(record, revision));
     }
   });
-  cases.sort((a, b) => (a.record.caseId < b.record.caseId ? -1 : 1));
   return { cases, leftOut };
 }
 
-const noReasons: FrozenRecord['reasons'] = [];
-
-/** Keeps of a case what an export needs, each repeated text once: a whole dataset is held until it is written. */
-function freezer({ needsFilms }: SelectionRequest): (record: CaseRecord, revision: MaskRevision) => FrozenCase {
-  const once = textsOnce();
-  return (record, revision) => ({
+/** Of a case what an export says of it. */
+function freeze(record: CaseRecord, revision: MaskRevision): FrozenCase {
+  const { num, caseId, subjectId, studyId, split, viewPosition, studyDate } = record;
+  const { status, reasons, reader, decidedAt, filmPath, filmWidth, filmHeight } = record;
+  const { id, parentId, source, definition, frame, sha256 } = revision;
+  return {
     record: {
-      caseId: record.caseId,
-      subjectId: once(record.subjectId),
-      studyId: once(record.studyId),
-      split: once(record.split),
-      viewPosition: once(record.viewPosition),
-      studyDate: once(record.studyDate),
-      status: once(record.status),
-      reasons: record.reasons.length === 0 ? noReasons : record.reasons,
-      reader: once(record.reader),
-      decidedAt: record.decidedAt,
-      filmPath: needsFilms ? record.filmPath : '',
-      filmWidth: record.filmWidth,
-      filmHeight: record.filmHeight,
+      ...{ num, caseId, subjectId, studyId, split, viewPosition, studyDate },
+      ...{ status, reasons, reader, decidedAt, filmPath, filmWidth, filmHeight },
     },
-    revision: {
-      id: revision.id,
-      parentId: revision.parentId,
-      source: once(revision.source),
-      definition: once(revision.definition),
-      frame: revision.frame,
-      sha256: revision.sha256,
-    },
-  });
+    revision: { id, parentId, source, definition, frame, sha256 },
+  };
 }
 
 /** Reads the cases that can be exported, page by page, and counts what is left out. */
 export async function eachUsable(
   db: Db,
-  { where, needsFilms }: SelectionRequest,
+  { where, needsFilms, inOrderOf }: SelectionRequest & { readonly inOrderOf: 'import' | 'id' },
   take: (page: readonly CaseRecord[]) => Promise<void>,
 ): Promise<LeftOutCounts> {
   const leftOut = { rejected: 0, withoutMask: 0, withoutFilm: 0 };
   const source = await readMeta(db, 'reviewed_source');
   const statusNamed = where !== undefined && namesField(where, 'status');
-  for await (const page of eachCasePage(db, { where })) {
+  for await (const page of inOrderOf === 'id' ? eachCasePageById(db, { where }) : eachCasePage(db, { where })) {
     const wanted = page.filter((record) => statusNamed || record.status !== 'rejected');
     const ids = wanted.filter((record) => record.decidedRevisionId === null).map((record) => record.caseId);
     const masked = source === null ? new Set() : await maskedCases(db, ids, source);

@@ -1,6 +1,13 @@
-/** How often each value occurs, by value in code unit order: equal sets give equal text. */
-export function tally<Item>(items: readonly Item[], keyOf: (item: Item) => string): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Counts how often each value occurs. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(value: string): void {
+    this.#counts.set(value, (this.#counts.get(value) ?? 0) + 1);
+  }
+
+  /** By value in code unit order: equal sets give equal text. */
+  get counts(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
 }

@@ -42,13 +42,16 @@ export class TextFile {
     await this.#handle.close();
   }
 
-  async close(): Promise<void> {
+  /** @returns its SHA-256. */
+  async close(): Promise<string> {
     try {
       await this.#flush();
     } finally {
       await this.abandon();
     }
-    this.#onClose(this.#bytes, this.#hash.digest('hex'));
+    const sha256 = this.#hash.digest('hex');
+    this.#onClose(this.#bytes, sha256);
+    return sha256;
   }
 
   async #flush(): Promise<void> {

@@ -2,6 +2,7 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { masksOf } from '../store/stored-masks.ts';
+import type { CaseSpool } from './case-spool.ts';
 import type { FormatWriter, WrittenCase } from './format-writer.ts';
 import { decodeMask, lungsAtSize } from './lungs-at-size.ts';
 
@@ -15,14 +16,13 @@ const casesPerBatch = 16;
 export async function verifyExport(
   context: JobContext,
   writer: FormatWriter,
-  written: readonly WrittenCase[],
+  written: CaseSpool<WrittenCase>,
 ): Promise<number> {
   let verified = 0;
-  context.progress({ stage: 'reading the masks back', done: 0, total: written.length });
+  context.progress({ stage: 'reading the masks back', done: 0, total: written.count });
   await using onDisk = writer.readBack(written);
-  for (let at = 0; at < written.length; at += casesPerBatch) {
+  for await (const batch of written.batches(casesPerBatch)) {
     context.signal.throwIfAborted();
-    const batch = written.slice(at, at + casesPerBatch);
     const stored = await masksOf(
       context.store().db,
       batch.map(({ frozen }) => frozen.revision.id),

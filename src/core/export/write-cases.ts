@@ -5,6 +5,7 @@ import { type Failure, toFailure } from '#rpc/failure.ts';
 import { boundedMap } from '../catalog/bounded-map.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { masksOf, type StoredMask } from '../store/stored-masks.ts';
+import type { CaseSpool } from './case-spool.ts';
 import { filmPng } from './film-png.ts';
 import type { Format, FormatWriter, WrittenCase } from './format-writer.ts';
 import { decodeMask, lungsAtSize } from './lungs-at-size.ts';
@@ -20,23 +21,20 @@ type Outcome =
 export interface WriteRequest {
   readonly format: Format;
   readonly writer: FormatWriter;
-  readonly cases: readonly FrozenCase[];
+  readonly cases: CaseSpool<FrozenCase>;
+  /** Takes those that were written, in their order. */
+  readonly written: CaseSpool<WrittenCase>;
 }
 
 /**
  * Writes the cases in order of case id, a batch at a time. A film or a mask that cannot be read is an item of the job that failed;
  * a disk that cannot be written to ends it.
  */
-export async function writeCases(
-  context: JobContext,
-  { format, writer, cases }: WriteRequest,
-): Promise<readonly WrittenCase[]> {
-  const all: WrittenCase[] = [];
+export async function writeCases(context: JobContext, { format, writer, cases, written }: WriteRequest): Promise<void> {
   let done = 0;
-  context.progress({ stage: 'writing masks', done, total: cases.length });
-  for (let at = 0; at < cases.length; at += casesPerBatch) {
+  context.progress({ stage: 'writing masks', done, total: cases.count });
+  for await (const batch of cases.batches(casesPerBatch)) {
     context.signal.throwIfAborted();
-    const batch = cases.slice(at, at + casesPerBatch);
     const stored = await masksOf(
       context.store().db,
       batch.map(({ revision }) => revision.id),
@@ -56,10 +54,9 @@ export async function writeCases(
         continue;
       }
       await writer.index(outcome.written, outcome.lungs);
-      all.push(outcome.written);
+      await written.add(outcome.written);
     }
   }
-  return all;
 
   async function writeCase(frozen: FrozenCase, mask: StoredMask): Promise<Outcome> {
     try {

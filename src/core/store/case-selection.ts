@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
 import type { Where } from '#domain/query/where.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
+import { readTextOrder } from './columns/text-order.ts';
 import { maskSql } from './mask-sql.ts';
 import type { Db } from './store.ts';
 import { whereSql } from './where-sql.ts';
@@ -17,6 +18,8 @@ export interface CaseSelection {
   /** Only cases whose film this model failed on. */
   readonly withFailureOf?: string | undefined;
 }
+
+const casesPerPage = 500;
 
 /** A page of cases in order of import, after the one numbered `afterNum` (0 to begin). */
 export async function casePage(
@@ -41,12 +44,32 @@ export async function* eachCasePage(
   selection: CaseSelection & { readonly pageSize?: number } = {},
 ): AsyncGenerator<readonly CaseRecord[]> {
   let afterNum = 0;
-  const limit = selection.pageSize ?? 500;
+  const limit = selection.pageSize ?? casesPerPage;
   for (;;) {
     const page = await casePage(db, { ...selection, afterNum, limit });
     if (page.length > 0) yield page;
     if (page.length < limit) return;
     afterNum = page.at(-1)!.num;
+  }
+}
+
+/**
+ * All selected cases, page by page in the order of the bytes of their ids. The order is read first, as numbers: asked for page by page, a
+ * filter with an index of its own would be sorted anew for each of them.
+ */
+export async function* eachCasePageById(db: Db, selection: CaseSelection = {}): AsyncGenerator<readonly CaseRecord[]> {
+  const { last } = await db
+    .selectFrom('cases')
+    .select((eb) => eb.fn.max('num').as('last'))
+    .executeTakeFirstOrThrow();
+  const { nums } = await readTextOrder(db, 'case_id', Number(last ?? 0));
+  for (let at = 0; at < nums.length; at += casesPerPage) {
+    const rows = await select(db, selection)
+      .selectAll('cases')
+      .where('cases.num', 'in', [...nums.subarray(at, at + casesPerPage)])
+      .orderBy('cases.case_id')
+      .execute();
+    if (rows.length > 0) yield rows.map(toRecord);
   }
 }
 

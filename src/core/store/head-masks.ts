@@ -1,6 +1,7 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import type { CaseRecord } from './cases.ts';
+import { fromRow } from './revisions.ts';
 import type { Db } from './store.ts';
 import { masksFor, masksOf, type StoredMask } from './stored-masks.ts';
 
@@ -35,29 +36,21 @@ export async function headMasksFor(
   return masks;
 }
 
-export interface HeadMaskFacts {
-  readonly sha256: string;
-  readonly source: string;
-  readonly definition: string;
-}
-
 /** `headMasksFor` without reading the masks themselves: for passes over a whole set. */
-export async function headMaskFacts(
+export async function headRevisionsFor(
   db: Db,
   cases: readonly Reviewed[],
   reviewedSource: string | null,
-): Promise<ReadonlyMap<CaseId, HeadMaskFacts>> {
+): Promise<ReadonlyMap<CaseId, MaskRevision>> {
   const decided = cases.flatMap((one) => one.decidedRevisionId ?? []);
   const rest = cases.filter((one) => one.decidedRevisionId === null).map((one) => one.caseId);
-  const facts = db.selectFrom('revisions').select(['num', 'case_id', 'sha256', 'source', 'definition']);
-  const named = decided.length === 0 ? [] : await facts.where('id', 'in', decided).execute();
+  const revisions = db.selectFrom('revisions').selectAll();
+  const named = decided.length === 0 ? [] : await revisions.where('id', 'in', decided).execute();
   const newest =
     reviewedSource === null || rest.length === 0
       ? []
-      : await facts.where('source', '=', reviewedSource).where('case_id', 'in', rest).execute();
+      : await revisions.where('source', '=', reviewedSource).where('case_id', 'in', rest).execute();
   // The newest revision of a case comes last and stays.
   const inOrder = [...named, ...newest.toSorted((a, b) => a.num - b.num)];
-  return new Map(
-    inOrder.map(({ case_id, sha256, source, definition }) => [case_id as CaseId, { sha256, source, definition }]),
-  );
+  return new Map(inOrder.map((row) => [row.case_id as CaseId, fromRow(row)]));
 }

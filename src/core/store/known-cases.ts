@@ -21,14 +21,16 @@ export async function maskedCases(db: Db, caseIds: readonly CaseId[], source: st
 
 /** Which of these ids are cases of the workspace. */
 export async function knownCases(db: Db, caseIds: readonly CaseId[]): Promise<ReadonlySet<CaseId>> {
-  const known = new Set<CaseId>();
+  return new Set((await caseNums(db, caseIds)).keys());
+}
+
+/** The numbers of these cases; ids that the workspace does not know are left out. */
+export async function caseNums(db: Db, caseIds: readonly CaseId[]): Promise<ReadonlyMap<CaseId, number>> {
+  const nums = new Map<CaseId, number>();
   for (let at = 0; at < caseIds.length; at += idsPerStatement) {
-    const rows = await db
-      .selectFrom('cases')
-      .select('case_id')
-      .where('case_id', 'in', caseIds.slice(at, at + idsPerStatement))
-      .execute();
-    for (const row of rows) known.add(row.case_id as CaseId);
+    const ids = caseIds.slice(at, at + idsPerStatement);
+    const rows = await db.selectFrom('cases').select(['case_id', 'num']).where('case_id', 'in', ids).execute();
+    for (const row of rows) nums.set(row.case_id as CaseId, row.num);
   }
-  return known;
+  return nums;
 }
