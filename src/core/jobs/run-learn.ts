@@ -37,7 +37,7 @@ export const runLearn: JobRunner<'learn'> = async (_, context) => {
   }
   const bad = verdicts.filter((one) => one.bad).length;
   const createdAt = context.now().toISOString();
-  await store.transaction((db) => recordRanking(db, { source, weights, verdicts: verdicts.length, bad, createdAt }));
+  await recordRanking(store.db, { source, weights, verdicts: verdicts.length, bad, createdAt });
   context.changed({ kind: 'queue' });
   return { source, verdicts: verdicts.length, bad, ranked: done };
 };

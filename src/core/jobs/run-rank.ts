@@ -67,7 +67,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
   const learnt = await latestRanking(store.db, source);
   const { verdicts, bad } = learnt ?? { verdicts: 0, bad: 0 };
   const createdAt = context.now().toISOString();
-  await store.transaction((db) => recordRanking(db, { source, weights, verdicts, bad, createdAt }));
+  await recordRanking(store.db, { source, weights, verdicts, bad, createdAt });
   if (model) await writeMeta(store.db, 'ranked_model', model);
   await writeMeta(store.db, 'ranked_at', context.now().toISOString());
   context.changed({ kind: 'queue' });

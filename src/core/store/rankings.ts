@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { deflateSync, inflateSync } from 'node:zlib';
+import { sql } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
 import { type RiskModel, shippedModel } from '#domain/ranking/risk.ts';
 import type { Db } from './store.ts';
@@ -27,18 +29,11 @@ export async function recordRanking(
   db: Db,
   ranking: Pick<Ranking, 'source' | 'weights' | 'verdicts' | 'bad' | 'createdAt'>,
 ): Promise<void> {
-  const order = await db
-    .selectFrom('cases')
-    .select('case_id')
-    .where('risk', 'is not', null)
-    .orderBy('risk_key')
-    .orderBy('num')
-    .execute();
   const newest = await db
     .selectFrom('events')
     .select((eb) => eb.fn.max('num').as('num'))
     .executeTakeFirst();
-  const lines = (rows: typeof order) => rows.map((row) => row.case_id).join('\n');
+  const { sha256, firstCases } = await readOrder(db);
   await db
     .insertInto('rankings')
     .values({
@@ -47,11 +42,42 @@ export async function recordRanking(
       verdicts: ranking.verdicts,
       bad: ranking.bad,
       after_event: Number(newest?.num ?? 0),
-      order_sha256: createHash('sha256').update(lines(order)).digest('hex'),
-      first_cases: deflateSync(lines(order.slice(0, placesKept))),
+      order_sha256: sha256,
+      first_cases: deflateSync(firstCases.join('\n')),
       created_at: ranking.createdAt,
     })
     .execute();
+}
+
+const casesPerRead = 500;
+
+/** Page by page, so that whoever waits for the core meanwhile feels nothing. */
+async function readOrder(db: Db): Promise<{ readonly sha256: string; readonly firstCases: readonly string[] }> {
+  const hash = createHash('sha256');
+  const firstCases: string[] = [];
+  let after: { readonly risk_key: number; readonly num: number } | undefined;
+  for (;;) {
+    const page = await rankedAfter(db, after);
+    const lines = page.map(({ case_id }) => case_id).join('\n');
+    hash.update(after && lines !== '' ? `\n${lines}` : lines);
+    for (const { case_id } of page.slice(0, placesKept - firstCases.length)) firstCases.push(case_id);
+    if (page.length < casesPerRead) return { sha256: hash.digest('hex'), firstCases };
+    after = page.at(-1)!;
+    await setImmediate();
+  }
+}
+
+function rankedAfter(db: Db, after: { readonly risk_key: number; readonly num: number } | undefined) {
+  const ranked = db
+    .selectFrom('cases')
+    .select(['case_id', 'risk_key', 'num'])
+    // The key of a case without a risk is 1.
+    .where('risk_key', '<=', 0)
+    .orderBy('risk_key')
+    .orderBy('num')
+    .limit(casesPerRead);
+  if (!after) return ranked.execute();
+  return ranked.where(sql<boolean>`(risk_key, num) > (${after.risk_key}, ${after.num})`).execute();
 }
 
 /** The ranking in force for a source; null before its first. */
