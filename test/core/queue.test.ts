@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Reason } from '#contract/reviews.ts';
 import { caseStatuses, reasons } from '#contract/reviews.ts';
-import { countCases, eachCasePage } from '#core/store/case-selection.ts';
+import { countCases, eachCasePage, eachCasePageById } from '#core/store/case-selection.ts';
 import { type CaseRecord, labelsOf } from '#core/store/cases.ts';
 import { saveInferences } from '#core/store/inferences.ts';
 import { queuePage } from '#core/store/queue.ts';
@@ -12,6 +12,7 @@ import { saveProjection } from '#core/store/review-projection.ts';
 import { saveRisks } from '#core/store/risks.ts';
 import { openStore, type Store } from '#core/store/store.ts';
 import type { Where } from '#domain/query/where.ts';
+import { allOf } from './all-of.ts';
 import { anyWhere, type Op } from './any-where.ts';
 import { addCases, id, oneCase, tempStore } from './workspace-builder.ts';
 
@@ -284,6 +285,26 @@ describe('eachCasePage', () => {
     expect(seen).toHaveLength(25);
     expect(new Set(seen).size).toBe(25);
     expect(await countCases(one.store.db, { withoutInferenceOf: 'model:m' })).toBe(0);
+  });
+});
+
+describe('eachCasePageById', () => {
+  it('reads what matches in the order of the ids, not of the import, over all pages', async () => {
+    await using one = await tempStore();
+    const ids = Array.from({ length: 1100 }, (_, i) => id(`${['b', 'a', '🫁', '｡'][i % 4]}-${(i * 7919) % 1100}`));
+    await addCases(
+      one.store,
+      ids.map((caseId, i) => oneCase({ caseId, split: i % 10 === 0 ? 'test' : 'train' })),
+    );
+    const inOrder = (from: readonly string[]) =>
+      from.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    const read = async (where?: Where) => {
+      const pages = await allOf(eachCasePageById(one.store.db, { where }));
+      return pages.flat().map(({ caseId }) => caseId);
+    };
+    expect(await read()).toEqual(inOrder(ids));
+    const test = { kind: 'compare', field: 'split', op: '=', value: 'test' } as const;
+    expect(await read(test)).toEqual(inOrder(ids.filter((_, i) => i % 10 === 0)));
   });
 });
 
