@@ -5,8 +5,10 @@ import { Failure } from '#rpc/failure.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
 import type { Order } from './columns/column-orders.ts';
 import { columnsOf, type KeptColumns } from './columns/kept-columns.ts';
+import type { TextColumn } from './columns/text-order.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
+import { numsInUnreadOrder } from './unread-order.ts';
 import { whereSql } from './where-sql.ts';
 
 /** Besides the orders of the queue that of the studies, by id and within them as imported. */
@@ -21,8 +23,9 @@ export interface QueueRequest {
 }
 
 /**
- * A page of the queue, wherever it lies: a walk along its order in memory. Until that has been read, which takes a second on a large set,
- * the cases are looked for in the database near the place where the page begins.
+ * A page of the queue, wherever it lies: a walk along its order in memory. Until the columns have been read, which takes a second on a large
+ * set, the cases are looked for in the database near the place where the page begins; until the order of an identifier has been read, along
+ * its index.
  * @throws Failure bad-input for a cursor of another sort.
  */
 export async function queuePage(
@@ -32,7 +35,8 @@ export async function queuePage(
   if (sort === 'like') return likePage(db, where, limit);
   const from = { sort, after: after ? readCursor(after, sort) : null };
   const kept = columnsOf(db);
-  const near = (await isOrderRead(kept, sort)) ? [] : await nearRows(db, from, { where, limit: limit + 1 });
+  if (!kept.areRead) kept.expect();
+  const near = kept.areRead ? [] : await nearRows(db, from, { where, limit: limit + 1 });
   const rows = near.length > limit ? near : await rowsFrom(db, kept, from, { where, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -52,12 +56,36 @@ interface Wanted {
   readonly limit: number;
 }
 
-async function rowsFrom(
+async function rowsFrom(db: Db, kept: KeptColumns, from: Beginning, wanted: Wanted): Promise<readonly Row[]> {
+  const nums = (await unreadNums(db, kept, from, wanted)) ?? (await numsFrom(kept, from, wanted));
+  if (nums.length === 0) return [];
+  const rows = await db.selectFrom('cases').selectAll().where('num', 'in', nums).execute();
+  const byNum = new Map(rows.map((row) => [row.num, row]));
+  return nums.flatMap((num) => byNum.get(num) ?? []);
+}
+
+/** Null for an order that has been read. Otherwise begins to read it. */
+async function unreadNums(
   db: Db,
   kept: KeptColumns,
   { sort, after }: Beginning,
   { where, limit }: Wanted,
-): Promise<readonly Row[]> {
+): Promise<readonly number[] | null> {
+  const column = textColumns[sort];
+  if (!column) return null;
+  const orders = await kept.orders();
+  const isRead = () => orders.isTextRead(column);
+  if (isRead()) return null;
+  const { selection } = await kept.matching(where);
+  const place = after && { text: String(after[0]), num: after[1] };
+  return numsInUnreadOrder(db, column, { selection, after: place, limit, isRead });
+}
+
+async function numsFrom(
+  kept: KeptColumns,
+  { sort, after }: Beginning,
+  { where, limit }: Wanted,
+): Promise<readonly number[]> {
   const order = await orderOf(kept, sort);
   const { selection } = await kept.matching(where);
   const nums: number[] = [];
@@ -65,34 +93,14 @@ async function rowsFrom(
     const num = order.nums[at]!;
     if (!selection || selection[num] === 1) nums.push(num);
   }
-  if (nums.length === 0) return [];
-  const rows = await db.selectFrom('cases').selectAll().where('num', 'in', nums).execute();
-  const byNum = new Map(rows.map((row) => [row.num, row]));
-  return nums.flatMap((num) => byNum.get(num) ?? []);
-}
-
-/** If not, begins to read it. */
-async function isOrderRead(kept: KeptColumns, sort: Beginning['sort']): Promise<boolean> {
-  if (!kept.areRead) {
-    kept.expect();
-    return false;
-  }
-  const column = sortColumns[sort];
-  return column === 'case_id' || column === 'study_id' ? (await kept.orders()).isTextRead(column) : true;
+  return nums;
 }
 
 async function orderOf(kept: KeptColumns, sort: Beginning['sort']): Promise<Order> {
   const orders = await kept.orders();
-  switch (sort) {
-    case 'risk':
-      return orders.byRisk();
-    case 'random':
-      return orders.byShuffle();
-    case 'id':
-      return orders.byText('case_id');
-    case 'study':
-      return orders.byText('study_id');
-  }
+  const column = textColumns[sort];
+  if (column) return orders.byText(column);
+  return sort === 'risk' ? orders.byRisk() : orders.byShuffle();
 }
 
 /** Cases that are looked at in the database before the columns are waited for. */
@@ -135,6 +143,14 @@ async function likePage(db: Db, where: Where | undefined, limit: number) {
   rows.sort((a, b) => places.get(a.case_id)! - places.get(b.case_id)!);
   return { rows: rows.slice(0, limit).map(toRecord), next: null };
 }
+
+/** The orders by an identifier, which take a while to be read. */
+const textColumns: Readonly<Record<Beginning['sort'], TextColumn | null>> = {
+  risk: null,
+  random: null,
+  id: 'case_id',
+  study: 'study_id',
+};
 
 export const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id', study: 'study_id' } as const;
 

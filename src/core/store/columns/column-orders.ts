@@ -1,7 +1,9 @@
+import { patchedOrder } from '#domain/patched-order.ts';
 import { stableOrder } from '#domain/stable-order.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Db } from '../store.ts';
 import type { CaseColumns } from './case-columns.ts';
+import type { NumberColumn } from './number-column.ts';
 import { readTextOrder, type TextColumn, type TextOrder } from './text-order.ts';
 
 /** An order of all cases: their numbers, and how many of them come up to a place that a page ended at. */
@@ -11,15 +13,19 @@ export interface Order {
 }
 
 interface NumberOrder extends Order {
-  /** Which state of the columns it was made from. */
-  readonly of: string;
+  /** Of the column and of the cases when it was made. */
+  readonly changes: number;
+  readonly lastNum: number;
 }
 
-/** The orders of the queue. Each is made when it is first asked for, and again when what it goes by has changed. */
+/** More cases than that are cheaper to sort with all others than to find places for. */
+const mostPatched = 16_384;
+
+/** The orders of the queue. Each is made when it is first asked for, and patched when what it goes by has changed. */
 export class ColumnOrders {
   readonly columns: CaseColumns;
   readonly #db: Db;
-  readonly #numbers = new Map<string, NumberOrder>();
+  readonly #numbers = new Map<NumberColumn, NumberOrder>();
   readonly #texts = new Map<
     TextColumn,
     { readonly lastNum: number; readonly order: Promise<TextOrder>; isRead: boolean }
@@ -32,14 +38,11 @@ export class ColumnOrders {
 
   /** The risk from high to low, cases without one last; ties in order of import. */
   byRisk(): Order {
-    return this.#byNumber('risk', `${this.columns.risk.changes} ${this.columns.lastNum}`, (num) => {
-      const risk = this.columns.risk.values[num]!;
-      return Number.isNaN(risk) ? 1 : -risk;
-    });
+    return this.#byNumber(this.columns.risk, (risk) => (Number.isNaN(risk) ? 1 : -risk));
   }
 
   byShuffle(): Order {
-    return this.#byNumber('shuffle', `${this.columns.lastNum}`, (num) => this.columns.shuffle.values[num]!);
+    return this.#byNumber(this.columns.shuffle, (place) => place);
   }
 
   /** Whether the order by an identifier is there; if not, begins to read it. */
@@ -69,20 +72,40 @@ export class ColumnOrders {
     return reading;
   }
 
-  #byNumber(name: string, of: string, keyOf: (num: number) => number): Order {
-    const known = this.#numbers.get(name);
-    if (known?.of === of) return known;
-    const nums = presentNums(this.columns);
-    const keys = new Float64Array(nums.length);
-    for (let at = 0; at < nums.length; at += 1) keys[at] = keyOf(nums[at]!);
-    const order = stableOrder(keys);
-    for (let at = 0; at < order.length; at += 1) order[at] = nums[order[at]!]!;
+  #byNumber(column: NumberColumn, keyOfValue: (value: number) => number): Order {
+    const { lastNum } = this.columns;
+    const { changes } = column;
+    const known = this.#numbers.get(column);
+    if (known?.changes === changes && known.lastNum === lastNum) return known;
+    const keyOf = (num: number) => keyOfValue(column.values[num]!);
+    const moved = known && this.#movedSince(known, column);
+    const nums = moved ? patchedOrder(known.nums, moved, keyOf) : sortedNums(this.columns, keyOf);
     const placesUpTo = (key: string | number, num: number) =>
-      halved(order.length, (at) => keyOf(order[at]!) - Number(key) || order[at]! - num);
-    const made = { of, nums: order, placesUpTo };
-    this.#numbers.set(name, made);
+      halved(nums.length, (at) => keyOf(nums[at]!) - Number(key) || nums[at]! - num);
+    const made = { changes, lastNum, nums, placesUpTo };
+    this.#numbers.set(column, made);
     return made;
   }
+
+  /** The cases that have another place than in an order made before, or none there; null when they are too many to be told. */
+  #movedSince(known: NumberOrder, column: NumberColumn): readonly number[] | null {
+    const changed = column.changedSince(known.changes);
+    if (!changed) return null;
+    const moved = [...changed].filter((num) => num <= known.lastNum);
+    for (let num = known.lastNum + 1; num <= this.columns.lastNum; num += 1) {
+      if (this.columns.has(num)) moved.push(num);
+    }
+    return moved.length > mostPatched ? null : moved;
+  }
+}
+
+function sortedNums(columns: CaseColumns, keyOf: (num: number) => number): Uint32Array {
+  const nums = presentNums(columns);
+  const keys = new Float64Array(nums.length);
+  for (let at = 0; at < nums.length; at += 1) keys[at] = keyOf(nums[at]!);
+  const order = stableOrder(keys);
+  for (let at = 0; at < order.length; at += 1) order[at] = nums[order[at]!]!;
+  return order;
 }
 
 function presentNums(columns: CaseColumns): Uint32Array {

@@ -20,9 +20,9 @@ const casesPerRead = 2000;
 export async function readTextOrder(db: Db, column: TextColumn, lastNum: number): Promise<TextOrder> {
   const nums: number[] = [];
   const begins: boolean[] = [];
-  let last: { readonly text: string; readonly num: number } | null = null;
+  let last: PlacedText | null = null;
   for (;;) {
-    const page: readonly { readonly text: string; readonly num: number }[] = await readAfter(db, column, last);
+    const page: readonly PlacedText[] = await textsAfter(db, column, last);
     for (const one of page) {
       if (one.num <= lastNum) {
         begins.push(one.text === '' || one.text !== last?.text);
@@ -38,8 +38,17 @@ export async function readTextOrder(db: Db, column: TextColumn, lastNum: number)
   return { nums: Uint32Array.from(nums), placeByNum, begins: Uint8Array.from(begins, Number) };
 }
 
-/** In two steps, those of the same text first: one condition for both would begin at the first of them again with every page. */
-async function readAfter(db: Db, column: TextColumn, last: { readonly text: string; readonly num: number } | null) {
+/** An identifier and the case that has it. */
+export interface PlacedText {
+  readonly text: string;
+  readonly num: number;
+}
+
+/**
+ * The next cases of the order after one of them (null to begin), none at its end. In two steps, those of the same text first: one condition
+ * for both would begin at the first of them again with every page.
+ */
+export async function textsAfter(db: Db, column: TextColumn, last: PlacedText | null): Promise<readonly PlacedText[]> {
   const query = db
     .selectFrom('cases')
     .select([`${column} as text`, 'num'])
