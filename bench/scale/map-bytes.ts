@@ -26,7 +26,7 @@ export function bytesOfMaps(file: string): MapBytes {
   );
   let [rle, packed] = [0, 0];
   for (const one of payloads.iterate()) {
-    rle += unpackMask(one, 'A mask').length;
+    rle += unpackMask(one, { of: 'stored-mask', id: '' }).length;
     packed += one.rle.length;
   }
   const sum = db.prepare('select coalesce(sum(length(lungs) + length(with_heart)), 0) from probabilities');

@@ -1,3 +1,9 @@
+import type { AuditFault } from './audit-fault.ts';
+import type { ExportFault } from './export-fault.ts';
+import type { ImportFault, LeftOutFault } from './import-fault.ts';
+import type { ReviewFault } from './review-fault.ts';
+import type { WorkFault } from './work-fault.ts';
+
 /** Signs of a query's comparisons. */
 type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -35,6 +41,11 @@ export type QueryFault =
 /** Why a picture cannot be read. */
 export type PictureFault =
   | { readonly code: 'missing' | 'not-allowed' | 'folder' | 'empty' | 'damaged' | 'too-large' | 'dicom' | 'no-picture' }
+  | { readonly code: 'pixel-type'; readonly type: string }
+  | { readonly code: 'channels'; readonly channels: number; readonly space: string }
+  /** A mask must be grey; `values`: what its brightest value is, where that is no way to write a mask. */
+  | { readonly code: 'coloured' }
+  | { readonly code: 'values'; readonly brightest: number }
   | { readonly code: 'system'; readonly error: string };
 
 /** Why a model folder is refused. */
@@ -44,7 +55,9 @@ export type ModelFault =
   | { readonly code: 'changed'; readonly found: string; readonly expected: string }
   | { readonly code: 'opset-differs'; readonly found: number; readonly said: number }
   | { readonly code: 'opset-unknown'; readonly found: number; readonly from: number; readonly to: number }
-  | { readonly code: 'card'; readonly field: string; readonly issue: string };
+  | { readonly code: 'card'; readonly field: string; readonly issue: string }
+  /** Whatever else is wrong with it, in English. */
+  | { readonly code: 'other'; readonly problem: string };
 
 /**
  * What a failure that a user of the window can meet is about, as code and figures: whoever shows it puts it into words. Failures
@@ -79,5 +92,12 @@ export type FailureFact =
   | { readonly code: 'refused-model'; readonly dir: string; readonly fault: ModelFault }
   | { readonly code: 'not-there'; readonly what: 'case' | 'study' | 'mask' | 'folder'; readonly name: string }
   | { readonly code: 'no-workspace' | 'cancelled-job' | 'engine-closing' | 'connection-lost' }
+  | { readonly code: 'film-kills-engine'; readonly film: string; readonly seconds: number | null }
+  | { readonly code: 'refused-import'; readonly fault: ImportFault }
+  | { readonly code: 'left-out'; readonly fault: LeftOutFault }
+  | { readonly code: 'refused-audit'; readonly fault: AuditFault }
+  | { readonly code: 'refused-export'; readonly fault: ExportFault }
+  | { readonly code: 'refused-review'; readonly caseId: string; readonly fault: ReviewFault }
+  | { readonly code: 'refused-work'; readonly fault: WorkFault }
   /** `at` counts characters from 0. */
   | { readonly code: 'bad-query'; readonly at: number; readonly fault: QueryFault };

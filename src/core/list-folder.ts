@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { FolderListing } from '#contract/core-contract.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { Failure } from '#rpc/failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import { looksLikeCxlseg } from './catalog/cxlseg-layout.ts';
 import { isFolder } from './catalog/find-folder.ts';
 import { databaseName } from './store/store.ts';
@@ -39,6 +39,7 @@ async function lookOf(dir: string, entries: FolderListing['entries']): Promise<F
 function unreadable(dir: string, error: unknown): Failure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return knownFailure('not-found', { code: 'not-there', what: 'folder', name: dir });
-  if (code === 'ENOTDIR') return new Failure('bad-input', `${dir} is a file, not a folder.`);
-  return new Failure('forbidden', `The folder ${dir} cannot be read (${code}). Check its permissions.`);
+  if (code === 'ENOTDIR')
+    return knownFailure('bad-input', { code: 'refused-work', fault: { code: 'folder-is-file', dir } });
+  return knownFailure('forbidden', { code: 'refused-work', fault: { code: 'folder-forbidden', dir, error: code } });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ModelFault } from '#contract/failure-facts.ts';
 import { type ModelCard, modelCard } from '#contract/models.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { Failure } from '#rpc/failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import { readOnnxHeader } from './onnx-header.ts';
 
 /** Operator sets that ONNX Runtime 1.30 promises to run. */
@@ -48,7 +48,7 @@ function refused(dir: string, fault: ModelFault): Failure {
 }
 
 export function invalid(dir: string, sentence: string): Failure {
-  return new Failure('model-invalid', `The model in ${dir} cannot be used: ${sentence}`);
+  return refused(dir, { code: 'other', problem: sentence });
 }
 
 async function readPart(dir: string, name: string): Promise<Buffer> {

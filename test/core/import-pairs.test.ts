@@ -123,7 +123,9 @@ describe('importing pairs', () => {
     const { summary, failures } = runPairs(temp, { ...folders, definition: 'heart-excluded' });
     const { skipped, skippedTotal } = await summary;
     expect(failures).toEqual([{ item, message: expect.stringContaining(sentence) }]);
-    expect({ skipped, skippedTotal }).toEqual({ skipped: failures, skippedTotal: 1 });
+    expect({ skipped, skippedTotal }).toMatchObject({ skipped: failures, skippedTotal: 1 });
+    // What is said in the window's language.
+    expect(skipped[0]).toHaveProperty('fact');
     expect(await revisionsOf(temp.store.db, id('b'))).toHaveLength(1);
   });
 
@@ -159,7 +161,13 @@ describe('importing a further mask source', () => {
       cases: 1,
       masks: 1,
       source: 'v7',
-      skipped: [{ item: 'stranger.png', message: 'The mask stranger.png belongs to no case of this workspace.' }],
+      skipped: [
+        {
+          item: 'stranger.png',
+          message: 'The mask stranger.png belongs to no case of this workspace.',
+          fact: { code: 'left-out', fault: { code: 'no-case', file: 'stranger.png' } },
+        },
+      ],
       skippedTotal: 1,
       notes: ['Left out: 1 mask of no case of this workspace.'],
     });

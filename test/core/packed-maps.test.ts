@@ -10,7 +10,7 @@ describe('maps packed for the database', () => {
       fc.property(anyMap(4), (map) => {
         const { width, height, bytes } = toWire(map);
         const row = { width, height, packing: packings.deflated, rle: packMask({ width, height }, bytes) };
-        expect(unpackMask(row, 'The mask')).toEqual(bytes);
+        expect(unpackMask(row, { of: 'stored-mask', id: '1' })).toEqual(bytes);
       }),
     );
   });
@@ -19,17 +19,21 @@ describe('maps packed for the database', () => {
     fc.assert(
       fc.property(anyPair(7), ([first, second]) => {
         const levels = { lungs: toWire(first), withHeart: toWire(second) };
-        expect(unpackLevels(first, packLevels(levels), 'They')).toEqual(levels);
+        expect(unpackLevels(first, packLevels(levels), { of: 'stored-mask', id: '1' })).toEqual(levels);
         const plain = { lungs: levels.lungs.bytes, with_heart: levels.withHeart.bytes, packing: packings.runs };
-        expect(unpackLevels(first, plain, 'They')).toEqual(levels);
+        expect(unpackLevels(first, plain, { of: 'stored-mask', id: '1' })).toEqual(levels);
       }),
     );
   });
 
   it('are refused by name when their bytes were damaged', () => {
     const row = { width: 4, height: 4, packing: packings.deflated, rle: Uint8Array.of(2, 3) };
-    expect(() => unpackMask(row, 'The mask of case 7')).toThrow(/^The mask of case 7 is damaged/);
+    expect(() => unpackMask(row, { of: 'mask', caseId: '7', source: 'm' })).toThrow(
+      /^The mask of case 7 by "m" is damaged/,
+    );
     const levels = { lungs: row.rle, with_heart: row.rle, packing: packings.deflated };
-    expect(() => unpackLevels(row, levels, 'What m thinks of case 7')).toThrow(/^What m thinks of case 7 is damaged/);
+    expect(() => unpackLevels(row, levels, { of: 'opinion', caseId: '7', source: 'm' })).toThrow(
+      /^What m thinks of case 7 is damaged/,
+    );
   });
 });

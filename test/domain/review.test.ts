@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { LabelledRegion } from '#contract/regions.ts';
 import { type ReviewEvent, reasons, verdict } from '#contract/reviews.ts';
-import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
+import { decide, type ReviewCommand } from '#domain/review/decide.ts';
+import { refusalText } from '#domain/review/refusal.ts';
 import {
   evolve,
   foldReview,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
 
@@ -8,6 +11,23 @@ test.describe('on a Chinese machine', () => {
     const { page } = workbench;
     await expect(page.getByRole('heading', { name: '先核对掩膜，再信任它们' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  });
+});
+
+test.describe('on a Chinese machine, with a folder that is no dataset', () => {
+  test.use({ startWith: 'nothing', locale: 'zh-CN' });
+
+  test('says in Chinese why the import is refused', async ({ workbench }) => {
+    const { page } = workbench;
+    const empty = mkdtempSync(join(tmpdir(), 'pleura-empty-'));
+    await page.getByTestId('way-dataset').click();
+    await page.getByRole('textbox').first().fill(empty);
+    const films = page.getByRole('checkbox');
+    if (await films.isChecked()) await films.uncheck();
+    await page.getByRole('textbox').last().fill(workbench.workspace);
+    await page.getByTestId('import').click();
+    await expect(page.getByText(`${empty} 中没有 CXLSeg 数据集`).first()).toBeVisible();
+    rmSync(empty, { recursive: true });
   });
 });
 

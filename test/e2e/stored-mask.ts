@@ -28,7 +28,7 @@ export function storedMask(workspace: string, revisionId: string): StoredMask {
   };
   database.close();
   const { width, height } = row;
-  const map = fromWire({ width, height, bytes: unpackMask(row, revisionId) });
+  const map = fromWire({ width, height, bytes: unpackMask(row, { of: 'stored-mask', id: revisionId }) });
   return {
     map,
     frame: { width, height, filmWidth: row.film_width, filmHeight: row.film_height },

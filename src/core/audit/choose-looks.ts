@@ -1,4 +1,5 @@
 import type { AuditPlanRequest } from '#contract/audits.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import {
   badAllowed,
   consumerRisk,
@@ -63,12 +64,9 @@ function sequentialOf(request: AuditPlanRequest, goal: Goal, looks: number): rea
 function tooManyAllowed(accept: number, goal: Goal): Failure {
   const allowed = badAllowed(goal);
   const smallest = smallestDraw(goal, allowed)!;
-  return new Failure(
-    'bad-input',
-    `At most ${percent(goal.badRate)} of ${count(goal.cases)} masks are ${count(allowed)}, so a draw cannot allow ${count(accept)} bad ones. ` +
-      `Allow at most ${count(allowed)}; the smallest draw is then ${count(smallest)}.`,
-    { n: smallest, accept: allowed },
-  );
+  const { badRate, cases } = goal;
+  const fault = { code: 'too-many-allowed', badRate, cases, allowed, accept, smallest } as const;
+  return knownFailure('bad-input', { code: 'refused-audit', fault }, { n: smallest, accept: allowed });
 }
 
 function refuseStrata(goal: Goal, accept: number): never {

@@ -1,4 +1,5 @@
 import type { AuditClaim } from '#contract/audits.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { claimBounds } from '#domain/sampling/claim-bounds.ts';
 import type { Repeats } from '#domain/sampling/reader-misses.ts';
 import { Failure } from '#rpc/failure.ts';
@@ -36,10 +37,7 @@ export async function claimAudit(store: Store, audit: StoredAudit, counted: Repe
     const read = await readVerdicts(db, picked, draw.afterEvent);
     const answers = await repeatAnswers(db, audit.id);
     if (answers.length !== (audit.plan.repeats?.masks ?? 0)) {
-      throw new Failure(
-        'bad-input',
-        `The hidden repeats of ${audit.id} were changed after they were drawn, so nothing can be claimed from it. Plan a new audit.`,
-      );
+      throw knownFailure('bad-input', { code: 'refused-audit', fault: { code: 'repeats-changed', id: audit.id } });
     }
     const look = lastCompleteLook(audit, read, answers);
     const repeats = repeatsOf(answers) ?? counted;
@@ -68,14 +66,10 @@ function lastCompleteLook(
   const open =
     answers.length === 0 ? ofLook : [...ofLook, ...unanswered].sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
   const deferred = ofLook.filter((one) => one.verdict !== null).length;
-  const some = open.slice(0, 3).map((one) => one.caseId);
+  const first = open.slice(0, 3).map((one) => one.caseId);
   const all = plan.looks[0]!.drawn + answers.length;
-  throw new Failure(
-    'bad-input',
-    `${id} is not finished: ${count(open.length)} of the ${count(all)} drawn masks have no final verdict made since the draw` +
-      `${deferred > 0 ? ` (${count(deferred)} of them deferred)` : ''}. Review them, beginning with ${some.join(', ')}.`,
-    { missing: open.map((one) => one.caseId) },
-  );
+  const fault = { code: 'unfinished', id, open: open.length, all, deferred, first } as const;
+  throw knownFailure('bad-input', { code: 'refused-audit', fault }, { missing: open.map((one) => one.caseId) });
 }
 
 /** What the hidden repeats measured; null for a plan without. */

@@ -1,4 +1,5 @@
 import type { AuditPlan } from '#contract/audits.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { createRandom } from '#domain/random.ts';
 import { Failure } from '#rpc/failure.ts';
 import {
@@ -34,10 +35,10 @@ export async function drawAudit(
     const there = await findDraw(db, audit.id);
     if (there && (seed === undefined || seed === there.seed)) return drawnCases(db, audit.id);
     if (there) {
-      throw new Failure(
-        'bad-input',
-        `${audit.id} was drawn with seed ${there.seed} on ${there.drawnAt.slice(0, 10)}. A draw is made once; plan a new audit for another.`,
-      );
+      throw knownFailure('bad-input', {
+        code: 'refused-audit',
+        fault: { code: 'drawn-before', id: audit.id, seed: there.seed, day: there.drawnAt.slice(0, 10) },
+      });
     }
     if (seed === undefined) throw new Failure('bad-input', `${audit.id} has not been drawn. Name a seed to draw it.`);
     const cases = await pickDraw(db, audit, seed);
@@ -57,10 +58,7 @@ export async function drawAudit(
 /** The draw that plan, frozen list and seed give, on every machine; in the order of reading. */
 async function pickDraw(db: Db, audit: StoredAudit, seed: string): Promise<readonly Picked[]> {
   if (sha256(audit.planText) !== audit.planSha256) {
-    throw new Failure(
-      'bad-input',
-      `The plan of ${audit.id} was changed after it was stored, so nothing can be claimed from it. Plan a new audit.`,
-    );
+    throw knownFailure('bad-input', { code: 'refused-audit', fault: { code: 'plan-changed', id: audit.id } });
   }
   const { plan, id } = audit;
   const frame = unpackFrame(await frameOf(db, id), { sha256: plan.frameSha256, auditId: id });
@@ -89,10 +87,10 @@ export async function checkedDraw(db: Db, audit: StoredAudit, draw: StoredDraw):
   const picked = await pickDraw(db, audit, draw.seed);
   const stored = await drawnCases(db, audit.id);
   if (drawHash(stored) === draw.sha256 && drawHash(picked) === draw.sha256) return picked;
-  throw new Failure(
-    'bad-input',
-    `The draw of ${audit.id} was changed after it was made: its cases are not those that seed ${draw.seed} gives. Nothing can be claimed from it; plan a new audit.`,
-  );
+  throw knownFailure('bad-input', {
+    code: 'refused-audit',
+    fault: { code: 'draw-changed', id: audit.id, seed: draw.seed },
+  });
 }
 
 function drawHash(cases: readonly DrawnCase[]): string {

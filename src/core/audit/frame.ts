@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CaseId } from '#contract/ids.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Where } from '#domain/query/where.ts';
-import { Failure } from '#rpc/failure.ts';
 import { eachUsable } from '../export/selection.ts';
 import { headRevisionsFor } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
@@ -63,10 +63,7 @@ export function unpackFrame(bytes: Uint8Array, expected: { readonly sha256: stri
     // A damaged list has another hash.
   }
   if (sha256(text) !== expected.sha256) {
-    throw new Failure(
-      'bad-input',
-      `The frozen case list of ${expected.auditId} was changed after the plan was made, so nothing can be claimed from it. Plan a new audit.`,
-    );
+    throw knownFailure('bad-input', { code: 'refused-audit', fault: { code: 'list-changed', id: expected.auditId } });
   }
   return text
     .trimEnd()

@@ -1,5 +1,6 @@
 import { type AuditPlan, type AuditPlanRequest, verdictsApart } from '#contract/audits.ts';
 import type { CaseId } from '#contract/ids.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { leastRepeats, pickRepeats, placesOfRepeats, repeatsFor } from '#domain/sampling/hidden-repeats.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { DrawnCase } from '../store/audits.ts';
@@ -7,7 +8,6 @@ import { type KnownBad, knownBadMasks } from '../store/known-bad-masks.ts';
 import { readMeta } from '../store/meta.ts';
 import { repeatsOfAudit, type StoredRepeat } from '../store/repeats.ts';
 import type { Db } from '../store/store.ts';
-import { count } from './figures.ts';
 
 /**
  * The repeats a plan declares; undefined without.
@@ -66,10 +66,6 @@ async function knownBad(db: Db, apart: number): Promise<readonly KnownBad[]> {
 
 function expectEnough(known: readonly KnownBad[], { masks, apart }: NonNullable<AuditPlan['repeats']>): void {
   if (known.length >= masks) return;
-  throw new Failure(
-    'bad-input',
-    `${count(masks)} hidden repeats are planned (never fewer than ${leastRepeats}), but this workspace holds ${count(known.length)} masks that were rejected or redrawn ` +
-      `at least ${count(apart)} verdicts ago and were no repeat yet. Reject or redraw more from the front of the queue first, or plan without repeats.`,
-    { masks, known: known.length },
-  );
+  const fault = { code: 'too-few-repeats', masks, least: leastRepeats, known: known.length, apart } as const;
+  throw knownFailure('bad-input', { code: 'refused-audit', fault }, { masks, known: known.length });
 }

@@ -1,4 +1,5 @@
 import type { AuditInfo, AuditPlan, AuditPlanRequest } from '#contract/audits.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { printQuery } from '#domain/query/print-query.ts';
 import { badAllowed, consumerRiskStratified, type Goal, type Look } from '#domain/sampling/acceptance-plan.ts';
 import { binomialAtMost } from '#domain/sampling/binomial.ts';
@@ -26,7 +27,7 @@ export async function planAudit(store: Store, request: AuditPlanRequest, now: ()
   const where = await readWhere(store.db, request.where);
   const frame = await freezeFrame(store.db, where, request.stratify !== undefined);
   if (frame.cases.length === 0) {
-    throw new Failure('bad-input', 'No case with a mask matches, so there is nothing to audit. Widen the query.');
+    throw knownFailure('bad-input', { code: 'refused-audit', fault: { code: 'nothing-to-audit' } });
   }
   const text = frameText(frame.cases);
   const made = makePlan(request, { frame, where: where ? printQuery(where) : '', frameSha256: sha256(text) });

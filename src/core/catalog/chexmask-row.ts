@@ -1,3 +1,4 @@
+import type { ChexmaskFault } from '#contract/import-fault.ts';
 import { type LabelValue, label } from '#contract/masks.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import type { Size } from './mask-fit.ts';
@@ -14,8 +15,9 @@ export interface ChexmaskCells {
 
 export type ChexmaskReading =
   | { readonly kind: 'mask'; readonly map: Labelmap }
-  /** `problem` completes "The CheXmask row of x …". */
-  | { readonly kind: 'refused'; readonly code: 'mask-unreadable' | 'size-mismatch'; readonly problem: string };
+  | { readonly kind: 'refused'; readonly code: 'mask-unreadable' | 'size-mismatch'; readonly fault: ChexmaskFault };
+
+type RunsFault = 'no-numbers' | 'half-pair' | 'not-rising' | 'leaves';
 
 const preprocessedSide = 1024;
 
@@ -28,13 +30,15 @@ export function readChexmaskRow(cells: ChexmaskCells, film: Size | null): Chexma
   const height = sideOf(cells.height);
   const width = sideOf(cells.width);
   if (height === null || width === null) {
-    return { kind: 'refused', code: 'mask-unreadable', problem: 'has a Height or Width that is not a whole number' };
+    return { kind: 'refused', code: 'mask-unreadable', fault: { code: 'size-no-number' } };
   }
   if (film && (film.width !== width || film.height !== height)) {
     const swapped = film.width === height && film.height === width;
-    const why = swapped ? 'height and width are exchanged' : 'it was made from another picture';
-    const problem = `is ${width}×${height} pixels, but the film is ${film.width}×${film.height}: ${why}. Use the OriginalResolution table of the same release`;
-    return { kind: 'refused', code: 'size-mismatch', problem };
+    return {
+      kind: 'refused',
+      code: 'size-mismatch',
+      fault: { code: 'other-size', mask: { width, height }, film, swapped },
+    };
   }
   const map = createLabelmap(width, height);
   const structures = [
@@ -43,25 +47,27 @@ export function readChexmaskRow(cells: ChexmaskCells, film: Size | null): Chexma
     ['Left Lung', cells.leftLung, label.leftLung],
   ] as const;
   for (const [name, code, value] of structures) {
-    const problem = paintRuns(map, code, value);
-    if (problem) return { kind: 'refused', code: 'mask-unreadable', problem: `has a "${name}" code that ${problem}` };
+    const wrong = paintRuns(map, code, value);
+    if (wrong === 'leaves') {
+      return { kind: 'refused', code: 'mask-unreadable', fault: { code: wrong, structure: name, width, height } };
+    }
+    if (wrong) return { kind: 'refused', code: 'mask-unreadable', fault: { code: wrong, structure: name } };
   }
   return { kind: 'mask', map };
 }
 
 /** Paints runs into the map; returns what is wrong with the code, or null. */
-function paintRuns(map: Labelmap, code: string, value: LabelValue): string | null {
+function paintRuns(map: Labelmap, code: string, value: LabelValue): RunsFault | null {
   if (code.trim() === '' || code.toLowerCase() === 'nan') return null;
   const numbers = code.trim().split(/\s+/).map(Number);
-  if (numbers.some((number) => !Number.isInteger(number) || number < 1))
-    return 'holds something other than whole numbers';
-  if (numbers.length % 2 === 1) return 'ends inside a pair';
+  if (numbers.some((number) => !Number.isInteger(number) || number < 1)) return 'no-numbers';
+  if (numbers.length % 2 === 1) return 'half-pair';
   let end = 0;
   for (let i = 0; i < numbers.length; i += 2) {
     const start = numbers[i]! - 1;
-    if (start < end) return 'does not rise from run to run';
+    if (start < end) return 'not-rising';
     end = start + numbers[i + 1]!;
-    if (end > map.data.length) return `leaves the picture of ${map.width}×${map.height} pixels`;
+    if (end > map.data.length) return 'leaves';
     map.data.fill(value, start, end);
   }
   return null;

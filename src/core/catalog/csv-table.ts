@@ -3,8 +3,9 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
+import type { TableFault } from '#contract/import-fault.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
-import { fileProblem } from '../images/unreadable.ts';
 
 /** Columns are found by name (case and surrounding blanks do not count); all others are dropped as they are read. */
 export interface CsvColumns {
@@ -32,13 +33,13 @@ export async function* readCsv(path: string, columns: CsvColumns): AsyncGenerato
     for (let i = 0; i < names.length; i += 1) row[names[i]!] = record[places[i]!] ?? '';
     yield row;
   }
-  if (!places) throw new Failure('bad-input', `${basename(path)} is empty. Copy it again from its origin.`);
+  if (!places) throw badTable(path, { code: 'empty' });
 }
 
 /** The column names of a CSV file. @throws Failure as `readCsv`. */
 export async function readCsvHeader(path: string): Promise<readonly string[]> {
   for await (const record of records(path)) return record;
-  throw new Failure('bad-input', `${basename(path)} is empty. Copy it again from its origin.`);
+  throw badTable(path, { code: 'empty' });
 }
 
 async function* records(path: string): AsyncGenerator<readonly string[]> {
@@ -60,34 +61,28 @@ async function* records(path: string): AsyncGenerator<readonly string[]> {
 function placesOf(path: string, header: readonly string[], columns: CsvColumns): readonly number[] {
   const known = new Map(header.map((name, place) => [name.trim().toLowerCase(), place]));
   const missing = columns.required.filter((name) => !known.has(name.toLowerCase()));
-  if (missing.length > 0) {
-    const noun = missing.length === 1 ? 'the column' : 'the columns';
-    throw new Failure(
-      'bad-input',
-      `${basename(path)} lacks ${noun} ${missing.map((name) => `"${name}"`).join(', ')}. ${found(header, columns, missing)}`,
-    );
-  }
+  if (missing.length > 0) throw badTable(path, { code: 'columns', missing, ...found(header, columns, missing) });
   return [...columns.required, ...(columns.optional ?? [])].map((name) => known.get(name.toLowerCase()) ?? -1);
 }
 
 /** When no wanted name is there the first line is probably data, and may hold report text: it is not repeated. */
-function found(header: readonly string[], columns: CsvColumns, missing: readonly string[]): string {
-  if (missing.length === columns.required.length) return 'Its first line does not name any column that is needed.';
+function found(header: readonly string[], columns: CsvColumns, missing: readonly string[]) {
+  if (missing.length === columns.required.length) return { has: null, more: 0 };
   const names = header.filter((name) => /^[\w ()./-]{1,40}$/.test(name));
-  const shown = names.slice(0, 20).join(', ');
-  return `It has: ${shown}${header.length > 20 ? `, and ${header.length - 20} more` : ''}.`;
+  return { has: names.slice(0, 20), more: Math.max(0, header.length - 20) };
 }
 
 function csvFailure(path: string, thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-  if (code === 'ENOENT') return new Failure('not-found', `${basename(path)} does not exist.`);
-  const line = thrown instanceof Error && 'lines' in thrown ? ` near line ${String(thrown.lines)}` : '';
-  if (code.startsWith('CSV_')) {
-    return new Failure('bad-input', `${basename(path)} is not valid CSV${line}. Copy it again from its origin.`);
-  }
-  if (code.startsWith('Z_')) {
-    return new Failure('bad-input', `${basename(path)} is a damaged gzip file. Copy it again from its origin.`);
-  }
-  return new Failure('bad-input', `${basename(path)} cannot be read: ${fileProblem(thrown)}.`);
+  if (code === 'ENOENT') return badTable(path, { code: 'not-there' });
+  const line = thrown instanceof Error && 'lines' in thrown ? String(thrown.lines) : null;
+  if (code.startsWith('CSV_')) return badTable(path, { code: 'not-csv', line });
+  if (code.startsWith('Z_')) return badTable(path, { code: 'bad-gzip' });
+  return badTable(path, { code: 'unreadable', error: code || 'unknown error' });
+}
+
+function badTable(path: string, fault: TableFault): Failure {
+  const kind = fault.code === 'not-there' ? 'not-found' : 'bad-input';
+  return knownFailure(kind, { code: 'refused-import', fault: { code: 'bad-table', file: basename(path), fault } });
 }

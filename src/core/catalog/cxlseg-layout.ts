@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { existingFolder } from './existing-folder.ts';
 import { walkFolders } from './find-folder.ts';
 
@@ -27,27 +27,24 @@ export async function findCxlsegLayout(root: string): Promise<CxlsegLayout> {
   const start = await existingFolder(root, 'dataset');
   const found = (await findTables(start)) ?? (basename(start) === 'files' ? await findTables(dirname(start), 1) : null);
   if (!found) {
-    throw new Failure(
-      'bad-input',
-      `${start} holds no CXLSeg dataset: none of ${cxlsegTables.map(fileOf).join(', ')} is in it or in the folders below. Choose the folder that holds these files.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'no-dataset', folder: start, tables: cxlsegTables.map(fileOf) },
+    });
   }
   const missing = cxlsegTables.filter((table) => !found.tables[table]);
   if (missing.length > 0) {
-    throw new Failure(
-      'bad-input',
-      `The CXLSeg dataset in ${found.dir} lacks ${missing.map(fileOf).join(' and ')}. Download the missing table and put it beside the others.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'tables-missing', folder: found.dir, tables: missing.map(fileOf) },
+    });
   }
   const ownFolder = /metadata|csv|tables/i.test(basename(found.dir));
   const picturesDir =
     (await findPictureTree(found.dir, { depth: 2 })) ??
     (ownFolder ? await findPictureTree(dirname(found.dir), { depth: 1 }) : null);
   if (!picturesDir) {
-    throw new Failure(
-      'bad-input',
-      `The tables of CXLSeg are in ${found.dir}, but no folder files/p10, files/p11, … with the masks is near them. Unpack the pictures beside the tables.`,
-    );
+    throw knownFailure('bad-input', { code: 'refused-import', fault: { code: 'no-pictures', folder: found.dir } });
   }
   return { tablesDir: found.dir, tables: found.tables as Record<CxlsegTable, string>, picturesDir };
 }
@@ -81,10 +78,7 @@ export async function findFilmTree(films: string, segmentedDir: string): Promise
   const tree = await findPictureTree(start, { depth: searchDepth, except: segmentedDir });
   if (tree) return tree;
   if (await findPictureTree(start, { depth: searchDepth })) return segmentedDir;
-  throw new Failure(
-    'bad-input',
-    `${start} holds no films: no folder files/p10, files/p11, … is in it. Choose the root of MIMIC-CXR-JPG.`,
-  );
+  throw knownFailure('bad-input', { code: 'refused-import', fault: { code: 'no-film-tree', folder: start } });
 }
 
 /**
@@ -131,10 +125,10 @@ async function findTables(start: string, depth = searchDepth): Promise<FoundTabl
     } else if (count > 0 && count === most) rival ??= dir;
   }
   if (best && rival) {
-    throw new Failure(
-      'bad-input',
-      `There is more than one CXLSeg dataset in ${start}: one in ${best.dir}, one in ${rival}. Name the one that is meant.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'two-datasets', folder: start, first: best.dir, second: rival },
+    });
   }
   return best;
 }

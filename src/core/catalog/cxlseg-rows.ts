@@ -1,3 +1,4 @@
+import type { LeftOutFault } from '#contract/import-fault.ts';
 import { type CsvRow, readCsv } from './csv-table.ts';
 import type { CxlsegLayout } from './cxlseg-layout.ts';
 import { placeInTree } from './cxlseg-layout.ts';
@@ -47,8 +48,8 @@ export interface CxlsegTally {
 
 export interface CxlsegRowsOptions {
   readonly tally: CxlsegTally;
-  /** A row that is left out, with a sentence. */
-  readonly onLeftOut: (item: string, message: string) => void;
+  /** A row that is left out. */
+  readonly onLeftOut: (item: string, fault: LeftOutFault) => void;
 }
 
 const keys = ['dicom_id', 'subject_id', 'study_id'] as const;
@@ -87,19 +88,14 @@ export async function* readCxlsegRows(layout: CxlsegLayout, options: CxlsegRowsO
   function leaveOut(leftOut: LeftOut): void {
     const table = tableNames[leftOut.table]!;
     if (leftOut.key === '') {
-      options.onLeftOut(
-        `${table} row ${leftOut.row}`,
-        `Row ${leftOut.row} of ${table} has no dicom_id; it is left out.`,
-      );
+      options.onLeftOut(`${table} row ${leftOut.row}`, { code: 'no-id', table, row: leftOut.row });
       return;
     }
     const place = placeInTree(leftOut.value['DicomPath'] ?? '') ?? '';
     const first = filmPlaces.get(leftOut.key) ?? placeInTree(leftOut.earlier?.['DicomPath'] ?? '');
     if (leftOut.table === segmentedTable && first !== null && first !== place) {
-      options.onLeftOut(
-        leftOut.key,
-        `Two films have the id ${leftOut.key}: ${first} and ${place} (row ${leftOut.row} of ${table}). The first is kept; correct the table if it is the wrong one.`,
-      );
+      const { key: id, row } = leftOut;
+      options.onLeftOut(id, { code: 'id-twice', caseId: id, first, second: place, table, row });
       return;
     }
     options.tally.duplicates += 1;

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { CaseId } from '#contract/ids.ts';
 import type { ImportSummary } from '#contract/job-results.ts';
 import type { JobRequest } from '#contract/jobs.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
 import { batches } from './batches.ts';
@@ -10,7 +10,7 @@ import { readChexmaskRow } from './chexmask-row.ts';
 import { counted } from './counted.ts';
 import { type CsvRow, readCsv, readCsvHeader } from './csv-table.ts';
 import { filmSize } from './film-facts.ts';
-import { LeftOut } from './left-out.ts';
+import { LeftOut, leftOutFact } from './left-out.ts';
 import { MaskIntake, type MaskItem, type MaskRead } from './mask-intake.ts';
 import { prepareSource } from './prepare-source.ts';
 
@@ -61,10 +61,10 @@ export async function importChexmask(
     context.progress({ done: tally.rows });
   }
   if (seen.size === 0) {
-    throw new Failure(
-      'bad-input',
-      `None of the ${tally.rows} rows of ${basename(path)} has the id of a case of this workspace in its column "${id}". Import the films first, or choose the table of their dataset.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'no-case-in-table', file: basename(path), rows: tally.rows, column: id },
+    });
   }
   context.changed({ kind: 'workspace' });
   return {
@@ -96,7 +96,11 @@ function readRow(row: CsvRow, one: CaseRecord, file: string): MaskRead {
     filmSize(one),
   );
   if (reading.kind === 'refused') {
-    return { kind: 'problem', code: reading.code, message: `The CheXmask row of ${one.caseId} ${reading.problem}.` };
+    return {
+      kind: 'problem',
+      code: reading.code,
+      fact: leftOutFact({ code: 'bad-row', caseId: one.caseId, fault: reading.fault }),
+    };
   }
   const rca = Number(row[rcaMean] || Number.NaN);
   return {

@@ -2,14 +2,14 @@ import { resolve } from 'node:path';
 import { caseId } from '#contract/ids.ts';
 import type { ImportSummary } from '#contract/job-results.ts';
 import type { LungDefinition } from '#contract/masks.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { JobRunner } from '../jobs/job.ts';
 import { writeMeta } from '../store/meta.ts';
 import { counted } from './counted.ts';
 import { type CxlsegLayout, findCxlsegLayout, findFilmTree } from './cxlseg-layout.ts';
 import { cxlsegMaskFiles } from './cxlseg-mask-files.ts';
 import { type CxlsegRow, type CxlsegTally, emptyTally, readCxlsegRows } from './cxlseg-rows.ts';
-import { LeftOut } from './left-out.ts';
+import { LeftOut, leftOutFact } from './left-out.ts';
 import { guessDefinition } from './lung-area-ratio.ts';
 import { cxlsegFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
@@ -54,10 +54,10 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     },
   });
   if (taken.cases === 0) {
-    throw new Failure(
-      'bad-input',
-      `The tables in ${layout.tablesDir} hold no films. Copy them again from their origin.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'tables-empty', folder: layout.tablesDir },
+    });
   }
   context.changed({ kind: 'workspace' });
   const files = cxlsegMaskFiles(context.store().db, layout, { sized: taken.sized, taken: early });
@@ -72,10 +72,10 @@ async function* usableRows(
   options: { readonly tally: CxlsegTally; readonly leftOut: LeftOut },
 ): AsyncGenerator<CxlsegRow> {
   const { tally, leftOut } = options;
-  const rows = readCxlsegRows(layout, { tally, onLeftOut: (item, message) => leftOut.failed(item, message) });
+  const rows = readCxlsegRows(layout, { tally, onLeftOut: (item, fault) => leftOut.failed(item, leftOutFact(fault)) });
   for await (const row of rows) {
     if (caseId.safeParse(row.dicomId).success) yield row;
-    else leftOut.failed(row.dicomId.slice(0, 40), 'The dicom_id is longer than 200 characters; the row is left out.');
+    else leftOut.failed(row.dicomId.slice(0, 40), leftOutFact({ code: 'id-too-long' }));
   }
 }
 

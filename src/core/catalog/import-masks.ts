@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { CaseId } from '#contract/ids.ts';
 import type { ImportSummary } from '#contract/job-results.ts';
 import type { JobRequest } from '#contract/jobs.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
@@ -10,7 +11,7 @@ import { counted } from './counted.ts';
 import { existingFolder } from './existing-folder.ts';
 import { filmSize } from './film-facts.ts';
 import { importChexmask } from './import-chexmask.ts';
-import { LeftOut } from './left-out.ts';
+import { LeftOut, leftOutFact } from './left-out.ts';
 import { filmFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
 import { soleMask } from './pair-files.ts';
@@ -37,10 +38,10 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
   const paths = await listPictures(dir);
   const { files, unknown } = await filesOfCases(context, paths, leftOut);
   if (files.length === 0) {
-    throw new Failure(
-      'bad-input',
-      `None of the ${paths.length} pictures in ${dir} is named like a case of this workspace. A mask of the case x is called x.png, x_mask.png, x-mask.jpg or x.mask.png.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'no-mask-named', folder: dir, pictures: paths.length },
+    });
   }
   const chosen = await chooseDefinition(store.db, {
     source,
@@ -90,7 +91,7 @@ async function filesOfCases(
     if (one) own.set(one, [...(own.get(one) ?? []), path]);
     else {
       unknown += 1;
-      leftOut.noted(basename(path), `The mask ${basename(path)} belongs to no case of this workspace.`);
+      leftOut.noted(basename(path), leftOutFact({ code: 'no-case', file: basename(path) }));
     }
   }
   const files: MaskFile[] = [];
@@ -98,8 +99,8 @@ async function filesOfCases(
     const path = soleMask(candidates);
     if (path) files.push({ caseId: one.caseId, path, film: filmSize(one) });
     else {
-      const named = candidates.map((candidate) => basename(candidate)).join(' and ');
-      leftOut.failed(one.caseId, `Two masks belong to ${one.caseId}: ${named}. None is imported; leave only one.`);
+      const files = candidates.map((candidate) => basename(candidate));
+      leftOut.failed(one.caseId, leftOutFact({ code: 'two-masks', caseId: one.caseId, files }));
     }
   }
   return { files, unknown };

@@ -1,14 +1,15 @@
 import type { CaseId } from '#contract/ids.ts';
 import { caseId } from '#contract/ids.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { insertCases, type NewCase } from '../store/cases.ts';
 import { boundedMap } from './bounded-map.ts';
 import { chooseDefinition } from './choose-definition.ts';
 import { counted } from './counted.ts';
 import { existingFolder } from './existing-folder.ts';
-import { filmFacts, filmSize } from './film-facts.ts';
-import { LeftOut } from './left-out.ts';
+import { type FilmFacts, filmFacts, filmSize } from './film-facts.ts';
+import { LeftOut, leftOutFact } from './left-out.ts';
 import { filmFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
 import { type Pair, pairFiles } from './pair-files.ts';
@@ -31,10 +32,10 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
   const { pairs, refused } = pairFiles(await listPictures(filmsDir), await listPictures(masksDir));
   if (!pairs.some((pair) => pair.mask)) throw nothingPaired(filmsDir, masksDir, pairs.length);
   const leftOut = new LeftOut(context);
-  for (const { item, message } of refused) leftOut.failed(item, message);
+  for (const { item, fault } of refused) leftOut.failed(item, leftOutFact(fault));
   const usable = pairs.filter((pair) => caseId.safeParse(pair.stem).success);
   for (const { stem } of pairs) {
-    if (stem.length > 200) leftOut.failed(stem.slice(0, 40), 'The name of this film is longer than 200 characters.');
+    if (stem.length > 200) leftOut.failed(stem.slice(0, 40), leftOutFact({ code: 'name-too-long' }));
   }
   const chosen = await chooseDefinition(store.db, {
     source,
@@ -76,7 +77,7 @@ async function takeCases(
     const cases = await boundedMap(batch, filesAtOnce, newCase);
     known += cases.length - (await context.store().transaction((db) => insertCases(db, cases)));
     for (const [i, one] of cases.entries()) {
-      if (one.filmProblem) leftOut.failed(one.caseId, one.filmProblem);
+      if (one.filmFact) leftOut.failed(one.caseId, one.filmFact);
       const path = batch[i]!.mask;
       if (path) files.push({ caseId: one.caseId, path, film: filmSize(one) });
     }
@@ -87,8 +88,8 @@ async function takeCases(
 }
 
 /** Nothing is known of patient or study: every film stands for itself. */
-async function newCase(pair: Pair): Promise<NewCase> {
-  const { filmState, filmProblem, size } = await filmFacts(pair.film, null);
+async function newCase(pair: Pair): Promise<NewCase & Pick<FilmFacts, 'filmFact'>> {
+  const { filmState, filmProblem, filmFact, size } = await filmFacts(pair.film, null);
   return {
     caseId: pair.stem as CaseId,
     studyId: pair.stem,
@@ -102,6 +103,7 @@ async function newCase(pair: Pair): Promise<NewCase> {
     filmHeight: size?.height ?? null,
     filmState,
     filmProblem,
+    filmFact,
     spacingMm: null,
     labels: {},
   };
@@ -119,9 +121,9 @@ function notes(pairs: readonly Pair[], known: number): readonly string[] {
 }
 
 function nothingPaired(filmsDir: string, masksDir: string, films: number): Failure {
-  const why =
+  const fault =
     films === 0
-      ? `There is no PNG, JPEG or TIFF film in ${filmsDir}.`
-      : `None of the masks in ${masksDir} is named like one of the ${films} films in ${filmsDir}.`;
-  return new Failure('bad-input', `${why} A film x.png goes with a mask x.png, x_mask.png, x-mask.jpg or x.mask.png.`);
+      ? ({ code: 'no-films', folder: filmsDir } as const)
+      : ({ code: 'nothing-paired', films, filmsDir, masksDir } as const);
+  return knownFailure('bad-input', { code: 'refused-import', fault });
 }

@@ -1,5 +1,3 @@
-import { otherFrameText } from '#domain/failures/failure-text.ts';
-
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -8,12 +6,9 @@ export interface Size {
 /** How the grid of a mask lies on its film; kept with the mask. */
 export type MaskFit =
   | { readonly kind: 'fits'; readonly how: 'film-size' | 'same-aspect' | 'squash' | 'film-unknown' }
-  | {
-      readonly kind: 'refused';
-      readonly problem: string;
-      /** Of a grid that the film cannot have: whether it would be one turned by a quarter. */
-      readonly turned?: boolean;
-    };
+  | { readonly kind: 'not-cxlseg' }
+  /** A grid that the film cannot have. `turned`: one turned by a quarter it could. */
+  | { readonly kind: 'refused'; readonly film: Size; readonly turned: boolean };
 
 /** Sides of the square grids that networks work on, over which a whole film is squashed. */
 const squashSides = new Set([128, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1024]);
@@ -21,10 +16,7 @@ const squashSides = new Set([128, 224, 256, 320, 384, 448, 512, 640, 768, 896, 1
 /** CXLSeg masks are 224×224 squashes of the whole film (formats §1.4); anything else is no CXLSeg mask. */
 export function cxlsegFit(mask: Size): MaskFit {
   if (mask.width === 224 && mask.height === 224) return { kind: 'fits', how: 'squash' };
-  return {
-    kind: 'refused',
-    problem: `is ${mask.width}×${mask.height} pixels; masks of CXLSeg are 224×224. Restore the original file`,
-  };
+  return { kind: 'not-cxlseg' };
 }
 
 /** A mask covers its film pixel by pixel, at another scale of the same shape, or squashed to a usual square grid. */
@@ -38,5 +30,5 @@ export function filmFit(mask: Size, film: Size | null): MaskFit {
   }
   if (mask.width === mask.height && squashSides.has(mask.width)) return { kind: 'fits', how: 'squash' };
   const turned = mask.width === film.height && mask.height === film.width;
-  return { kind: 'refused', problem: otherFrameText({ mask, film, turned }), turned };
+  return { kind: 'refused', film, turned };
 }

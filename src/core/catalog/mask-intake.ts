@@ -1,5 +1,7 @@
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { CaseId, RevisionId, SourceName } from '#contract/ids.ts';
 import type { LungDefinition } from '#contract/masks.ts';
+import { failureText } from '#domain/failures/failure-text.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { encodeRle, packRle } from '#domain/rle.ts';
 import type { JobContext } from '../jobs/job.ts';
@@ -14,8 +16,8 @@ import { requireMounted } from './require-mounted.ts';
 
 export type MaskRead =
   | { readonly kind: 'mask'; readonly map: Labelmap; readonly provenance: NewRevision['provenance'] }
-  /** `message` is a sentence that names the file or row. */
-  | { readonly kind: 'problem'; readonly code: MaskProblem['code']; readonly message: string };
+  /** `fact` names the file or row. */
+  | { readonly kind: 'problem'; readonly code: MaskProblem['code']; readonly fact: FailureFact };
 
 /** A mask to be read for a case. */
 export interface MaskItem {
@@ -71,11 +73,14 @@ export class MaskIntake {
       return item.read();
     });
     const revisions: NewRevision[] = [];
-    const problems: MaskProblem[] = [];
+    const problems: (MaskProblem & { readonly fact: FailureFact })[] = [];
     for (const [i, read] of reads.entries()) {
       const item = wanted[i]!;
       if (read.kind === 'mask') revisions.push(this.#revision(item, read));
-      else problems.push({ caseId: item.caseId, source, code: read.code, message: read.message });
+      else {
+        const { code, fact } = read;
+        problems.push({ caseId: item.caseId, source, code, message: failureText(fact), fact });
+      }
     }
     if (folder !== undefined && problems.some(({ code }) => code === 'mask-missing'))
       await requireMounted(folder, 'masks');
@@ -88,7 +93,7 @@ export class MaskIntake {
       );
       await saveMaskProblems(db, problems);
     });
-    for (const { caseId, message } of problems) leftOut.failed(caseId, message);
+    for (const { caseId, fact } of problems) leftOut.failed(caseId, fact);
     this.masks += revisions.length;
     changed({ kind: 'queue' });
   }

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 
 /**
  * A workspace inside a dataset would be written among credentialed, often read-only files.
@@ -11,10 +11,10 @@ export async function requireOutside(workspaceDir: string, datasetDirs: readonly
   for (const dir of datasetDirs) {
     const path = relative(await real(dir), workspace);
     if (path.startsWith('..') || isAbsolute(path)) continue;
-    throw new Failure(
-      'bad-input',
-      `The workspace ${workspaceDir} lies inside the dataset ${dir}, which Pleura never writes to. Choose a folder outside it with --workspace.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: { code: 'workspace-inside', workspace: workspaceDir, dataset: dir },
+    });
   }
 }
 

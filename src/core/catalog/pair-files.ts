@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ItemFailure } from '#contract/job-results.ts';
+import type { LeftOutFault } from '#contract/import-fault.ts';
 import { filmStemOf, isMaskName, stemOf } from './picture-files.ts';
 
 export interface Pair {
@@ -11,8 +11,8 @@ export interface Pair {
 
 export interface Pairs {
   readonly pairs: readonly Pair[];
-  /** Files that cannot be paired, with a sentence each. */
-  readonly refused: readonly ItemFailure[];
+  /** Files that cannot be paired. */
+  readonly refused: readonly { readonly item: string; readonly fault: LeftOutFault }[];
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Pairs {
  * A stem that two films (or two masks) share is refused, for nobody can tell which of them is meant.
  */
 export function pairFiles(films: readonly string[], masks: readonly string[]): Pairs {
-  const refused: ItemFailure[] = [];
+  const refused: Pairs['refused'][number][] = [];
   const everyStem = new Set(films.map((film) => stemOf(basename(film))));
   const isOwnMask = (path: string) => isMaskName(basename(path)) && everyStem.has(filmStemOf(basename(path)));
   const filmOf = group(
@@ -35,10 +35,7 @@ export function pairFiles(films: readonly string[], masks: readonly string[]): P
   const pairs: Pair[] = [];
   for (const [stem, files] of filmOf) {
     if (files.length > 1) {
-      refused.push({
-        item: stem,
-        message: `Two films have the id ${stem}: ${names(files)}. None is imported; rename all but one.`,
-      });
+      refused.push({ item: stem, fault: { code: 'two-films', caseId: stem, files: names(files) } });
       maskOf.delete(stem);
       continue;
     }
@@ -46,17 +43,14 @@ export function pairFiles(films: readonly string[], masks: readonly string[]): P
     maskOf.delete(stem);
     const mask = soleMask(own);
     if (own.length > 1 && !mask) {
-      refused.push({
-        item: stem,
-        message: `Two masks belong to ${stem}: ${names(own)}. None is imported; leave only one.`,
-      });
+      refused.push({ item: stem, fault: { code: 'two-masks', caseId: stem, files: names(own) } });
     }
     pairs.push({ stem, film: files[0]!, mask });
   }
   for (const orphans of maskOf.values()) {
     for (const mask of orphans) {
       const name = basename(mask);
-      refused.push({ item: name, message: `The mask ${name} has no film named ${filmStemOf(name)}; it is left out.` });
+      refused.push({ item: name, fault: { code: 'no-film-named', file: name, stem: filmStemOf(name) } });
     }
   }
   return { pairs, refused };
@@ -79,6 +73,6 @@ function group(paths: readonly string[], key: (path: string) => string): Map<str
   return groups;
 }
 
-function names(paths: readonly string[]): string {
-  return paths.map((path) => basename(path)).join(' and ');
+function names(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => basename(path));
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { caseId } from '#contract/ids.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { type FilmUpdate, findCases, insertCases, type NewCase, updateFilms } from '../store/cases.ts';
 import type { Db } from '../store/store.ts';
 import { batches } from './batches.ts';
 import { boundedMap } from './bounded-map.ts';
 import type { CxlsegRow } from './cxlseg-rows.ts';
-import { filmFacts, filmSize } from './film-facts.ts';
-import type { LeftOut } from './left-out.ts';
+import { type FilmFacts, filmFacts, filmSize } from './film-facts.ts';
+import { type LeftOut, leftOutFact } from './left-out.ts';
 import { requireMounted } from './require-mounted.ts';
 import { areSegmentedFilms } from './segmented-films.ts';
 import type { MaskFile } from './take-masks.ts';
@@ -70,9 +70,9 @@ export async function takeCxlsegCases(
     for (const [i, one] of cases.entries()) {
       const { maskPlace } = batch[i]!;
       if (one.filmState === 'missing') taken.filmsMissing += 1;
-      if (one.filmProblem) options.leftOut.failed(one.caseId, one.filmProblem);
+      if (one.filmFact) options.leftOut.failed(one.caseId, one.filmFact);
       if (maskPlace === '')
-        options.leftOut.failed(one.caseId, `CXLSeg-mask.csv names no mask for ${one.caseId}; it has none.`);
+        options.leftOut.failed(one.caseId, leftOutFact({ code: 'no-mask-in-table', caseId: one.caseId }));
       else taken.masks += 1;
     }
     for (const id of resized) sized.add(id);
@@ -85,7 +85,7 @@ export async function takeCxlsegCases(
   return { ...taken, sized };
 }
 
-async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCase> {
+async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCase & Pick<FilmFacts, 'filmFact'>> {
   const { filmsDir, picturesDir } = options;
   const segmentedPath = row.filmPlace === '' ? '' : join(picturesDir, row.filmPlace);
   const filmPath = filmsDir && row.filmPlace !== '' ? join(filmsDir, row.filmPlace) : '';
@@ -104,6 +104,7 @@ async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCa
     filmHeight: facts.size?.height ?? null,
     filmState: facts.filmState,
     filmProblem: facts.filmProblem,
+    filmFact: facts.filmFact,
     spacingMm: null,
     labels: row.labels,
   };
@@ -139,10 +140,7 @@ async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCase
   const there = cases.filter((one) => one.filmState === 'ok').slice(0, filmsLookedAt);
   const same = options.filmsDir === options.picturesDir;
   if (!same && !(await areSegmentedFilms(there.map((one) => one.filmPath)))) return;
-  throw new Failure(
-    'bad-input',
-    `The films in ${options.filmsDir} are the blacked-out 224×224 films of CXLSeg, not the originals. Name the root of MIMIC-CXR-JPG as the folder of the films (--films), or name none to review on the blacked-out films.`,
-  );
+  throw knownFailure('bad-input', { code: 'refused-import', fault: { code: 'blacked-out', folder: options.filmsDir } });
 }
 
 /**

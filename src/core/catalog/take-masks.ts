@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { readMask } from '../images/read-mask.ts';
 import { isMissingFile } from '../images/unreadable.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { batches } from './batches.ts';
+import { leftOutFact } from './left-out.ts';
 import type { MaskFit, Size } from './mask-fit.ts';
 import { MaskIntake, type MaskIntakeOptions, type MaskRead } from './mask-intake.ts';
 
@@ -77,8 +79,13 @@ async function readFile({ path, film }: MaskFile, fitOf: MaskFileOptions['fit'])
   try {
     const { map, facts } = await readMask(path);
     const fit = fitOf(map, film);
-    if (fit.kind === 'refused') {
-      return { kind: 'problem', code: 'size-mismatch', message: `The mask ${basename(path)} ${fit.problem}.` };
+    if (fit.kind !== 'fits') {
+      const [file, mask] = [basename(path), { width: map.width, height: map.height }];
+      const fault =
+        fit.kind === 'not-cxlseg'
+          ? ({ code: 'not-cxlseg-size', file, ...mask } as const)
+          : ({ code: 'mask-file-size', file, mask, film: fit.film, turned: fit.turned } as const);
+      return { kind: 'problem', code: 'size-mismatch', fact: leftOutFact(fault) };
     }
     const bimodalShare = Math.round(facts.bimodalShare * 10000) / 10000;
     const provenance = { file: basename(path), grid: fit.how, values: facts.scale, bimodalShare };
@@ -87,6 +94,6 @@ async function readFile({ path, film }: MaskFile, fitOf: MaskFileOptions['fit'])
     const failure = toFailure(thrown);
     if (failure.code !== 'mask-unreadable') throw thrown;
     const code = isMissingFile(failure) ? 'mask-missing' : 'mask-unreadable';
-    return { kind: 'problem', code, message: failure.message };
+    return { kind: 'problem', code, fact: failure.fact as FailureFact };
   }
 }

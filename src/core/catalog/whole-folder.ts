@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 
 /** Written last: a folder that has it is complete. */
 const markerName = 'phantoms.json';
@@ -34,10 +34,10 @@ export async function writeWholeFolder(
 async function isWritten(out: string, marker: string): Promise<boolean> {
   const found = await readdir(out).catch((thrown: NodeJS.ErrnoException): string[] => {
     if (thrown.code !== 'ENOTDIR') return [];
-    throw new Failure('bad-input', `${out} is a file. Name a folder for the phantom films.`);
+    throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'phantoms-in-file', dir: out } });
   });
   if (found.length === 0) return false;
   const written = found.includes(markerName) ? await readFile(join(out, markerName), 'utf8') : '';
   if (written === marker) return true;
-  throw new Failure('bad-input', `${out} already holds something else. Name another folder for the phantom films.`);
+  throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'phantoms-beside', dir: out } });
 }

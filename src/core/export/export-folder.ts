@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import { CaseSpool } from './case-spool.ts';
 import { TextFile } from './text-file.ts';
 import { writeFailure } from './write-failure.ts';
@@ -119,12 +120,10 @@ export class ExportFolder {
 async function requireFree(out: string): Promise<void> {
   const found = await stat(out).catch(() => null);
   if (!found) return;
-  if (!found.isDirectory()) throw new Failure('bad-input', `${out} is a file. Choose a new folder for the export.`);
+  if (!found.isDirectory())
+    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'is-file', path: out } });
   if ((await readdir(out)).length === 0) return;
-  throw new Failure(
-    'bad-input',
-    `${out} is not empty. Choose a new or empty folder: an export never overwrites files.`,
-  );
+  throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'not-empty', path: out } });
 }
 
 /** Takes away what a killed export left; a folder that is not one of ours stays, and is an error. */
@@ -132,17 +131,11 @@ async function removeUnfinished(partial: string): Promise<void> {
   const entries = await readdir(partial).catch(() => null);
   if (!entries) return;
   if (entries.length > 0 && !entries.includes(marker)) {
-    throw new Failure(
-      'bad-input',
-      `${partial} exists and is no unfinished export of Pleura. Move it or choose another folder.`,
-    );
+    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'not-ours', path: partial } });
   }
   await rm(partial, { recursive: true });
 }
 
 function twoOfOneName(path: string): Failure {
-  return new Failure(
-    'bad-input',
-    `Two cases would be written to the same file ${path} on this disk. Export them separately with --where.`,
-  );
+  return knownFailure('bad-input', { code: 'refused-export', fault: { code: 'same-file', path } });
 }

@@ -4,8 +4,8 @@ import type { RegionsExported } from '#contract/exports.ts';
 import type { RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import type { RegionLabelledEvent } from '#contract/reviews.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { foldReview, regionLabels } from '#domain/review/state.ts';
-import { Failure } from '#rpc/failure.ts';
 import { readWhere } from '../read-where.ts';
 import { eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
@@ -60,7 +60,7 @@ export async function exportRegions(
     roots.filter((root) => root !== null),
   );
   if (await stat(out).catch(() => null)) {
-    throw new Failure('bad-input', `${out} exists already. Choose a new file: an export never overwrites one.`);
+    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'file-exists', path: out } });
   }
   const partial = `${out}.partial`;
   await rm(partial, { force: true });

@@ -1,8 +1,8 @@
 import type { LungDefinition } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { resampleLabels } from '#domain/frame.ts';
 import { type Labelmap, lungMask } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
-import { Failure } from '#rpc/failure.ts';
 import type { StoredMask } from '../store/stored-masks.ts';
 
 export interface Size {
@@ -24,9 +24,9 @@ export function decodeMask({ revision, rle }: StoredMask): Labelmap {
     return fromWire({ width: revision.frame.width, height: revision.frame.height, bytes: rle });
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Failure(
-      'mask-unreadable',
-      `The mask ${revision.id} of case ${revision.caseId} is damaged in the workspace: ${why} Run verify to see what else is.`,
-    );
+    throw knownFailure('mask-unreadable', {
+      code: 'refused-export',
+      fault: { code: 'damaged-mask', id: revision.id, caseId: revision.caseId, error: why },
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 
 /** @throws Failure bad-input when an export would be written into (or be) one of the dataset's folders. */
 export async function requireOutsideRoots(out: string, roots: readonly string[]): Promise<void> {
@@ -8,10 +8,7 @@ export async function requireOutsideRoots(out: string, roots: readonly string[])
   for (const root of roots) {
     const path = relative(await realPlace(root), place);
     if (path.startsWith('..') || isAbsolute(path)) continue;
-    throw new Failure(
-      'bad-input',
-      `The export ${out} would lie inside the dataset ${root}, which Pleura never writes to. Choose a folder outside it.`,
-    );
+    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'inside-dataset', out, root } });
   }
 }
 

@@ -1,8 +1,9 @@
 import { appendFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExportSummary } from '#contract/exports.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { printQuery } from '#domain/query/print-query.ts';
-import { Failure } from '#rpc/failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { readWhere } from '../read-where.ts';
 import { readMeta } from '../store/meta.ts';
@@ -77,10 +78,7 @@ async function fill(
   const written = await folder.openSpool<WrittenCase>('written');
   await writeCases(context, { format, writer, cases: selection.cases, written });
   if (written.count === 0) {
-    throw new Failure(
-      'bad-input',
-      'None of the cases could be written; the list of failures says why. Nothing was kept.',
-    );
+    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'none-written' } });
   }
   context.progress({ stage: 'writing tables and the data card', done: written.count });
   await writer.finish(written);
@@ -108,13 +106,9 @@ async function fill(
 }
 
 function nothingToExport({ where }: Request, { leftOut }: Selection): Failure {
-  const reasons = [
-    leftOut.rejected > 0 ? `${leftOut.rejected} are rejected (name the status in --where to export them)` : '',
-    leftOut.withoutMask > 0 ? `${leftOut.withoutMask} have no mask` : '',
-    leftOut.withoutFilm > 0 ? `${leftOut.withoutFilm} have no readable film, which this format needs` : '',
-  ].filter((reason) => reason !== '');
-  const asked = where?.trim() ? `No case that matches "${where.trim()}" can be exported` : 'No case can be exported';
-  return new Failure('bad-input', reasons.length > 0 ? `${asked}: ${reasons.join(', ')}.` : `${asked}: none matches.`);
+  const { rejected, withoutMask, withoutFilm } = leftOut;
+  const fault = { code: 'none-matches', where: where?.trim() || null, rejected, withoutMask, withoutFilm } as const;
+  return knownFailure('bad-input', { code: 'refused-export', fault });
 }
 
 function logLine(context: JobContext, request: Request, summary: ExportSummary): string {

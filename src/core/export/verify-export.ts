@@ -1,5 +1,6 @@
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
-import { Failure } from '#rpc/failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { masksOf } from '../store/stored-masks.ts';
 import type { CaseSpool } from './case-spool.ts';
@@ -51,8 +52,8 @@ function sameForeground(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function differs({ frozen, files }: WrittenCase): Failure {
-  return new Failure(
-    'internal',
-    `The mask of case ${frozen.record.caseId}, read back from ${files[0]}, is not the one that was written. The disk may be failing; nothing was kept. Export to another disk.`,
-  );
+  return knownFailure('internal', {
+    code: 'refused-export',
+    fault: { code: 'read-back', caseId: frozen.record.caseId, file: files[0]! },
+  });
 }

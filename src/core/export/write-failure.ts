@@ -13,16 +13,10 @@ export function writeFailure(thrown: unknown, path: string): unknown {
     case 'EROFS':
       return knownFailure('forbidden', { code: 'not-writable', path });
     case 'ENAMETOOLONG':
-      return new Failure(
-        'bad-input',
-        `The path ${path} is too long for this disk. Choose a folder with a shorter path.`,
-      );
+      return knownFailure('bad-input', { code: 'refused-export', fault: { code: 'too-long', path } });
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Failure(
-        'bad-input',
-        `${path} is in the way: it is a file where a folder is needed. Choose another folder.`,
-      );
+      return knownFailure('bad-input', { code: 'refused-export', fault: { code: 'in-the-way', path } });
     default:
       return thrown;
   }

@@ -5,7 +5,7 @@ import type { MaskRevision } from '#contract/masks.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { foldReview } from '#domain/review/state.ts';
-import { Failure, toFailure } from '#rpc/failure.ts';
+import { type Failure, toFailure } from '#rpc/failure.ts';
 import { asShown, hiddenCases, shownEvents, shownRevisions, shownRow } from '../audit/hidden-cases.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
@@ -95,13 +95,12 @@ function withPlace(failure: Failure, path: string): Failure {
   if (failure.code !== 'film-unreadable') return failure;
   const fact = failure.fact as FailureFact | undefined;
   if (fact?.code === 'unreadable-picture') return knownFailure(failure.code, { ...fact, path }, failure.detail);
-  return new Failure(failure.code, `${failure.message} It lies at ${path}.`, failure.detail);
+  return failure;
 }
 
 /** The film to show: the original, or the one blacked out outside its mask where there is no other. */
-export function filmFile(one: Pick<CaseRecord, 'caseId' | 'filmPath' | 'segmentedPath' | 'filmProblem'>): string {
+export function filmFile(one: Pick<CaseRecord, 'caseId' | 'filmPath' | 'segmentedPath'>): string {
   const path = one.filmPath || one.segmentedPath;
   if (path) return path;
-  if (one.filmProblem !== null) throw new Failure('film-unreadable', one.filmProblem);
   throw knownFailure('film-unreadable', { code: 'no-film', caseId: one.caseId });
 }

@@ -1,5 +1,6 @@
 import type { FilmProbabilities } from '#contract/masks.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import type { CoreState } from '../core-state.ts';
 import { ByteLru } from '../images/byte-lru.ts';
 import { listModels, modelInfo } from '../jobs/models.ts';
@@ -38,10 +39,6 @@ export function probabilityHandlers({ workspace, engine, options }: CoreState): 
   };
 }
 
-function notInstalled(source: string, there: readonly string[]): Failure {
-  const known = there.join(', ') || 'none';
-  return new Failure(
-    'not-found',
-    `The model that made the masks of ${source} is not installed (installed: ${known}). Put its folder back, or run an installed model first.`,
-  );
+function notInstalled(source: string, known: readonly string[]): Failure {
+  return knownFailure('not-found', { code: 'refused-work', fault: { code: 'model-not-installed', source, known } });
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { CoreState } from '../core-state.ts';
 import { exists } from '../exists.ts';
 import { listFolder } from '../list-folder.ts';
@@ -33,16 +33,16 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
       const wanted = resolve(dir);
       if (!workspace.holds(wanted)) {
         if (jobs.busy) {
-          throw new Failure(
-            'store-locked',
-            `A job is at work in ${workspace.store?.dir ?? 'this program'}. Wait for it or cancel it, then open ${wanted}.`,
-          );
+          throw knownFailure('store-locked', {
+            code: 'refused-work',
+            fault: { code: 'workspace-at-work', dir: workspace.store?.dir ?? null, wanted },
+          });
         }
         if (!create && !(await exists(databasePath(wanted)))) {
-          throw new Failure(
-            'not-found',
-            `${wanted} holds no workspace: there is no ${databaseName} in it. Choose the folder that an import made; films and masks are opened as a dataset.`,
-          );
+          throw knownFailure('not-found', {
+            code: 'refused-work',
+            fault: { code: 'no-workspace-in', dir: wanted, file: databaseName },
+          });
         }
       }
       return workspaceInfo(create ? await workspace.openOrTry(wanted) : await workspace.open({ dir: wanted }));
@@ -55,8 +55,8 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
     async chooseReviewedSource({ source }) {
       const { store } = workspace.get();
       if (!(await findSource(store.db, source))) {
-        const known = (await sourceRecords(store.db)).map((one) => one.name).join(', ');
-        throw new Failure('not-found', `There is no mask source "${source}". The workspace has: ${known || 'none'}.`);
+        const known = (await sourceRecords(store.db)).map((one) => one.name);
+        throw knownFailure('not-found', { code: 'refused-work', fault: { code: 'no-source', source, known } });
       }
       await writeMeta(store.db, 'reviewed_source', source);
       hub.announce({ kind: 'workspace' });

@@ -1,9 +1,9 @@
+import type { PictureFault } from '#contract/failure-facts.ts';
 import { label } from '#contract/masks.ts';
 
 export type MaskReading =
   | { readonly kind: 'labels'; readonly data: Uint8Array; readonly bimodalShare: number; readonly scale: MaskScale }
-  /** `problem` completes "The mask x.png cannot be read: …". */
-  | { readonly kind: 'refused'; readonly problem: string };
+  | { readonly kind: 'refused'; readonly fault: PictureFault };
 
 /** How grey values were read: 0 and 255, 0 and 1, or one value per structure. */
 export type MaskScale = 'grey' | 'binary' | 'labels';
@@ -28,10 +28,7 @@ export function readMaskValues(values: Uint8Array | Uint16Array, lossless: boole
     return { kind: 'labels', data: Uint8Array.from(values), bimodalShare: 1, scale: 'labels' };
   }
   if (lossless && max < threshold) {
-    return {
-      kind: 'refused',
-      problem: `its brightest value is ${max}; a mask holds 0 and 255, 0 and 1, or 1 right lung, 2 left lung, 3 heart`,
-    };
+    return { kind: 'refused', fault: { code: 'values', brightest: max } };
   }
   const unit = max > 255 ? 256 : 1;
   let clear = 0;

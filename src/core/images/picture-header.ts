@@ -63,10 +63,10 @@ async function headerOf({ path, use, input, start }: Opened): Promise<PictureHea
       throw unreadable(path, use, decodingFault(thrown));
     });
   const depth = meta.depth === 'uchar' ? 8 : meta.depth === 'ushort' ? 16 : null;
-  if (!depth) throw unreadable(path, use, `its pixels are of type ${meta.depth}; Pleura reads 8 and 16 bit pictures`);
+  if (!depth) throw unreadable(path, use, { code: 'pixel-type', type: meta.depth });
   const colours = meta.channels - (meta.hasAlpha ? 1 : 0);
   if (meta.space === 'cmyk' || (colours !== 1 && colours !== 3)) {
-    throw unreadable(path, use, `it has ${meta.channels} colour channels (${meta.space}); Pleura reads grey and RGB`);
+    throw unreadable(path, use, { code: 'channels', channels: meta.channels, space: meta.space });
   }
   return { format, width: meta.width, height: meta.height, bits: depth, colours };
 }

@@ -32,10 +32,10 @@ export async function readMask(
   });
   const lossless = header.format !== 'jpeg';
   if (colourSpread > (lossless ? 0 : jpegColourNoise)) {
-    throw unreadable(path, 'mask', 'it is a colour picture; save it in grey, lung white on black');
+    throw unreadable(path, 'mask', { code: 'coloured' });
   }
   const reading = readMaskValues(values, lossless);
-  if (reading.kind === 'refused') throw unreadable(path, 'mask', reading.problem);
+  if (reading.kind === 'refused') throw unreadable(path, 'mask', reading.fault);
   const map = createLabelmap(width, height, reading.data);
   return {
     map,

@@ -1,16 +1,10 @@
 import { basename } from 'node:path';
 import type { PictureFault } from '#contract/failure-facts.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { pictureFaultText } from '#domain/failures/picture-fault-text.ts';
-import { Failure, type FailureCode } from '#rpc/failure.ts';
+import type { Failure, FailureCode } from '#rpc/failure.ts';
 
 /** Which kind of picture a file is for: decides the code of the failure. */
 export type PictureUse = 'film' | 'mask';
-
-/** What completes "The film x.jpg cannot be read: …", for any file. */
-export function fileProblem(thrown: unknown): string {
-  return pictureFaultText(fileFault(thrown));
-}
 
 export function fileFault(thrown: unknown): PictureFault {
   const code = errorCode(thrown);
@@ -38,16 +32,9 @@ export interface UnreadableDetail {
   readonly missing: boolean;
 }
 
-/** `fault`: why, as code; as words where it is one that only a scripted import meets. */
-export function unreadable(
-  path: string,
-  use: PictureUse,
-  fault: PictureFault | string,
-  detail?: UnreadableDetail,
-): Failure {
+export function unreadable(path: string, use: PictureUse, fault: PictureFault, detail?: UnreadableDetail): Failure {
   const code: FailureCode = use === 'film' ? 'film-unreadable' : 'mask-unreadable';
   const file = basename(path);
-  if (typeof fault === 'string') return new Failure(code, `The ${use} ${file} cannot be read: ${fault}.`, detail);
   return knownFailure(code, { code: 'unreadable-picture', use, file, fault }, detail);
 }
 

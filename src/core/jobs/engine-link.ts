@@ -2,7 +2,6 @@ import { type EngineContract, engineContract } from '#contract/engine-contract.t
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { connect } from '#rpc/connect.ts';
 import type { Client } from '#rpc/contract.ts';
-import { Failure } from '#rpc/failure.ts';
 import type { EngineLink, EngineProcess } from './job.ts';
 import { type PatienceBounds, usualPatience } from './patience.ts';
 
@@ -56,7 +55,7 @@ export class EngineKeeper implements EngineLink {
     } catch (error) {
       this.#running = null;
       const reason = error instanceof Error ? error.message : String(error);
-      throw new Failure('engine-down', `The engine that runs models does not start: ${reason}`);
+      throw knownFailure('engine-down', { code: 'refused-work', fault: { code: 'engine-not-started', error: reason } });
     }
   }
 }

@@ -1,5 +1,8 @@
 import type { InferItem } from '#contract/engine-contract.ts';
+import type { FailureFact } from '#contract/failure-facts.ts';
 import type { ExecutionProvider, LoadedModel } from '#contract/models.ts';
+import { failureText } from '#domain/failures/failure-text.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { EngineLink } from './job.ts';
 import { Patience } from './patience.ts';
@@ -15,7 +18,9 @@ export interface FilmRun {
 }
 
 /** `quarantined`: the engine died or hung on this film, alone, after it had been started anew. */
-export type FilmOutcome = InferItem | { readonly key: string; readonly ok: 'quarantined'; readonly message: string };
+export type FilmOutcome =
+  | InferItem
+  | { readonly key: string; readonly ok: 'quarantined'; readonly message: string; readonly fact: FailureFact };
 
 /** Films per request: between two requests the engine waits, and the contract takes no more than 4096. */
 const filmsPerRequest = 256;
@@ -47,15 +52,12 @@ export async function loadModel(
   } catch (error) {
     if (!engineDied(error)) throw error;
     if (hung) {
-      throw new Failure(
-        'engine-down',
-        `The model in ${dir} did not finish loading within ${secondsText(limitMs)}. Try another model.`,
-      );
+      throw knownFailure('engine-down', {
+        code: 'refused-work',
+        fault: { code: 'model-slow', dir, seconds: inSeconds(limitMs) },
+      });
     }
-    throw new Failure(
-      'engine-down',
-      `The engine stopped while it loaded the model in ${dir}. The machine may lack memory for it; try another model.`,
-    );
+    throw knownFailure('engine-down', { code: 'refused-work', fault: { code: 'model-kills-engine', dir } });
   }
 }
 
@@ -106,12 +108,9 @@ async function* oneByOne(engine: EngineLink, run: WatchedRun): AsyncGenerator<Fi
       if (!engineDied(error)) throw error;
       deaths += 1;
       if (deaths >= deathsInARow) throw givenUp(run.modelDir, deaths);
-      const what = error instanceof EngineHung ? `said nothing for ${secondsText(error.afterMs)}` : 'stopped';
-      yield {
-        key: film.key,
-        ok: 'quarantined',
-        message: `The engine ${what} on the film ${film.path}, twice. The film is set aside; look at the file.`,
-      };
+      const seconds = error instanceof EngineHung ? inSeconds(error.afterMs) : null;
+      const fact = { code: 'film-kills-engine', film: film.path, seconds } as const;
+      yield { key: film.key, ok: 'quarantined', message: failureText(fact), fact };
     }
   }
 }
@@ -151,8 +150,8 @@ async function* answers(
   }
 }
 
-function secondsText(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
+function inSeconds(ms: number): number {
+  return Math.round(ms / 1000);
 }
 
 function engineDied(error: unknown): boolean {
@@ -160,8 +159,8 @@ function engineDied(error: unknown): boolean {
 }
 
 function givenUp(modelDir: string, deaths: number): Failure {
-  return new Failure(
-    'engine-down',
-    `The engine stopped on ${deaths} films in a row, so the films are not to blame. Check the model in ${modelDir} and the machine's memory, then run this again: it goes on where it stopped.`,
-  );
+  return knownFailure('engine-down', {
+    code: 'refused-work',
+    fault: { code: 'engine-gave-up', dir: modelDir, deaths },
+  });
 }

@@ -2,7 +2,6 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type ModelCard, type ModelInfo, modelCard } from '#contract/models.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { Failure } from '#rpc/failure.ts';
 
 /** A model folder whose card could be read. Whether the network fits the card is for the engine to say. */
 export interface FoundModel {
@@ -36,13 +35,10 @@ export async function findModel(roots: readonly string[], asked: string | undefi
   const model = models.find(({ card }) => card.id === wanted) ?? (asked === undefined ? models[0] : undefined);
   if (model) return model;
   if (asked !== undefined && (await isFolder(asked))) return readCard(resolve(asked));
-  const known = models.map(({ card }) => card.id).join(', ') || 'none';
-  throw new Failure(
-    'not-found',
-    asked === undefined
-      ? `There is no model in ${roots.join(', ') || 'any model folder'}. Name a folder with model.json and model.onnx by --model.`
-      : `There is no model "${asked}". Known models: ${known}. A folder with model.json and model.onnx can be named too.`,
-  );
+  const known = models.map(({ card }) => card.id);
+  const fault =
+    asked === undefined ? ({ code: 'no-model', roots } as const) : ({ code: 'unknown-model', asked, known } as const);
+  throw knownFailure('not-found', { code: 'refused-work', fault });
 }
 
 export function modelInfo({ dir, card }: FoundModel): ModelInfo {
@@ -54,7 +50,7 @@ export function modelInfo({ dir, card }: FoundModel): ModelInfo {
 async function readCard(dir: string): Promise<FoundModel> {
   const file = join(dir, 'model.json');
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Failure('model-invalid', `${dir} is no model folder: it has no readable model.json.`);
+    throw knownFailure('model-invalid', { code: 'refused-work', fault: { code: 'not-model-folder', dir } });
   });
   const parsed = modelCard.safeParse(parseJson(text));
   if (parsed.success) return { dir, card: parsed.data };

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { RiskModel } from '#domain/ranking/risk.ts';
-import { Failure } from '#rpc/failure.ts';
 import type { RankedMask, RankTask } from './rank-mask.ts';
 import type { RankBatch, RankReply } from './rank-worker.ts';
 
@@ -53,10 +53,16 @@ export class RankPool {
       const waiting = this.#waiting.get(reply.id);
       this.#waiting.delete(reply.id);
       if ('ranked' in reply) waiting?.resolve(reply.ranked);
-      else waiting?.reject(new Failure('internal', `Ranking failed: ${reply.error}`));
+      else
+        waiting?.reject(
+          knownFailure('internal', { code: 'refused-work', fault: { code: 'thread-stopped', error: reply.error } }),
+        );
     });
     worker.on('error', (error) => {
-      const failure = new Failure('internal', `A thread that ranks masks stopped: ${error.message}`);
+      const failure = knownFailure('internal', {
+        code: 'refused-work',
+        fault: { code: 'thread-stopped', error: error.message },
+      });
       for (const waiting of this.#waiting.values()) waiting.reject(failure);
       this.#waiting.clear();
     });

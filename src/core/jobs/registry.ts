@@ -67,7 +67,7 @@ export class JobRegistry {
     }
     const stored = await this.#stored(id);
     if (isFinal(stored.state)) return;
-    throw new Failure('forbidden', 'Another process runs this job. Stop it there.');
+    throw knownFailure('forbidden', { code: 'refused-work', fault: { code: 'job-elsewhere' } });
   }
 
   /** The latest jobs of the workspace and of this process, newest first. */

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
 import type { Agreement, LungDefinition } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { marksHeart } from '#domain/harmonise.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
-import { Failure } from '#rpc/failure.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import { type Comparison, saveComparisons } from '../store/comparisons.ts';
@@ -65,7 +65,7 @@ async function heartSources(db: Db, asked: { readonly first: string; readonly se
   const known = sources.map(({ name }) => name);
   for (const name of [asked.first, asked.second]) {
     if (known.includes(name)) continue;
-    throw new Failure('not-found', `There is no mask source "${name}" in this workspace. It has: ${known.join(', ')}.`);
+    throw knownFailure('not-found', { code: 'refused-work', fault: { code: 'no-source', source: name, known } });
   }
   return sources
     .filter(({ kind, name }) => kind === 'model' && name !== asked.first && name !== asked.second)

@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { EvaluateSummary } from '#contract/job-results.ts';
 import type { LungDefinition } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
+import { leftOutText } from '#domain/failures/left-out-text.ts';
 import { resampleLabels } from '#domain/frame.ts';
 import { marksHeart, toDefinition } from '#domain/harmonise.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
@@ -69,7 +71,7 @@ async function pairsOf(
   const filmsDir = await existingFolder(request.films, 'films');
   const masksDir = await existingFolder(request.masks, 'masks');
   const { pairs, refused } = pairFiles(await listPictures(filmsDir), await listPictures(masksDir));
-  for (const { item, message } of refused) context.itemFailed(item, message);
+  for (const { item, fault } of refused) context.itemFailed(item, leftOutText(fault));
   const masked = new Map(pairs.flatMap(({ stem, film, mask }) => (mask ? [[stem, { film, mask }] as const] : [])));
   if (masked.size > 0) return masked;
   throw new Failure(
@@ -82,7 +84,16 @@ async function pairsOf(
 async function measure(lungs: Labelmap, maskPath: string, definition: LungDefinition) {
   const { map } = await readMask(maskPath);
   const fit = filmFit(map, lungs);
-  if (fit.kind === 'refused') throw new Failure('mask-unreadable', `The mask ${basename(maskPath)} ${fit.problem}.`);
+  if (fit.kind === 'refused') {
+    const fault = {
+      code: 'mask-file-size',
+      file: basename(maskPath),
+      mask: map,
+      film: fit.film,
+      turned: fit.turned,
+    } as const;
+    throw knownFailure('mask-unreadable', { code: 'left-out', fault });
+  }
   const reference = marksHeart(map) ? toDefinition({ map, definition }, definition) : map;
   const { dice, iou, hd95Px } = agreement(lungs, resampleLabels(reference, lungs.width, lungs.height), { x: 1, y: 1 });
   return { dice, iou, hd95Px };

@@ -151,7 +151,7 @@ class InferRun {
       this.#stages.add('network', outcome.cost.networkMs);
     } else {
       this.#failed += 1;
-      this.#context.itemFailed(outcome.key, outcome.message, outcome.ok === false ? outcome.fact : undefined);
+      this.#context.itemFailed(outcome.key, outcome.message, outcome.fact);
     }
     this.#report();
   }

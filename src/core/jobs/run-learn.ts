@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { learn } from '#domain/ranking/learn.ts';
 import { riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
-import { Failure } from '#rpc/failure.ts';
 import { readMeta } from '../store/meta.ts';
 import { rankedVerdicts } from '../store/ranked-verdicts.ts';
 import { recordRanking } from '../store/rankings.ts';
@@ -17,8 +17,7 @@ const pageSize = 1000;
 export const runLearn: JobRunner<'learn'> = async (_, context) => {
   const store = context.store();
   const source = await readMeta(store.db, 'ranked_source');
-  if (!source)
-    throw new Failure('bad-input', 'Nothing is ranked yet, so there is nothing to learn from. Run rank first.');
+  if (!source) throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'not-ranked-yet' } });
   context.progress({ stage: 'learning from verdicts', done: 0, total: await countRisks(store.db, source) });
   const verdicts = await rankedVerdicts(store.db, source);
   const weights = learn(verdicts, shippedModel);

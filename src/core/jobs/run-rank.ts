@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { type Comparison, comparisonsFor } from '../store/comparisons.ts';
@@ -84,10 +84,10 @@ interface Sources {
 async function chooseSources(db: Db, asked: string | undefined): Promise<Sources> {
   const sources = await listSources(db);
   const source = asked ?? (await readMeta(db, 'reviewed_source'));
-  if (!source) throw new Failure('bad-input', 'There is no mask to rank yet. Import a dataset with masks first.');
+  if (!source) throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'no-mask-to-rank' } });
   if (!sources.some(({ name }) => name === source)) {
-    const known = sources.map(({ name }) => name).join(', ') || 'none';
-    throw new Failure('not-found', `There is no mask source "${source}" in this workspace. It has: ${known}.`);
+    const known = sources.map(({ name }) => name);
+    throw knownFailure('not-found', { code: 'refused-work', fault: { code: 'no-source', source, known } });
   }
   const model = sources.findLast(({ kind, name, masks }) => kind === 'model' && masks > 0 && name !== source);
   return { source, model: model?.name ?? null };

@@ -1,5 +1,6 @@
 import type { FilmSpot, LabelledRegion, RightMask } from '#contract/regions.ts';
 import type { Reason } from '#contract/reviews.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { findRevision } from '../store/revisions.ts';
 import { appendReview, type Reviewed, type Turn } from './append-review.ts';
@@ -23,7 +24,11 @@ export function labelRegion({ store, now }: ReviewTools, request: ReviewRequest 
     for (const id of [firstId, secondId]) {
       const revision = await findRevision(turn.db, id);
       if (revision?.caseId === request.caseId) continue;
-      throw new Failure('not-found', `Case ${request.caseId} has no mask with the id ${id}.`);
+      throw knownFailure('not-found', {
+        code: 'refused-review',
+        caseId: request.caseId,
+        fault: { code: 'no-such-mask', id },
+      });
     }
     requireOnFilm(turn, { what: 'The region', right: box.x + box.width - 1, bottom: box.y + box.height - 1, ...box });
     return { ...request, kind: 'label-region', at: now().toISOString() };

@@ -2,7 +2,8 @@ import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { decide, type ReviewCommand, refusalText } from '#domain/review/decide.ts';
+import { decide, type Refusal, type ReviewCommand } from '#domain/review/decide.ts';
+import { refusalFault, refusalText } from '#domain/review/refusal.ts';
 import { evolve, foldReview, type ReviewState } from '#domain/review/state.ts';
 import { Failure } from '#rpc/failure.ts';
 import { hiddenCase, shownEvent, shownRow } from '../audit/hidden-cases.ts';
@@ -45,7 +46,7 @@ export async function appendReview(
       const state = foldReview(events);
       if (state.seq !== expectedSeq) throw staleHead(caseId, events, expectedSeq);
       const decision = decide(state, await prepare({ db, one, hidden, state }));
-      if (!decision.ok) throw new Failure('bad-input', refusalText(caseId, decision.refusal));
+      if (!decision.ok) throw refused(caseId, decision.refusal);
       const { event } = decision;
       await appendEvent(db, event);
       const projection = project(evolve(state, event));
@@ -64,4 +65,9 @@ function staleHead(caseId: CaseId, events: readonly ReviewEvent[], expectedSeq: 
   const unseen = events.filter((event) => event.seq > expectedSeq).map(shownEvent);
   const last = unseen.at(-1);
   return knownFailure('stale-head', { code: 'moved-on', caseId, reader: last?.reader ?? null }, { events: unseen });
+}
+
+function refused(caseId: CaseId, refusal: Refusal): Failure {
+  if (refusal.kind === 'stale') return new Failure('stale-head', refusalText(caseId, refusal));
+  return knownFailure('bad-input', { code: 'refused-review', caseId, fault: refusalFault(refusal) });
 }

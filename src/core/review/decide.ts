@@ -1,6 +1,7 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { LungDefinition, WireRle } from '#contract/masks.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { findRevision } from '../store/revisions.ts';
 import type { Store } from '../store/store.ts';
@@ -55,5 +56,5 @@ async function shownRevision({ db }: Turn, { caseId, revisionId }: Decision): Pr
   if (revisionId === null) return null;
   const revision = await findRevision(db, revisionId);
   if (revision?.caseId === caseId) return revisionId;
-  throw new Failure('not-found', `Case ${caseId} has no mask with the id ${revisionId}.`);
+  throw knownFailure('not-found', { code: 'refused-review', caseId, fault: { code: 'no-such-mask', id: revisionId } });
 }

@@ -1,6 +1,5 @@
 import type { CaseId } from '#contract/ids.ts';
-import { refusalText } from '#domain/review/decide.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { lastActOf } from './acts.ts';
 import { appendReview, type Reviewed } from './append-review.ts';
 import type { ReviewTools } from './decide.ts';
@@ -24,16 +23,17 @@ export function revert(
     const { caseId, revertedSeq } = request;
     const command = { ...request, kind: 'revert' as const, at: now().toISOString() };
     if (!hidden) {
-      if (!state.repeats.some(({ seq }) => seq === revertedSeq)) return command;
-      throw new Failure(
-        'bad-input',
-        `Event ${revertedSeq} of case ${caseId} answered a hidden repeat of an audit. The answers have been told, so none can be taken back.`,
-      );
+      if (revertedSeq === undefined || !state.repeats.some(({ seq }) => seq === revertedSeq)) return command;
+      throw knownFailure('bad-input', {
+        code: 'refused-review',
+        caseId,
+        fault: { code: 'repeat-told', seq: revertedSeq },
+      });
     }
     // What was said of a hidden repeat before the draw cannot be taken back here: not the verdict that stands.
     const latest = revertedSeq ?? state.repeats.at(-1)?.seq ?? 0;
     if (latest > hidden.afterSeq) return { ...command, revertedSeq: latest };
-    throw new Failure('bad-input', refusalText(caseId, { kind: 'nothing-to-revert' }));
+    throw knownFailure('bad-input', { code: 'refused-review', caseId, fault: { code: 'nothing-to-revert' } });
   });
 }
 

@@ -73,5 +73,5 @@ async function filmOf(
     return { filmWidth, filmHeight };
   }
   if (parent) return { filmWidth: parent.frame.filmWidth, filmHeight: parent.frame.filmHeight };
-  throw new Failure('bad-input', `The film size of case ${caseId} is not known, so a mask cannot be laid over it.`);
+  throw knownFailure('bad-input', { code: 'refused-review', caseId, fault: { code: 'film-size-unknown' } });
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { FeatureSpace } from '#domain/ranking/feature-space.ts';
-import { Failure } from '#rpc/failure.ts';
 import { getCase } from '../store/cases.ts';
 import { featureAxes } from '../store/feature-points.ts';
 import { readMeta } from '../store/meta.ts';
@@ -35,10 +35,7 @@ export async function casesLike(db: Db, caseId: string): Promise<readonly CaseId
   if (known.latest?.caseId === caseId) return known.latest.near;
   const near = (await known.space).nearest(caseId, likeLimit)?.map(({ key }) => key as CaseId);
   if (!near) {
-    throw new Failure(
-      'bad-input',
-      `Case ${caseId} is not ranked, so it is not known what its mask is like. Rank the masks, then look for similar ones.`,
-    );
+    throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'case-not-ranked', caseId } });
   }
   known.latest = { caseId, near };
   return near;

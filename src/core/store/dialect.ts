@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type Dialect, type RawBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { Failure } from '#rpc/failure.ts';
+import type { Failure } from '#rpc/failure.ts';
 import { keepPlace } from './file-place.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import { StatementWatch } from './statement-watch.ts';
@@ -145,7 +145,7 @@ export function workspaceGone(dir: string): Failure {
 function sqliteFailure(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) {
     if (error instanceof TypeError && /directory does not exist/.test(error.message)) {
-      return new Failure('not-found', `The folder of ${file} does not exist. Create it or choose another one.`);
+      return knownFailure('not-found', { code: 'refused-work', fault: { code: 'no-folder-of', file } });
     }
     return error;
   }

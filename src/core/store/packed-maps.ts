@@ -1,10 +1,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ProbabilityLevels } from '#contract/engine-contract.ts';
 import type { WireRle } from '#contract/masks.ts';
+import type { DamagedPart } from '#contract/work-fault.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { packRle, unpackRle } from '#domain/rle.ts';
 import { rleDifference, rleSum } from '#domain/rle-difference.ts';
 import { fromRowDeltas, toRowDeltas } from '#domain/row-deltas.ts';
-import { Failure } from '#rpc/failure.ts';
 
 /**
  * How the maps of a row lie in the database: as the runs of `packRle`, or deflated (ADR 15): a mask as the deltas of its rows, a film's
@@ -29,7 +30,7 @@ export function packMask({ width, height }: Size, runs: Uint8Array): Uint8Array 
  */
 export function unpackMask(
   { width, height, packing, rle }: Size & { readonly packing: number; readonly rle: Uint8Array },
-  what: string,
+  what: DamagedPart,
 ): Uint8Array {
   if (packing === packings.runs) return new Uint8Array(rle);
   return undamaged(what, () => fromRowDeltas(width, height, inflateRawSync(rle, window)));
@@ -57,7 +58,7 @@ export function packLevels({ lungs, withHeart }: ProbabilityLevels): PackedLevel
  * @param what names them in the sentence
  * @throws Failure store-corrupt when the bytes were damaged
  */
-export function unpackLevels({ width, height }: Size, packed: PackedLevels, what: string): ProbabilityLevels {
+export function unpackLevels({ width, height }: Size, packed: PackedLevels, what: DamagedPart): ProbabilityLevels {
   const map = (bytes: Uint8Array): WireRle => ({ width, height, bytes });
   if (packed.packing === packings.runs) return { lungs: map(packed.lungs), withHeart: map(packed.with_heart) };
   return undamaged(what, () => {
@@ -71,13 +72,10 @@ function runsOf({ width, height, bytes }: WireRle) {
   return unpackRle(width, height, bytes);
 }
 
-function undamaged<T>(what: string, unpack: () => T): T {
+function undamaged<T>(what: DamagedPart, unpack: () => T): T {
   try {
     return unpack();
   } catch {
-    throw new Failure(
-      'store-corrupt',
-      `${what} is damaged in the database of the workspace. Run "verify" to see what else is, and restore the workspace from a copy.`,
-    );
+    throw knownFailure('store-corrupt', { code: 'refused-work', fault: { code: 'damaged-part', part: what } });
   }
 }

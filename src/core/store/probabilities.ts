@@ -48,6 +48,6 @@ export async function probabilitiesFor(
     .execute();
   const grid = { width: probabilitySide, height: probabilitySide };
   return new Map(
-    rows.map((row) => [row.case_id as CaseId, unpackLevels(grid, row, `What ${source} thinks of case ${row.case_id}`)]),
+    rows.map((row) => [row.case_id as CaseId, unpackLevels(grid, row, { of: 'opinion', caseId: row.case_id, source })]),
   );
 }

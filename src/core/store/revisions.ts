@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { type Frame, type LungDefinition, label, type MaskRevision } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { unpackRle } from '#domain/rle.ts';
-import { Failure } from '#rpc/failure.ts';
 import { markMasked } from './mask-sql.ts';
 import { packings, packMask } from './packed-maps.ts';
 import type { Db } from './store.ts';
@@ -162,10 +162,10 @@ export function areaOf(mask: Pick<NewRevision, 'caseId' | 'source' | 'frame' | '
     return area;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Failure(
-      'mask-unreadable',
-      `The mask of case ${mask.caseId} by "${mask.source}" cannot be stored: ${why}`,
-    );
+    throw knownFailure('mask-unreadable', {
+      code: 'refused-work',
+      fault: { code: 'mask-not-stored', caseId: mask.caseId, source: mask.source, error: why },
+    });
   }
 }
 

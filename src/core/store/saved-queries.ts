@@ -1,6 +1,6 @@
 import type { SavedQuery } from '#contract/cases.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { nearest } from '#domain/query/nearest.ts';
-import { Failure } from '#rpc/failure.ts';
 import type { Db } from './store.ts';
 
 /** The queries the workspace keeps, by name. */
@@ -16,12 +16,10 @@ export async function getSavedQuery(db: Db, name: string): Promise<SavedQuery> {
   if (found) return found;
   const names = all.map((one) => one.name);
   const meant = nearest(name, names);
-  const hint = meant
-    ? `Did you mean "@${meant}"?`
-    : names.length > 0
-      ? `There are ${names.join(', ')}.`
-      : 'None is saved yet.';
-  throw new Failure('not-found', `There is no saved query "${name}". ${hint}`);
+  throw knownFailure('not-found', {
+    code: 'refused-work',
+    fault: { code: 'no-query', name, meant: meant ?? null, known: names },
+  });
 }
 
 /** Keeps a query; one of the same name is replaced. */
@@ -38,7 +36,7 @@ export async function renameSavedQuery(db: Db, name: string, to: string): Promis
   await getSavedQuery(db, name);
   if (name === to) return;
   const taken = await db.selectFrom('saved_queries').select('name').where('name', '=', to).executeTakeFirst();
-  if (taken) throw new Failure('bad-input', `There is a saved query "${to}" already. Choose another name.`);
+  if (taken) throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'query-name-taken', name: to } });
   await db.updateTable('saved_queries').set({ name: to }).where('name', '=', name).execute();
 }
 

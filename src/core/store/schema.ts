@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { Failure } from '#rpc/failure.ts';
 import { auditTables } from './audit-tables.ts';
 import { caseChanges } from './case-changes.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -72,10 +71,7 @@ async function storedVersion(db: Kysely<Tables>, place: string): Promise<number 
     : undefined;
   const version = Number(row?.value);
   if (!Number.isInteger(version) || version < 1) {
-    throw new Failure(
-      'store-corrupt',
-      `${place} holds a database that is not a Pleura workspace. Choose another folder.`,
-    );
+    throw knownFailure('store-corrupt', { code: 'refused-work', fault: { code: 'no-workspace-database', dir: place } });
   }
   return version;
 }

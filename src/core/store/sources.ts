@@ -1,5 +1,5 @@
 import type { LungDefinition, MaskSource, SourceKind } from '#contract/masks.ts';
-import { Failure } from '#rpc/failure.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { columnsOf } from './columns/kept-columns.ts';
 import { tally } from './columns/tally.ts';
 import { mostMaskBits } from './mask-bits.ts';
@@ -36,10 +36,15 @@ export async function ensureSource(db: Db, source: NewSource): Promise<void> {
     return;
   }
   if (known.definition !== source.definition && source.kind !== 'reader') {
-    throw new Failure(
-      'bad-input',
-      `The mask source "${source.name}" is stored as ${known.definition}, not ${source.definition}. Name another source, or leave the definition as it is.`,
-    );
+    throw knownFailure('bad-input', {
+      code: 'refused-import',
+      fault: {
+        code: 'other-definition',
+        source: source.name,
+        stored: known.definition as LungDefinition,
+        asked: source.definition as LungDefinition,
+      },
+    });
   }
 }
 

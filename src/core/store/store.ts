@@ -109,11 +109,8 @@ function makeFolders(dir: string): void {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOSPC') throw knownFailure('disk-full', { code: 'disk-full', path: dir });
     if (code === 'EEXIST' || code === 'ENOTDIR') {
-      throw new Failure('bad-input', `${dir} is a file, not a folder. Choose a folder for the workspace.`);
+      throw knownFailure('bad-input', { code: 'refused-work', fault: { code: 'workspace-is-file', dir } });
     }
-    throw new Failure(
-      'forbidden',
-      `The workspace folder ${dir} cannot be written to (${code}). Choose another folder or change its permissions.`,
-    );
+    throw knownFailure('forbidden', { code: 'refused-work', fault: { code: 'workspace-forbidden', dir, error: code } });
   }
 }

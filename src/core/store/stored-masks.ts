@@ -92,7 +92,7 @@ interface MaskRow extends Selectable<Tables['revisions']> {
 
 /** @throws Failure store-corrupt for damaged bytes. */
 function storedMask(row: MaskRow): StoredMask {
-  return { revision: fromRow(row), rle: unpackMask(row, `The mask of case ${row.case_id} by "${row.source}"`) };
+  return { revision: fromRow(row), rle: unpackMask(row, { of: 'mask', caseId: row.case_id, source: row.source }) };
 }
 
 function payloadOf(

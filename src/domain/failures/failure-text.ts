@@ -1,7 +1,14 @@
 import type { FailureFact } from '#contract/failure-facts.ts';
 import { queryFaultText } from '../query/query-fault-text.ts';
+import { auditFaultText } from './audit-fault-text.ts';
+import { exportFaultText } from './export-fault-text.ts';
+import { importFaultText } from './import-fault-text.ts';
+import { leftOutText } from './left-out-text.ts';
 import { modelFaultText } from './model-fault-text.ts';
+import { otherFrameText } from './other-frame-text.ts';
 import { pictureFaultText } from './picture-fault-text.ts';
+import { reviewFaultText } from './review-fault-text.ts';
+import { workFaultText } from './work-fault-text.ts';
 
 /** A failure in English, in one or two sentences: what is wrong with what, and what to do. */
 export function failureText(fact: FailureFact): string {
@@ -46,6 +53,22 @@ export function failureText(fact: FailureFact): string {
       return 'The program is closing; no model can be run any more.';
     case 'connection-lost':
       return 'The connection to the core was lost. What had been saved is safe; wait for it to return.';
+    case 'film-kills-engine': {
+      const what = fact.seconds === null ? 'stopped' : `said nothing for ${fact.seconds} s`;
+      return `The engine ${what} on the film ${fact.film}, twice. The film is set aside; look at the file.`;
+    }
+    case 'refused-import':
+      return importFaultText(fact.fault);
+    case 'left-out':
+      return leftOutText(fact.fault);
+    case 'refused-audit':
+      return auditFaultText(fact.fault);
+    case 'refused-export':
+      return exportFaultText(fact.fault);
+    case 'refused-review':
+      return reviewFaultText(fact.caseId, fact.fault);
+    case 'refused-work':
+      return workFaultText(fact.fault);
     case 'bad-query':
       return `In the query, at character ${fact.at + 1}: ${queryFaultText(fact.fault)}`;
   }
@@ -59,13 +82,3 @@ const notThere: Readonly<Record<NotThere, (name: string) => string>> = {
   mask: (name) => `There is no mask with the id ${name} in this workspace.`,
   folder: (name) => `There is no folder ${name}.`,
 };
-
-/** What completes "The mask lung.png …". */
-export function otherFrameText({
-  mask,
-  film,
-  turned,
-}: Pick<Extract<FailureFact, { code: 'other-frame' }>, 'mask' | 'film' | 'turned'>): string {
-  const hint = turned ? ' It looks turned by a quarter.' : '';
-  return `is ${mask.width}×${mask.height} pixels, but its film is ${film.width}×${film.height}: neither the same size or shape nor a square grid.${hint} Make the mask again on the grid of the film`;
-}

@@ -13,6 +13,8 @@ export function modelFaultText(fault: ModelFault): string {
       return `model.onnx uses operator set ${fault.found}, model.json says ${fault.said}.`;
     case 'opset-unknown':
       return `model.onnx uses operator set ${fault.found}, expected ${fault.from} to ${fault.to}. Export the model again with one of these.`;
+    case 'other':
+      return fault.problem;
     case 'card':
       return `model.json, "${fault.field}": ${fault.issue}.`;
   }

@@ -19,6 +19,14 @@ export function pictureFaultText(fault: PictureFault): string {
       return 'it is a DICOM file; convert it to PNG or use the JPG release of the dataset';
     case 'no-picture':
       return 'it is not a PNG, JPEG or TIFF picture';
+    case 'pixel-type':
+      return `its pixels are of type ${fault.type}; Pleura reads 8 and 16 bit pictures`;
+    case 'channels':
+      return `it has ${fault.channels} colour channels (${fault.space}); Pleura reads grey and RGB`;
+    case 'coloured':
+      return 'it is a colour picture; save it in grey, lung white on black';
+    case 'values':
+      return `its brightest value is ${fault.brightest}; a mask holds 0 and 255, 0 and 1, or 1 right lung, 2 left lung, 3 heart`;
     case 'system':
       return `the system could not read it (${fault.error})`;
   }

@@ -48,7 +48,7 @@ export type Refusal =
   | { readonly kind: 'nothing-to-revert' }
   | { readonly kind: 'not-latest'; readonly revertedSeq: number }
   | { readonly kind: 'reason-needed' }
-  | { readonly kind: 'mask-needed'; readonly verdict: Verdict }
+  | { readonly kind: 'mask-needed'; readonly verdict: 'accepted' | 'corrected' }
   | { readonly kind: 'nothing-said'; readonly of: 'region' | 'spot' }
   | { readonly kind: 'nothing-to-withdraw'; readonly seq: number };
 
@@ -64,8 +64,8 @@ export function decide(state: ReviewState, command: ReviewCommand): Decision {
   switch (command.kind) {
     case 'decide': {
       const { verdict, reasons, comment, revisionId, durationMs } = command;
-      const needsMask = verdict === 'accepted' || verdict === 'corrected';
-      if (needsMask && revisionId === null) return { ok: false, refusal: { kind: 'mask-needed', verdict } };
+      if ((verdict === 'accepted' || verdict === 'corrected') && revisionId === null)
+        return { ok: false, refusal: { kind: 'mask-needed', verdict } };
       if (verdict === 'rejected' && reasons.length === 0) return { ok: false, refusal: { kind: 'reason-needed' } };
       const event = { ...base, kind: 'decided' as const, verdict, revisionId, durationMs };
       const repeat = command.repeatOf === undefined ? {} : { repeatOf: command.repeatOf };
@@ -102,27 +102,5 @@ export function decide(state: ReviewState, command: ReviewCommand): Decision {
       if (!stands) return { ok: false, refusal: { kind: 'nothing-to-withdraw', seq: withdrawnSeq } };
       return { ok: true, event: { ...base, kind: 'withdrawn', withdrawnSeq } };
     }
-  }
-}
-
-/** A refusal as a sentence for the user. */
-export function refusalText(caseId: CaseId, refusal: Refusal): string {
-  switch (refusal.kind) {
-    case 'stale':
-      return `Case ${caseId} has moved on: it has ${refusal.seq} events, not ${refusal.expectedSeq}. Look at it again and decide anew.`;
-    case 'nothing-to-revert':
-      return `Case ${caseId} has no verdict that could be taken back.`;
-    case 'not-latest':
-      return `Event ${refusal.revertedSeq} of case ${caseId} cannot be taken back: it was already, or a later one stands on it.`;
-    case 'reason-needed':
-      return `Case ${caseId} was rejected without a reason. Say what is wrong with the mask; a rejection without a reason helps nobody.`;
-    case 'mask-needed':
-      return `The verdict "${refusal.verdict}" needs a mask; case ${caseId} was decided without one.`;
-    case 'nothing-said':
-      return refusal.of === 'region'
-        ? `The label of a region of case ${caseId} says nothing: give a reason, which mask is right, or a comment.`
-        : `The comment on a spot of case ${caseId} is empty: write what is to be seen there.`;
-    case 'nothing-to-withdraw':
-      return `Event ${refusal.seq} of case ${caseId} is no region label or pinned comment that still stands.`;
   }
 }

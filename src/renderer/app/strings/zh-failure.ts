@@ -1,9 +1,15 @@
 import type { FailureFact } from '#contract/failure-facts.ts';
 import type { FailureCode } from '#rpc/failure.ts';
 import type { failureStrings as english } from './en-failure.ts';
+import { auditFault } from './zh-audit-fault.ts';
+import { exportFault } from './zh-export-fault.ts';
+import { importFault } from './zh-import-fault.ts';
+import { leftOut, otherFrame } from './zh-left-out.ts';
 import { modelFault } from './zh-model-fault.ts';
 import { pictureFault } from './zh-picture-fault.ts';
 import { queryFault } from './zh-query-fault.ts';
+import { reviewFault } from './zh-review-fault.ts';
+import { workFault } from './zh-work-fault.ts';
 
 const headings: Readonly<Record<FailureCode, string>> = {
   'bad-input': '输入有误',
@@ -30,6 +36,8 @@ export const failureStrings: typeof english = {
   sentence({ code, message, fact }) {
     const said = fact === undefined ? null : factSentence(fact as FailureFact);
     if (said) return said;
+    if (code === 'disconnected') return factSentence({ code: 'connection-lost' }) ?? message;
+    if (code === 'cancelled') return factSentence({ code: 'cancelled-job' }) ?? message;
     const heading = headings[code as FailureCode];
     return heading ? `${heading}：${message}` : message;
   },
@@ -45,11 +53,8 @@ function factSentence(fact: FailureFact): string | null {
     }
     case 'no-film':
       return `数据集中没有病例 ${fact.caseId} 的胸片。`;
-    case 'other-frame': {
-      const { caseId, mask, film, turned } = fact;
-      const hint = turned ? '看起来旋转了四分之一圈。' : '';
-      return `病例 ${caseId} 的掩膜为 ${mask.width}×${mask.height} 像素，而其胸片为 ${film.width}×${film.height}：尺寸和形状均不相同，也不是方形网格。${hint}请在胸片的网格上重新制作掩膜。`;
-    }
+    case 'other-frame':
+      return `病例 ${fact.caseId} 的掩膜为 ${otherFrame(fact)}`;
     case 'moved-on':
       return `病例 ${fact.caseId} 已有更新：${fact.reader === null ? '其间已被审阅' : `${fact.reader} 其间已审阅`}。请再看一次并重新判定。`;
     case 'store-in-use':
@@ -80,6 +85,22 @@ function factSentence(fact: FailureFact): string | null {
       return '程序正在关闭，无法再运行模型。';
     case 'connection-lost':
       return '与核心的连接已断开。已保存的内容是安全的；请等待连接恢复。';
+    case 'film-kills-engine': {
+      const what = fact.seconds === null ? '停止' : `${fact.seconds} 秒没有响应`;
+      return `引擎两次在胸片 ${fact.film} 上${what}。该胸片已搁置；请检查其文件。`;
+    }
+    case 'refused-import':
+      return importFault(fact.fault);
+    case 'left-out':
+      return leftOut(fact.fault);
+    case 'refused-audit':
+      return auditFault(fact.fault);
+    case 'refused-export':
+      return exportFault(fact.fault);
+    case 'refused-review':
+      return reviewFault(fact.caseId, fact.fault);
+    case 'refused-work':
+      return workFault(fact.fault);
     case 'bad-query':
       return `查询的第 ${fact.at + 1} 个字符处：${queryFault(fact.fault)}`;
     default:

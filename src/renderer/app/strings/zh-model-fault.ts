@@ -13,6 +13,8 @@ export function modelFault(fault: ModelFault): string {
       return `model.onnx 使用算子集 ${fault.found}，而 model.json 中为 ${fault.said}。`;
     case 'opset-unknown':
       return `model.onnx 使用算子集 ${fault.found}，应为 ${fault.from} 至 ${fault.to}。请以其中之一重新导出模型。`;
+    case 'other':
+      return fault.problem;
     case 'card':
       return `model.json 的“${fault.field}”：${fault.issue}。`;
   }

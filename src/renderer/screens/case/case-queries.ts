@@ -1,13 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
 import type { CoreClient } from '#renderer/app/core-link.ts';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { readRecords } from '#renderer/editor/draft-record.ts';
 import { latestDraft } from '#renderer/editor/restore-draft.ts';
-import { Failure } from '#rpc/failure.ts';
 
 /** Longest side of the film that is decoded ahead: all that a stage of usual size can show of a fitted film. */
 export const readySidePx = 1536;
@@ -49,7 +49,10 @@ export function maskOptions(core: CoreClient, revisionId: RevisionId) {
       try {
         return { revision, map: fromWire(rle) };
       } catch {
-        throw new Failure('mask-unreadable', `The stored mask ${revisionId} is damaged; run a check of the workspace.`);
+        throw knownFailure('mask-unreadable', {
+          code: 'refused-work',
+          fault: { code: 'damaged-part', part: { of: 'stored-mask', id: revisionId } },
+        });
       }
     },
     structuralSharing: false,

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { MaskRevision } from '#contract/masks.ts';
+import { knownFailure } from '#domain/failures/known-failure.ts';
 import { type Moment, momentsOf, type Redrawing } from '#domain/replay/moments.ts';
 import { unpackStrokes } from '#domain/replay/stroke-log.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
@@ -9,7 +10,6 @@ import type { CoreClient } from '#renderer/app/core-link.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
-import { Failure } from '#rpc/failure.ts';
 import type { Redraw } from '../open-redraw.ts';
 
 interface Options {
@@ -59,7 +59,10 @@ function redrawingOptions(core: CoreClient, revision: MaskRevision) {
         const steps = unpackStrokes(log);
         return { reader: source.slice('reader:'.length), parentId, revisionId: id, grid: frame, steps };
       } catch {
-        throw new Failure('store-corrupt', `The strokes of mask ${id} are damaged; run a check of the workspace.`);
+        throw knownFailure('store-corrupt', {
+          code: 'refused-work',
+          fault: { code: 'damaged-part', part: { of: 'strokes', id } },
+        });
       }
     },
     structuralSharing: false,
