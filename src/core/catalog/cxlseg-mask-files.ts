@@ -21,27 +21,23 @@ export async function* cxlsegMaskFiles(
   layout: CxlsegLayout,
   { sized, taken }: { readonly sized: ReadonlySet<string>; readonly taken: ReadonlySet<string> },
 ): AsyncGenerator<MaskFile> {
-  const seen = new Set(taken);
+  const { last } = await db
+    .selectFrom('cases')
+    .select((eb) => eb.fn.max('num').as('last'))
+    .executeTakeFirstOrThrow();
+  const seen = new Uint8Array(Number(last ?? 0) + 1);
   const rows = readCsv(layout.tables.mask, { required: ['dicom_id', 'DicomPath'] });
   for await (const batch of batches(rows, rowsPerBatch)) {
-    const places = new Map<string, string>();
+    const ids = batch.flatMap((row) => caseId.safeParse(row['dicom_id']).data ?? []);
+    const known = new Map((await findCases(db, ids)).map((one) => [one.caseId as string, one]));
     for (const row of batch) {
-      const [id, place] = [row['dicom_id']!, placeInTree(row['DicomPath']!)];
-      if (place !== null && !seen.has(id) && caseId.safeParse(id).success) places.set(id, place);
-      seen.add(id);
-    }
-    const known = new Map(
-      (
-        await findCases(
-          db,
-          [...places.keys()].map((id) => caseId.parse(id)),
-        )
-      ).map((one) => [one.caseId as string, one]),
-    );
-    for (const [id, place] of places) {
+      const id = row['dicom_id']!;
       const one = known.get(id);
-      if (one)
-        yield { caseId: one.caseId, path: join(layout.picturesDir, place), film: filmSize(one), again: sized.has(id) };
+      if (!one || seen[one.num] === 1 || taken.has(id)) continue;
+      seen[one.num] = 1;
+      const place = placeInTree(row['DicomPath']!);
+      if (place === null) continue;
+      yield { caseId: one.caseId, path: join(layout.picturesDir, place), film: filmSize(one), again: sized.has(id) };
     }
   }
 }

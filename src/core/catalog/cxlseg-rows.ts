@@ -3,6 +3,7 @@ import { type CsvRow, readCsv } from './csv-table.ts';
 import type { CxlsegLayout } from './cxlseg-layout.ts';
 import { placeInTree } from './cxlseg-layout.ts';
 import { joinTables } from './join-tables.ts';
+import { TextMap } from './text-map.ts';
 
 /** The labels of MIMIC-CXR by name: their order in the files is not fixed. */
 export const cxlsegLabels = [
@@ -63,7 +64,7 @@ export function emptyTally(): CxlsegTally {
 /** Streams the films of a release, joined from its four tables. @throws Failure as `readCsv`. */
 export async function* readCxlsegRows(layout: CxlsegLayout, options: CxlsegRowsOptions): AsyncGenerator<CxlsegRow> {
   const { tables } = layout;
-  const filmPlaces = new Map<string, string>();
+  const filmPlaces = new TextMap();
   const joined = joinTables<CsvRow>(
     [
       readCsv(tables.segmented, { required: [...keys, 'DicomPath'], optional: cxlsegLabels }),
@@ -81,7 +82,7 @@ export async function* readCxlsegRows(layout: CxlsegLayout, options: CxlsegRowsO
     if (!metadata) options.tally.lacking.metadata += 1;
     if (!split) options.tally.lacking.split += 1;
     const row = cxlsegRow(key, { segmented, mask, metadata, split });
-    filmPlaces.set(key, row.filmPlace);
+    filmPlaces.add(key, row.filmPlace);
     yield row;
   }
 

@@ -1,3 +1,5 @@
+import { TextMap } from './text-map.ts';
+
 /** One key with its row of each table; undefined where a table has none. */
 export interface JoinedRow<Row> {
   readonly key: string;
@@ -30,7 +32,7 @@ export async function* joinTables<Row>(
 ): AsyncGenerator<JoinedRow<Row>> {
   const readers = tables.map((table) => ({ rows: table[Symbol.asyncIterator](), count: 0, ended: false }));
   const waiting = new Map<string, (Row | undefined)[]>();
-  const met = new Set<string>();
+  const met = new TextMap();
   try {
     while (readers.some((reader) => !reader.ended)) {
       for (const [table, reader] of readers.entries()) {
