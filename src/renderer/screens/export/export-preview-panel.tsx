@@ -36,7 +36,7 @@ function Contents({ preview }: { readonly preview: ExportPreview }) {
     return (
       <>
         <p className={styles.quiet}>{words.previewNone}</p>
-        <Warnings warnings={preview.warnings} />
+        <Warnings warnings={preview.warnings.filter(({ code }) => code !== 'nothing')} />
       </>
     );
   return (

@@ -64,7 +64,7 @@ export function DifferencesSection(props: DifferencesSectionProps) {
         data={compareViews.map((view) => ({ value: view, label: t.compare.views[view] }))}
         onChange={(view) => setHabits({ compareView: view as CompareView })}
       />
-      <p className={panel.quiet} role="status">
+      <p className={`${panel.quiet} ${styles.said}`} role="status">
         {statusOf(props)}
       </p>
       <ol className={styles.list} data-testid="differences">
