@@ -2,20 +2,28 @@ import type { Locator } from '@playwright/test';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
 
-/** What of a bar's inside lies outside it, by its words. */
+/** What of a bar's inside lies outside it, or outside a part of it that cuts off what is too long, by its words. */
 function clipped(bar: Locator): Promise<readonly string[]> {
   return bar.evaluate((element) => {
-    const box = element.getBoundingClientRect();
-    return [...element.querySelectorAll<HTMLElement>('button, label, i, span')]
-      .filter((one) => {
-        const { left, right, top, bottom, width } = one.getBoundingClientRect();
-        return width > 0 && (left < box.left || right > box.right + 0.5 || top < box.top || bottom > box.bottom + 0.5);
+    const cutting = [element, ...element.querySelectorAll<HTMLElement>('*')].filter(
+      (one) => one === element || getComputedStyle(one).overflow === 'hidden',
+    );
+    return cutting
+      .flatMap((outer) => {
+        const box = outer.getBoundingClientRect();
+        return [...outer.querySelectorAll<HTMLElement>('button, label, i, span')].filter((one) => {
+          const { left, right, top, bottom, width } = one.getBoundingClientRect();
+          return (
+            width > 0 &&
+            (left < box.left - 0.5 || right > box.right + 0.5 || top < box.top - 0.5 || bottom > box.bottom + 0.5)
+          );
+        });
       })
       .map((one) => one.ariaLabel ?? one.textContent ?? one.tagName);
   });
 }
 
-for (const width of [700, 1024]) {
+for (const width of [700, 1024, 1440]) {
   test(`keeps all of the view bar in a window ${width} px wide, whatever is compared`, async ({ workbench }) => {
     const { page } = workbench;
     await page.setViewportSize({ width, height: 700 });

@@ -28,7 +28,9 @@ export function MaskLegend({ labels, dashed, first, twin, second, compared }: Ma
   return (
     <span className={styles.legend}>
       {first !== null && twin !== null ? (
-        <span data-testid="pane-names">{t.compare.paneNames(first, twin)}</span>
+        <span className={styles.panes} data-testid="pane-names">
+          {t.compare.paneNames(first, twin)}
+        </span>
       ) : null}
       {first !== null && second !== null && !compared ? <span>{t.compare.legendOf(first)}</span> : null}
       {named

@@ -45,7 +45,12 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
   const shownPreset = film && presetOf(shown, film);
   const EyeIcon = overlayShown ? IconEye : IconEyeOff;
   return (
-    <div className={styles.bar} data-compared={compared !== null} role="toolbar" aria-label={t.case.view}>
+    <div
+      className={styles.bar}
+      data-pair={compared !== null || twin !== null || second !== null}
+      role="toolbar"
+      aria-label={t.case.view}
+    >
       <span className={styles.group}>
         <ActionIcon
           size="sm"
