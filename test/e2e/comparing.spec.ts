@@ -53,6 +53,8 @@ test('lists where the mask differs from the model’s, steps through with N, and
   const log = () => (workbench.pleura('log', caseId) as LogEvent[]).filter((event) => event.kind !== 'decided');
   const labelled = { kind: 'region-labelled', reason: 'missed-base', right: 'second', comment: 'two ribs short' };
   await expect.poll(() => log().at(-1)).toMatchObject(labelled);
+  // The masks have names where "the second" would have to be guessed.
+  await expect(page.getByText(/, missed base, sa-unet-int8 is right$/).first()).toBeVisible();
   const second = await page.getByRole('combobox', { name: 'Second mask' }).inputValue();
   await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'First mask' })).toHaveValue(second);

@@ -1,4 +1,5 @@
 import type { MaskRevision } from '#contract/masks.ts';
+import type { LabelledRegion, RightMask } from '#contract/regions.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { dateTime } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -21,7 +22,7 @@ export function HistorySection({ events, revisions }: HistorySectionProps) {
       <ol className={styles.list} reversed>
         {events.toReversed().map((event) => (
           <li key={event.seq} className={styles.event} data-stands={!takenBack.has(event.seq)}>
-            <span className={styles.what}>{whatHappened(event)}</span>
+            <span className={styles.what}>{whatHappened(event, revisions)}</span>
             {'comment' in event && event.comment ? <span className={styles.comment}>{event.comment}</span> : null}
             <time className={styles.when} dateTime={event.at}>
               {maskOf(event, revisions)}
@@ -47,7 +48,8 @@ function maskOf(event: ReviewEvent, revisions: readonly MaskRevision[]): string 
   return mask ? `${t.case.maskOf(sourceLabel(mask.source))}, ` : '';
 }
 
-export function whatHappened(event: ReviewEvent): string {
+/** An event in words. With the masks of its case at hand, the one that is right of two is named. */
+export function whatHappened(event: ReviewEvent, revisions: readonly MaskRevision[] = []): string {
   switch (event.kind) {
     case 'reverted':
       return t.case.event.reverted;
@@ -61,7 +63,7 @@ export function whatHappened(event: ReviewEvent): string {
       const { side, place } = event.region;
       const said = [
         event.reason && t.words.reason[event.reason].toLowerCase(),
-        event.right && t.compare.rightIs[event.right],
+        event.right && rightText(event.right, event.region, revisions),
       ];
       return [t.compare.place[side][place], ...said.filter(Boolean)].join(', ');
     }
@@ -71,4 +73,10 @@ export function whatHappened(event: ReviewEvent): string {
       return event.repeatOf === undefined ? said : t.case.event.repeat(said, event.repeatOf);
     }
   }
+}
+
+function rightText(right: RightMask, { firstId, secondId }: LabelledRegion, revisions: readonly MaskRevision[]) {
+  const mask =
+    right === 'neither' ? undefined : revisions.find(({ id }) => id === { first: firstId, second: secondId }[right]);
+  return mask ? t.compare.isRight(sourceLabel(mask.source)) : t.compare.rightIs[right];
 }

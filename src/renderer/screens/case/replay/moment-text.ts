@@ -13,8 +13,8 @@ export interface MomentText {
   readonly comment: string;
 }
 
-/** A moment in words. */
-export function momentText({ what, atMs }: Moment): MomentText {
+/** A moment in words, with the masks of its case at hand. */
+export function momentText({ what, atMs }: Moment, revisions: readonly MaskRevision[]): MomentText {
   const when = momentTime(new Date(atMs));
   switch (what.kind) {
     case 'mask':
@@ -31,7 +31,7 @@ export function momentText({ what, atMs }: Moment): MomentText {
     case 'event': {
       const { event } = what;
       const comment = 'comment' in event ? event.comment : '';
-      return { what: whatHappened(event), who: t.replay.by(event.reader, when), comment };
+      return { what: whatHappened(event, revisions), who: t.replay.by(event.reader, when), comment };
     }
   }
 }

@@ -25,7 +25,8 @@ const ways = [
 /** What happened to the case, to scrub over: the words on the left, time in the middle, the way out on the right. */
 export function ReplayBar({ replay }: { readonly replay: Replay }) {
   const { moments, index, moment, playing, handlers } = replay;
-  const text = moment ? momentText(moment) : null;
+  const revisions = moments.flatMap(({ what }) => (what.kind === 'mask' ? [what.revision] : []));
+  const text = moment ? momentText(moment, revisions) : null;
   const nothing = replay.isLoading ? t.replay.reading : t.replay.nothing;
   return (
     <section className={styles.bar} aria-label={t.replay.title} data-testid="replay-bar">
