@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { redrawStrings } from '#renderer/app/strings/en-redraw.ts';
 import { bytes, duration, number, percent } from '#renderer/app/strings/numbers.ts';
+import { redrawStrings as redrawInChinese } from '#renderer/app/strings/zh-redraw.ts';
 
 describe('figures in words', () => {
   it('never call a set done that is not, nor untouched that is', () => {
@@ -20,5 +22,14 @@ describe('figures in words', () => {
     expect(number(243324)).toBe('243,324');
     expect(bytes(0)).toBe('0 B');
     expect(bytes(12_400_000)).toBe('12.4 MB');
+  });
+
+  it('give no share of a mask that was nearly empty', () => {
+    for (const { adds } of [redrawStrings, redrawInChinese]) {
+      expect(adds(0.0412)).toContain('+4.1%');
+      expect(adds(0.0004)).toContain('<0.1%');
+      expect(adds(34.339)).toContain('+100%');
+      expect(adds(34.339)).not.toContain('3433');
+    }
   });
 });

@@ -56,7 +56,8 @@ export const redrawStrings = {
   },
   fixTooltip: (name: string, key: string) => `${name} (${key}): shows what would change; ${key} again makes it`,
   proposed: (adds: string, removes: string) => [adds, removes].filter((part) => part !== '').join(', '),
-  adds: (share: number) => `+${percentOf(share)} striped`,
+  // Of a mask that is nearly empty a share says nothing.
+  adds: (share: number) => (share > 1 ? 'over +100% striped' : `+${percentOf(share)} striped`),
   removes: (share: number) => `−${percentOf(share)} crossed`,
   changesNothing: 'It would change nothing here.',
   confirm: (key: string, what: string) => `${what}. ${key} again or Enter makes it, Esc leaves it.`,

@@ -37,7 +37,7 @@ export const redrawStrings: typeof english = {
   },
   fixTooltip: (name, key) => `${name}（${key}）：先显示将有的改动；再按 ${key} 执行`,
   proposed: (adds, removes) => [adds, removes].filter((part) => part !== '').join('，'),
-  adds: (share) => `+${percentOf(share)}（斜线）`,
+  adds: (share) => (share > 1 ? '超过 +100%（斜线）' : `+${percentOf(share)}（斜线）`),
   removes: (share) => `−${percentOf(share)}（交叉线）`,
   changesNothing: '此处没有改动。',
   confirm: (key, what) => `${what}。再按 ${key} 或 Enter 执行，Esc 放弃。`,
