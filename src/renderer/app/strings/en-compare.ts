@@ -69,6 +69,7 @@ export const compareStrings = {
   first: 'First mask',
   second: 'Second mask',
   noMask: 'no mask',
+  redraw: 'your redraw',
   earlier: (source: string, at: string) => `${source}, ${at}`,
   onlyIn: (source: string) => `only in ${source}`,
   isRight: (source: string) => `${source} is right`,

@@ -59,6 +59,7 @@ export const compareStrings: typeof english = {
   first: '第一个掩膜',
   second: '第二个掩膜',
   noMask: '无掩膜',
+  redraw: '您的勾画',
   earlier: (source, at) => `${source}，${at}`,
   onlyIn: (source) => `仅见于 ${source}`,
   isRight: (source) => `${source} 正确`,

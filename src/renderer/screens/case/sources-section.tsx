@@ -56,7 +56,7 @@ export function SourcesSection(props: SourcesSectionProps) {
                 <ActionIcon
                   size="sm"
                   variant={secondId === revision.id ? 'filled' : 'subtle'}
-                  color={secondId === revision.id ? 'yellow' : 'gray'}
+                  color={secondId === revision.id ? 'accent' : 'gray'}
                   aria-pressed={secondId === revision.id}
                   title={t.case.compareWith(name)}
                   aria-label={t.case.compareWith(name)}

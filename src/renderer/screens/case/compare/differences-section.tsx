@@ -37,7 +37,13 @@ export function DifferencesSection(props: DifferencesSectionProps) {
       aside={<span>{t.compare.keys(shortcutKey('nextRegion'), shortcutKey('differences'))}</span>}
     >
       <div className={styles.pair}>
-        <MaskChoice label={t.compare.first} revisions={revisions} value={firstId} onChoose={props.onFirst} />
+        <MaskChoice
+          label={t.compare.first}
+          revisions={revisions}
+          value={firstId}
+          none={revisions.length === 0 ? t.compare.noMask : t.compare.redraw}
+          onChoose={props.onFirst}
+        />
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -52,7 +58,13 @@ export function DifferencesSection(props: DifferencesSectionProps) {
         >
           <IconArrowsLeftRight size={15} aria-hidden="true" />
         </ActionIcon>
-        <MaskChoice label={t.compare.second} revisions={revisions} value={secondId} onChoose={props.onSecond} />
+        <MaskChoice
+          label={t.compare.second}
+          revisions={revisions}
+          value={secondId}
+          none={t.compare.noMask}
+          onChoose={props.onSecond}
+        />
       </div>
       <SegmentedControl
         size="xs"

@@ -10,11 +10,13 @@ interface MaskChoiceProps {
   /** Every mask of the case, the earlier ones too. */
   readonly revisions: readonly MaskRevision[];
   readonly value: RevisionId | null;
+  /** What is said while none of them is chosen. */
+  readonly none: string;
   onChoose(id: RevisionId): void;
 }
 
 /** One of all masks of the case: the newest of each source by its name, an earlier one with its date. */
-export function MaskChoice({ label, revisions, value, onChoose }: MaskChoiceProps) {
+export function MaskChoice({ label, revisions, value, none, onChoose }: MaskChoiceProps) {
   const newest = new Map(revisions.map((revision) => [revision.source, revision.id]));
   const options = revisions.map(({ id, source, createdAt }) => ({
     value: id,
@@ -29,7 +31,7 @@ export function MaskChoice({ label, revisions, value, onChoose }: MaskChoiceProp
       styles={{ input: { paddingInlineEnd: 24, textOverflow: 'ellipsis' } }}
       aria-label={label}
       value={value ?? ''}
-      data={value === null ? [{ value: '', label: t.compare.noMask }, ...options] : options}
+      data={value === null ? [{ value: '', label: none }, ...options] : options}
       onChange={(event) => {
         if (event.currentTarget.value !== '') onChoose(event.currentTarget.value as RevisionId);
         // Keys belong to the case again.
