@@ -109,7 +109,6 @@ export const workStrings = {
     title: 'Mask sources',
     name: 'Source',
     definition: 'Lung',
-    definitions: { 'heart-excluded': 'heart left out', 'retrocardiac-included': 'behind the heart too' },
     masks: 'Masks',
     review: 'Review',
     underReview: 'under review',
@@ -143,7 +142,8 @@ export const workStrings = {
     out: 'Output folder',
     outHelp: 'Must not exist yet. It appears only when every mask was written and read back.',
     preview: 'What will be in it',
-    previewNone: 'No case matches; there is nothing to export.',
+    previewNone:
+      'No case matches; there is nothing to export. Accept or correct some masks first, or choose other cases.',
     run: (cases: number) => `Export ${number(cases)} ${plural(cases, 'case', 'cases')}`,
     films: 'Films are copied into the export.',
     noFilms: 'Masks only; films are not copied.',

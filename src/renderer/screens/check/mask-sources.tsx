@@ -47,9 +47,7 @@ export function MaskSources({ workspace }: { readonly workspace: WorkspaceInfo }
           {workspace.sources.map((source) => (
             <Table.Tr key={source.name}>
               <Table.Td className={styles.name}>{source.name}</Table.Td>
-              <Table.Td>
-                {t.work.sources.definitions[source.definition as LungDefinition] ?? source.definition}
-              </Table.Td>
+              <Table.Td>{t.case.definition[source.definition as LungDefinition] ?? source.definition}</Table.Td>
               <Table.Td ta="right" className={styles.figure}>
                 {number(source.masks)}
               </Table.Td>
