@@ -45,6 +45,7 @@ export function QueueToolbar({ controls }: { readonly controls: QueueControls })
       />
       <Tooltip label={shortcutTooltip('toggleGroups')}>
         <SegmentedControl
+          classNames={{ root: styles.switch ?? '', label: styles.choice ?? '' }}
           size="sm"
           aria-label={t.study.groupBy}
           value={controls.groupBy}
@@ -58,6 +59,7 @@ export function QueueToolbar({ controls }: { readonly controls: QueueControls })
       </Tooltip>
       <Tooltip label={shortcutTooltip('toggleLayout')}>
         <SegmentedControl
+          classNames={{ root: styles.switch ?? '', label: styles.choice ?? '' }}
           disabled={isByStudy}
           size="sm"
           aria-label={t.queue.layout}

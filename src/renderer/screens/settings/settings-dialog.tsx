@@ -18,7 +18,12 @@ interface SettingsDialogProps {
 export function SettingsDialog({ tab, onTab, onClose }: SettingsDialogProps) {
   return (
     <Dialog opened={tab !== null} onClose={onClose} title={t.settings.title} widthPx={680}>
-      <Tabs value={tab} onChange={(next) => onTab(next === 'keys' ? 'keys' : 'general')} keepMounted={false}>
+      <Tabs
+        classNames={{ tab: styles.tab ?? '' }}
+        value={tab}
+        onChange={(next) => onTab(next === 'keys' ? 'keys' : 'general')}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
           <Tabs.Tab value="general" data-autofocus={tab === 'general' || undefined}>
             {t.settings.general}
