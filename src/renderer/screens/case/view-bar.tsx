@@ -43,14 +43,10 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
   const { view, window: shown, film } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const { overlayMode, overlayShown, opacity, keepView, keepWindow, set } = useCaseHabits();
   const shownPreset = film && presetOf(shown, film);
+  const isPair = compared !== null || twin !== null || second !== null;
   const EyeIcon = overlayShown ? IconEye : IconEyeOff;
   return (
-    <div
-      className={styles.bar}
-      data-pair={compared !== null || twin !== null || second !== null}
-      role="toolbar"
-      aria-label={t.case.view}
-    >
+    <div className={styles.bar} data-pair={isPair} role="toolbar" aria-label={t.case.view}>
       <span className={styles.group}>
         <ActionIcon
           size="sm"
@@ -71,19 +67,22 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
           data={overlayModes.map((mode) => ({ value: mode, label: t.case.overlay[mode] }))}
           onChange={(mode) => set({ overlayMode: mode as OverlayMode, overlayShown: true })}
         />
-        <Slider
-          className={styles.slider}
-          size="xs"
-          min={0.1}
-          max={0.9}
-          step={0.05}
-          label={null}
-          value={opacity}
-          disabled={overlayMode === 'contour'}
-          thumbLabel={t.case.opacity}
-          onChange={(value) => set({ opacity: value })}
-          onChangeEnd={giveFocusBack}
-        />
+        {/* A contour has no opacity: two masks need the place for their names. */}
+        {isPair && overlayMode === 'contour' ? null : (
+          <Slider
+            className={styles.slider}
+            size="xs"
+            min={0.1}
+            max={0.9}
+            step={0.05}
+            label={null}
+            value={opacity}
+            disabled={overlayMode === 'contour'}
+            thumbLabel={t.case.opacity}
+            onChange={(value) => set({ opacity: value })}
+            onChangeEnd={giveFocusBack}
+          />
+        )}
       </span>
       <span className={styles.group}>
         <Menu position="top-start" shadow="md">
