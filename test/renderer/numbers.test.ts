@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redrawStrings } from '#renderer/app/strings/en-redraw.ts';
+import { workStrings } from '#renderer/app/strings/en-work.ts';
 import { bytes, duration, number, percent } from '#renderer/app/strings/numbers.ts';
 import { redrawStrings as redrawInChinese } from '#renderer/app/strings/zh-redraw.ts';
 
@@ -31,5 +32,11 @@ describe('figures in words', () => {
       expect(adds(34.339)).toContain('+100%');
       expect(adds(34.339)).not.toContain('3433');
     }
+  });
+
+  it('say why the model left films out, and no speed of nothing', () => {
+    const { infer } = workStrings.results;
+    expect(infer(60, 0, 0, 6.4)).toBe('60 films done, 0 failed, at 6.4 a second.');
+    expect(infer(0, 0, 1, 0)).toBe('0 films done, 0 failed. 1 case has no whole film, which the model needs.');
   });
 });

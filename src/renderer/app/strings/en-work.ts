@@ -23,7 +23,7 @@ const findingAdvice: Readonly<Record<CheckFinding['code'], string>> = {
   'film-missing':
     'Mount the drive or put the folder back, or import again and name the film folder (MIMIC-CXR-JPG). Verdicts stay.',
   'film-unreadable': 'Copy the file again from its origin. Until then the case can only be rejected.',
-  'film-segmented': 'Missing lung cannot be seen on these. Mount the full films before reviewing.',
+  'film-segmented': 'Missing lung cannot be seen on these. Mount the whole films before reviewing.',
   'mask-missing': 'Nothing to review; the model’s mask can be taken as a start.',
   'mask-unreadable': 'Copy the file again, or redraw from the model’s mask.',
   'size-mismatch': 'It may belong to another film. Look at these first.',
@@ -68,7 +68,12 @@ export const workStrings = {
   },
   results: {
     infer: (done: number, failed: number, skipped: number, rate: number) =>
-      `${number(done)} ${plural(done, 'film', 'films')} done, ${number(failed)} failed, ${number(skipped)} skipped, at ${decimal(rate)} a second.`,
+      [
+        `${number(done)} ${plural(done, 'film', 'films')} done, ${number(failed)} failed${done > 0 ? `, at ${decimal(rate)} a second` : ''}.`,
+        skipped > 0
+          ? ` ${number(skipped)} ${plural(skipped, 'case has', 'cases have')} no whole film, which the model needs.`
+          : '',
+      ].join(''),
     rank: (cases: number) => `${number(cases)} ${plural(cases, 'case', 'cases')} ranked.`,
     learn: (verdicts: number, bad: number) =>
       `Learnt from ${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}, ${number(bad)} of them on bad masks. The queue has its new order.`,

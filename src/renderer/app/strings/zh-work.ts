@@ -34,7 +34,10 @@ export const workStrings: typeof english = {
   },
   results: {
     infer: (done, failed, skipped, rate) =>
-      `完成 ${number(done)} 张胸片，失败 ${number(failed)} 张，跳过 ${number(skipped)} 张；每秒 ${decimal(rate)} 张。`,
+      [
+        `完成 ${number(done)} 张胸片，失败 ${number(failed)} 张${done > 0 ? `；每秒 ${decimal(rate)} 张` : ''}。`,
+        skipped > 0 ? `${number(skipped)} 例没有完整胸片，而模型需要完整胸片。` : '',
+      ].join(''),
     rank: (cases) => `已排序 ${number(cases)} 例。`,
     learn: (verdicts, bad) =>
       `已从 ${number(verdicts)} 例判读中学习，其中 ${number(bad)} 例掩膜有误；队列已按新的次序排列。`,
