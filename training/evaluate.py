@@ -117,7 +117,7 @@ def summary(rows: list[dict]) -> list[dict]:
 def markdown(table: list[dict]) -> str:
     """The summary as a Markdown table."""
     lines = [
-        "| set | definition | region | films | Dice (95 % CI) | Dice P5 | IoU (95 % CI) | IoU P5 | HD95 px (95 % CI) | HD95 P95 |",
+        "| set | definition | region | films | Dice (95% CI) | Dice P5 | IoU (95% CI) | IoU P5 | HD95 px (95% CI) | HD95 P95 |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for r in table:

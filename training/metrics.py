@@ -42,7 +42,7 @@ def hd95(found: Mask, truth: Mask) -> float:
 
 
 def bootstrap(values: NDArray, groups: NDArray, rounds: int = 2000, seed: int = 0) -> tuple[float, float]:
-    """95 % interval of the mean over films, resampling whole groups (patients)."""
+    """95% interval of the mean over films, resampling whole groups (patients)."""
     names, inverse = np.unique(groups, return_inverse=True)
     sums = np.bincount(inverse, weights=values)
     counts = np.bincount(inverse)

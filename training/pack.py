@@ -30,7 +30,7 @@ def is_held_out(set_name: str, patient: str, quality_patients: set[str]) -> bool
     """Whether a patient is kept for measuring.
 
     For covid-v7: exactly the patients of qa-real, so that qa-real stays unseen. For the others:
-    those whose sha256 of "set/patient" falls into the first 12 % of its range.
+    those whose sha256 of "set/patient" falls into the first 12% of its range.
     """
     if set_name == "covid-v7":
         return patient in quality_patients

@@ -25,7 +25,7 @@ class DropBlock(nn.Module):
     """Drops square blocks of a feature map [N,C,H,W], a mask per channel; identity in evaluation.
 
     Seeds fall only where a whole block fits; what is kept is scaled up so that the mean of the
-    mask is one (overlapping blocks are counted twice, which at our rates is below 0.1 %).
+    mask is one (overlapping blocks are counted twice, which at our rates is below 0.1%).
     """
 
     def __init__(self, keep: float, block: int) -> None:

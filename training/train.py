@@ -59,7 +59,7 @@ class Average:
 
 
 def learning_rate(peak: float, done: float) -> float:
-    """Linear warm-up, then a cosine down to 1 % of the peak; `done` is the share of all steps, 0 to 1."""
+    """Linear warm-up, then a cosine down to 1% of the peak; `done` is the share of all steps, 0 to 1."""
     if done < WARM_UP:
         return peak * (0.05 + 0.95 * done / WARM_UP)
     along = min((done - WARM_UP) / (1 - WARM_UP), 1.0)

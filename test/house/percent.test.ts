@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const spaced = /[\d}]\s%(?![\s\d(\w])|[\d}]\s%\s(?![\d(]|\w+\s*[)\];,=<>])(?=[a-z\p{Script=Han}])/u;
 
 it('writes a percentage without a space, in documents and in what the program says', () => {
-  const documents = globSync(['*.md', 'docs/**/*.md'], { cwd: root });
+  const documents = globSync(['*.md', 'docs/**/*.md', 'training/*.{md,py}', 'resources/**/*.md'], { cwd: root });
   const sources = globSync('src/**/*.{ts,tsx}', { cwd: root });
   expect(documents.length).toBeGreaterThan(5);
   const found = [...documents, ...sources].flatMap((file) =>
