@@ -48,6 +48,18 @@ test.describe('a first start', () => {
     await expect(page.getByText(empty).last()).toBeVisible();
     rmSync(empty, { recursive: true });
   });
+
+  test('keeps the button of a folder level with its field, whatever stands above and below', async ({ workbench }) => {
+    const { page } = workbench;
+    await page.getByTestId('way-dataset').click();
+    const field = page.getByRole('textbox').first();
+    const button = page.locator('button[aria-controls][aria-expanded]').first();
+    const offset = async () => ((await field.boundingBox())?.y ?? 0) - ((await button.boundingBox())?.y ?? 1);
+    expect(await offset()).toBe(0);
+    await page.getByTestId('import').click();
+    await expect(page.getByText('CXLSeg folder: choose a folder.')).toBeVisible();
+    expect(await offset()).toBe(0);
+  });
 });
 
 test('has one button that stands out on the dataset’s page: before a check, after it, and with a form open', async ({

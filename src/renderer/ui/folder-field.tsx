@@ -24,8 +24,9 @@ export function FolderField({ label, description, value, error, startsOpen = fal
   return (
     <div className={styles.field}>
       <Input.Wrapper id={inputId} label={label} description={description} error={error}>
-        <div className={styles.line}>
+        <div className={styles.line} data-described={description !== undefined} data-wrong={error !== undefined}>
           <Input
+            className={styles.path ?? ''}
             id={inputId}
             value={value}
             error={error !== undefined}
