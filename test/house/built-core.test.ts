@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '#core/store/store.ts';
 import { ensureBuilt, root } from '../../scripts/built.ts';
 
 // The desktop's core entry, as built, under plain Node: `process.parentPort` is stood in for by a pair of Node ports.
@@ -31,22 +32,35 @@ const harness = `
 
 describe('the built core', () => {
   it('runs under plain Node without Electron', { timeout: 120_000 }, async () => {
-    ensureBuilt();
     const dir = mkdtempSync(join(tmpdir(), 'pleura-built-'));
-    const entry = join(root, 'out/main/core.js');
-    const args = ['--input-type=module', '--eval', harness, entry, dir, join(dir, 'workspace')];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said = '';
-    child.stdout.on('data', (chunk) => {
-      said += chunk;
-    });
-    await new Promise((resolve) => child.once('exit', resolve));
-    expect(JSON.parse(said)).toMatchObject({
+    const workspace = join(dir, 'workspace');
+    await (await openStore({ dir: workspace })).close();
+    expect(await firstAnswer(dir, workspace)).toMatchObject({
       t: 'result',
       id: 1,
       value: { events: 0, revisions: 0, counts: { total: 0 } },
     });
-    expect(existsSync(join(dir, 'workspace/pleura.sqlite'))).toBe(true);
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it('opens without a workspace where there is none, and makes none', { timeout: 120_000 }, async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-built-'));
+    const workspace = join(dir, 'typo');
+    expect(await firstAnswer(dir, workspace)).toMatchObject({ t: 'failure', id: 1 });
+    expect(existsSync(workspace)).toBe(false);
     rmSync(dir, { recursive: true, force: true });
   });
 });
+
+async function firstAnswer(appDir: string, workspace: string): Promise<unknown> {
+  ensureBuilt();
+  const entry = join(root, 'out/main/core.js');
+  const args = ['--input-type=module', '--eval', harness, entry, appDir, workspace];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  await new Promise((resolve) => child.once('exit', resolve));
+  return JSON.parse(said);
+}
