@@ -1,13 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coreContract } from '#contract/core-contract.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { Verdict } from '#contract/reviews.ts';
-import { createCore } from '#core/create-core.ts';
 import { openStore } from '#core/store/store.ts';
 import { leastProbability } from '#domain/sampling/bounds.ts';
-import { channelPair } from '#rpc/channel.ts';
-import { connect } from '#rpc/connect.ts';
+import { clientOf, coreWithoutEngine } from './core-without-engine.ts';
 import { addCases, drawnMask, id, maskIdOf, someCases, tempFolder } from './workspace-builder.ts';
 
 const rejected = 30;
@@ -21,15 +18,8 @@ async function reviewed({ accepted = 60 }: { readonly accepted?: number } = {}) 
   const store = await openStore({ dir });
   await addCases(store, someCases(300));
   await store.close();
-  const core = await createCore({
-    workspaceDir: dir,
-    startEngine: () => Promise.reject(new Error('not needed')),
-    modelRoots: [],
-    appDir: join(folder.dir, 'app'),
-  });
-  const [ours, theirs] = channelPair();
-  core.serve(theirs);
-  const client = connect(ours, coreContract);
+  const core = await coreWithoutEngine({ workspaceDir: dir, appDir: join(folder.dir, 'app') });
+  const client = clientOf(core);
 
   /** As the window does: what is shown is judged. */
   async function judge(caseId: CaseId, verdict: Verdict, drawn = false) {

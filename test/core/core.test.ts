@@ -2,13 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type Change, coreContract } from '#contract/core-contract.ts';
+import type { Change } from '#contract/core-contract.ts';
 import type { VerifySummary } from '#contract/job-results.ts';
 import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
-import { type Core, createCore } from '#core/create-core.ts';
+import type { Core } from '#core/create-core.ts';
 import { openStore } from '#core/store/store.ts';
-import { channelPair } from '#rpc/channel.ts';
-import { connect } from '#rpc/connect.ts';
+import { type CoreClient, clientOf, coreWithoutEngine } from './core-without-engine.ts';
 import { addCases, drawnMask, id, maskIdOf, someCases, tempFolder } from './workspace-builder.ts';
 
 /** A core on a folder of its own, a client on a channel, and a second core on the same workspace when asked for. */
@@ -21,20 +20,15 @@ async function openCore({ cases = 0 }: { readonly cases?: number } = {}) {
   await store.close();
   const cores: Core[] = [];
   async function client(workspaceDir: string | null = dir) {
-    const core = await createCore({
-      ...(workspaceDir !== null && { workspaceDir }),
-      startEngine: () => Promise.reject(new Error('not needed')),
-      modelRoots: [],
-      appDir,
-    });
+    const core = await coreWithoutEngine({ ...(workspaceDir !== null && { workspaceDir }), appDir });
     cores.push(core);
-    return connectTo(core);
+    return clientOf(core);
   }
   return {
     dir,
     root: folder.dir,
     client,
-    another: () => connectTo(cores[0]!),
+    another: () => clientOf(cores[0]!),
     async [Symbol.asyncDispose]() {
       for (const core of cores) await core.close();
       await folder[Symbol.asyncDispose]();
@@ -42,22 +36,14 @@ async function openCore({ cases = 0 }: { readonly cases?: number } = {}) {
   };
 }
 
-function connectTo(core: Core) {
-  const [ours, theirs] = channelPair();
-  core.serve(theirs);
-  return connect(ours, coreContract);
-}
-
-type Client = ReturnType<typeof connectTo>;
-
-async function run(client: Client, request: JobRequest): Promise<JobSnapshot> {
+async function run(client: CoreClient, request: JobRequest): Promise<JobSnapshot> {
   const { jobId } = await client.startJob(request);
   let last: JobSnapshot | undefined;
   for await (const snapshot of client.watchJob({ jobId })) last = snapshot;
   return last!;
 }
 
-const accept: Parameters<Client['decide']>[0] = {
+const accept: Parameters<CoreClient['decide']>[0] = {
   caseId: id('case-0001'),
   expectedSeq: 0,
   verdict: 'accepted',
@@ -252,7 +238,7 @@ async function tamper(dir: string, statement: string): Promise<void> {
   await store.close();
 }
 
-async function nextCase(client: Client) {
+async function nextCase(client: CoreClient) {
   for await (const change of client.changes({}) as AsyncIterable<Change>) if (change.kind === 'case') return change.row;
   throw new Error('The changes ended.');
 }

@@ -1,11 +1,8 @@
 import { cp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coreContract } from '#contract/core-contract.ts';
-import { createCore } from '#core/create-core.ts';
 import { openStore } from '#core/store/store.ts';
-import { channelPair } from '#rpc/channel.ts';
-import { connect } from '#rpc/connect.ts';
+import { clientOf, coreWithoutEngine } from './core-without-engine.ts';
 import { addCases, id, maskIdOf, someCases, tempFolder } from './workspace-builder.ts';
 
 /** A core on a workspace with two cases. */
@@ -15,15 +12,8 @@ async function begin() {
   const store = await openStore({ dir });
   await addCases(store, someCases(2));
   await store.close();
-  const core = await createCore({
-    workspaceDir: dir,
-    startEngine: () => Promise.reject(new Error('not needed')),
-    modelRoots: [],
-    appDir: join(folder.dir, 'app'),
-  });
-  const [ours, theirs] = channelPair();
-  core.serve(theirs);
-  const client = connect(ours, coreContract);
+  const core = await coreWithoutEngine({ workspaceDir: dir, appDir: join(folder.dir, 'app') });
+  const client = clientOf(core);
   return {
     root: folder.dir,
     dir,

@@ -1,12 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { coreContract } from '#contract/core-contract.ts';
 import type { JobRequest } from '#contract/jobs.ts';
-import { createCore } from '#core/create-core.ts';
 import { openStore } from '#core/store/store.ts';
-import { channelPair } from '#rpc/channel.ts';
-import { connect } from '#rpc/connect.ts';
+import { clientOf, coreWithoutEngine } from './core-without-engine.ts';
 import { writeFilm, writeMask } from './draw-pictures.ts';
 import { addCases, someCases, tempFolder } from './workspace-builder.ts';
 
@@ -19,14 +16,8 @@ async function begin() {
   const store = await openStore({ dir: place('known') });
   await addCases(store, someCases(2));
   await store.close();
-  const core = await createCore({
-    startEngine: () => Promise.reject(new Error('not needed')),
-    modelRoots: [],
-    appDir: place('app'),
-  });
-  const [ours, theirs] = channelPair();
-  core.serve(theirs);
-  const client = connect(ours, coreContract);
+  const core = await coreWithoutEngine({ appDir: place('app') });
+  const client = clientOf(core);
   return {
     client,
     place,
