@@ -121,13 +121,18 @@ function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, mi
   const foreign = !own && heart && mask.definition !== definition ? heart : undefined;
   const hearts = own ? map : foreign;
   if (!hearts) return out;
-  const strip = include ? spineStrip(own ? map : heart!, midline, other) : null;
-  for (let i = 0; i < out.data.length; i += 1) {
-    if (hearts.data[i] !== label.heart) continue;
-    if (!include) out.data[i] = label.background;
-    else if (strip?.covers(i)) out.data[i] = label.background;
-    else if (out.data[i] === label.background || out.data[i] === label.heart) {
-      out.data[i] = (i % out.width) + 0.5 < midline ? label.rightLung : label.leftLung;
+  const inStrip = include ? spineStrip(own ? map : heart!, midline, other) : null;
+  const { width } = out;
+  const firstRow = Math.floor(hearts.data.indexOf(label.heart) / width);
+  const lastRow = Math.floor(hearts.data.lastIndexOf(label.heart) / width);
+  for (let y = firstRow; y <= lastRow; y += 1) {
+    for (let x = 0, i = y * width; x < width; x += 1, i += 1) {
+      if (hearts.data[i] !== label.heart) continue;
+      const value = out.data[i]!;
+      if (!include || inStrip?.(x, i)) out.data[i] = label.background;
+      else if (value === label.background || value === label.heart) {
+        out.data[i] = x + 0.5 < midline ? label.rightLung : label.leftLung;
+      }
     }
   }
   return out;
@@ -137,25 +142,25 @@ function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, mi
  * Which heart pixels lie over the spine and are no lung in either definition. How wide that strip is differs from one set of masks to
  * the next and says nothing about quality: beside a mask that leaves it open, its own strip is taken.
  */
-function spineStrip(heart: Labelmap, midline: number, other: DefinedMask | null): { covers(i: number): boolean } {
+function spineStrip(heart: Labelmap, midline: number, other: DefinedMask | null): (x: number, i: number) => boolean {
   const span = lungSpan(heart);
-  const { width } = heart;
   const follows = other && !marksHeart(other.map) && other.definition === 'retrocardiac-included' ? other.map : null;
   const half = span * (follows ? spineReachShare : spineHalfShare);
-  return {
-    covers: (i) =>
-      Math.abs((i % width) + 0.5 - midline) < half && (follows === null || follows.data[i] === label.background),
-  };
+  return (x, i) => Math.abs(x + 0.5 - midline) < half && (follows === null || follows.data[i] === label.background);
 }
 
 /** Columns from the first to the last lung pixel. */
-function lungSpan(map: Labelmap): number {
-  let from = map.width;
-  let to = 0;
-  for (let i = 0; i < map.data.length; i += 1) {
-    if (map.data[i] === label.background) continue;
-    const x = i % map.width;
+function lungSpan({ width, height, data }: Labelmap): number {
+  let from = width;
+  let to = -1;
+  for (let y = 0; y < height; y += 1) {
+    const row = y * width;
+    let x = 0;
+    while (x < width && data[row + x] === label.background) x += 1;
+    if (x === width) continue;
     if (x < from) from = x;
+    x = width - 1;
+    while (data[row + x] === label.background) x -= 1;
     if (x > to) to = x;
   }
   return Math.max(0, to - from + 1);
