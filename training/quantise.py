@@ -6,7 +6,8 @@
 Static quantisation after training: int8 weights per output channel, uint8 activations whose ranges
 are measured on augmented training films (none that is held out). Transposed convolutions have no
 8-bit kernel in ONNX Runtime and are rewritten first, see subpixel.py. The spatial attention and the
-head stay float32: the one costs nothing, the other decides where the 0.5 contour runs.
+head stay float32: the one costs nothing, the other decides where the 0.5 contour runs. Last, the
+biases are corrected for what rounding moved, see bias_correction.py.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnxruntime.quantization import (
     CalibrationDataReader,
     CalibrationMethod,
@@ -26,14 +28,22 @@ from onnxruntime.quantization import (
 )
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
+from bias_correction import correct_biases
 from samples import Films, Sampler
 from subpixel import without_transposed
 
 FILMS = 96
+CORRECTION_FILMS = 32
 
 # With only the convolutions in 8 bit every ReLU, pooling and joining between them would go to float32 and back: a sixth of
 # the time, and a rounding before each ReLU that spends half of the 256 levels on what it cuts off.
 EIGHT_BIT = ["Conv", "Relu", "MaxPool", "Concat", "Reshape", "Transpose"]
+
+
+def training_film(sampler: Sampler, number: int) -> NDArray:
+    """An augmented training film as the network's input [1,1,256,256]."""
+    film, _, _ = sampler.sample(number, 256)
+    return film[None, None].astype(np.float32)
 
 
 class TrainingFilms(CalibrationDataReader):
@@ -43,13 +53,10 @@ class TrainingFilms(CalibrationDataReader):
         self.numbers = iter(range(FILMS))
         self.sampler = sampler
 
-    def get_next(self) -> dict[str, np.ndarray] | None:
-        """The next film as the network's input, None at the end."""
+    def get_next(self) -> dict[str, NDArray] | None:
+        """The next film by the name of the network's input, None at the end."""
         number = next(self.numbers, None)
-        if number is None:
-            return None
-        film, _, _ = self.sampler.sample(number, 256)
-        return {"film": film[None, None].astype(np.float32)}
+        return None if number is None else {"film": training_film(self.sampler, number)}
 
 
 def float_nodes(model: onnx.ModelProto) -> list[str]:
@@ -91,7 +98,9 @@ def main() -> None:
             nodes_to_exclude=float_nodes(onnx.load(prepared)),
             calibrate_method=CalibrationMethod.MinMax,
         )
+        plain_model = onnx.load(prepared)
     model = onnx.load(arguments.out)
+    correct_biases(plain_model, model, [training_film(sampler, n) for n in range(CORRECTION_FILMS)])
     used = {node.domain for node in model.graph.node}
     for extra in [domain for domain in model.opset_import if domain.domain not in used]:
         model.opset_import.remove(extra)
