@@ -21,12 +21,22 @@ export interface MaskedFilm {
  * Films of the training sets that the shipped model has not seen (`is_held_out` of training/pack.py: patients of qa-real for covid-v7,
  * else the first 12% of the range of SHA-256 of "set/patient"), so that the model errs on them as it does on new films.
  */
-export async function heldOutFilms(data: string): Promise<MaskedFilm[]> {
+export function heldOutFilms(data: string): Promise<MaskedFilm[]> {
   const quality = new Set(table(join(data, 'qa-real', 'index.csv')).map((row) => row['patient']));
+  return trainingFilms(data, ({ set, patient }) =>
+    set === 'covid-v7' ? quality.has(patient) : hashShare(`${set}/${patient}`) < 0.12,
+  );
+}
+
+/** Those films of the training sets that are asked for. */
+export async function trainingFilms(
+  data: string,
+  wanted: (film: Pick<MaskedFilm, 'set' | 'patient'>) => boolean,
+): Promise<MaskedFilm[]> {
   const films: MaskedFilm[] = [];
   for (const row of table(join(data, 'train', 'index.csv'))) {
     const { set = '', patient = '', id = '' } = row;
-    if (!(set === 'covid-v7' ? quality.has(patient) : hashShare(`${set}/${patient}`) < 0.12)) continue;
+    if (!wanted({ set, patient })) continue;
     const labels = join(data, row['labels'] ?? '');
     const definition = row['definition'] === 'retrocardiac-included' ? 'retrocardiac-included' : 'heart-excluded';
     const { map } = await readMask(labels);

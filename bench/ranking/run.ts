@@ -1,16 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Features } from '#domain/ranking/features.ts';
-import { calibrated, fitWeights, type Judged } from '#domain/ranking/fit-weights.ts';
-import { evidenceOf, type RiskModel, type RiskWeights, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
-import { severityCodes } from '#domain/ranking/severities.ts';
+import { evidenceOf, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 import { answersOf } from './answers.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { hasData, heldOutFilms, sampleFilms } from './films.ts';
+import { fitted, isTrained, naive, scored, weighed } from './fit.ts';
 import { mistakenMasks } from './mistaken-masks.ts';
 import { realMasks } from './real-masks.ts';
 import { reliability, row } from './report.ts';
-import { type Scored, spearman, worstFound } from './scores.ts';
+import { spearman, worstFound } from './scores.ts';
 import { isTold } from './spoilers/kinds.ts';
 import { writeWeights } from './write-weights.ts';
 
@@ -21,14 +20,6 @@ import { writeWeights } from './write-weights.ts';
 // some kinds only ("told"): what is said of the others shows what the weights make of errors nobody told them of. Films whose masks by
 // people are themselves wrong (mistaken-masks.ts) are never fitted on. Last, masks that another model really made (qa-real).
 // `--write` fits all films and kinds together and writes src/domain/ranking/shipped-weights.ts. `--answers` keeps what the model said.
-
-/** Masks between these are left out of the fit: readers do not agree about them. */
-const clear = { bad: 0.93, good: 0.96 };
-/** Good masks weigh half as much as bad ones in the fit, so that it looks at the whole of the queue; then risks are made probabilities. */
-const goodShare = 0.5;
-
-/** Fitting anew does not depend on what was shipped before. */
-const nothing = Object.fromEntries(['bias', ...severityCodes].map((code) => [code, 0])) as RiskWeights;
 
 const { values } = parseArgs({
   options: {
@@ -52,8 +43,7 @@ const examples = await examplesOf({ films, answers, seeds: Number(values.seeds) 
 const all = examples.filter(({ set }) => set !== 'cxlseg-sample');
 const held = all.filter(({ film }) => !mistakenMasks.has(film));
 const sample = examples.filter(({ set }) => set === 'cxlseg-sample');
-const spoiltPerFilm =
-  (held.length - new Set(held.map(({ film }) => film)).size) / new Set(held.map(({ film }) => film)).size;
+const shared = weighed(held);
 const settings = {
   'clean films, heart excluded': held.filter(({ set }) => set !== 'covid-v7'),
   '  with the mistaken masks by people': all.filter(({ set }) => set !== 'covid-v7'),
@@ -64,7 +54,7 @@ const settings = {
 console.log(
   '| films | kinds | order | found in the first tenth | AUC < 0.90 | AUC < 0.95 |\n| --- | --- | --- | --- | --- | --- |',
 );
-const folds = [0, 1, 2, 3, 4].map((fold) => fitted(held.filter((one) => foldOf(one) !== fold && isTrained(one))));
+const folds = [0, 1, 2, 3, 4].map((fold) => fitted(shared.filter((one) => foldOf(one) !== fold && isTrained(one))));
 for (const [name, examples] of Object.entries(settings)) {
   for (const kinds of ['told', 'untold'] as const) {
     const some = examples.filter(({ kind }) => kind === null || isTold(kind) === (kinds === 'told'));
@@ -79,18 +69,18 @@ for (const [name, examples] of Object.entries(settings)) {
     );
   }
 }
-const weights = fitted(held);
+const weights = fitted(shared);
 row(['cxlseg-sample, never fitted on', 'all', '1 − Dice'], sample.map(naive));
 row(
   ['cxlseg-sample, never fitted on', 'all', 'risk'],
   sample.map((one) => scored(one, weights)),
 );
-reliability(held.map((one) => ({ ...scored(one, folds[foldOf(one)]!), share: shareOf(one) })));
+reliability(shared.map((one) => ({ ...scored(one, folds[foldOf(one)]!), share: one.share })));
 console.log(JSON.stringify(weights, (_, value) => (typeof value === 'number' ? +value.toFixed(3) : value)));
 
 const real = await realMasks({ data, model, cache: values.answers && `${values.answers}.real` });
 // One fit for all of them: scores of different folds' weights are not on one scale.
-const unmet = fitted(held.filter(({ patient }) => !real.some((one) => one.patient === patient)));
+const unmet = fitted(shared.filter(({ patient }) => !real.some((one) => one.patient === patient)));
 console.log(`\nqa-real: ${real.length} masks by lungVAE against masks by people, in one definition`);
 const orders: Readonly<Record<string, (features: Features) => number>> = {
   '1 − Dice': ({ disagreement }) => 1 - (disagreement?.dice ?? 0),
@@ -112,41 +102,8 @@ if (values.write) {
   writeWeights(weights, `${count} films with ${held.length - count} spoilt masks`);
 }
 
-function isTrained({ kind }: Example): boolean {
-  return kind === null || isTold(kind);
-}
-
-function fitted(all: readonly Example[]): RiskModel {
-  return { withModel: fitOne(all, true), withoutModel: fitOne(all, false) };
-}
-
-function fitOne(all: readonly Example[], beside: boolean): RiskWeights {
-  const judged = all.map((one): Judged & Example => {
-    const features = beside ? one.features : { ...one.features, disagreement: null };
-    return { ...one, bad: one.dice < 0.95, amounts: evidenceOf(features).amounts, share: shareOf(one) };
-  });
-  const some = judged.filter(({ dice }) => dice < clear.bad || dice > clear.good);
-  const drawn = some.filter(({ kind }) => kind === null).length;
-  const good = (goodShare * (some.length - drawn)) / drawn;
-  const even = some.map((one) => ({ ...one, share: one.kind === null ? good : 1 }));
-  return calibrated(fitWeights(even, { start: nothing, pull: 1, steps: 2500 }), judged);
-}
-
-/** In proportion to how often such a mask is met in a set of which a twentieth is spoilt; every kind of it alike. */
-function shareOf({ kind }: Example): number {
-  return kind === null ? 19 : 1 / spoiltPerFilm;
-}
-
 function foldOf({ patient }: Pick<Example, 'patient'>): number {
   let sum = 0;
   for (const char of patient) sum = (sum * 31 + char.charCodeAt(0)) % 9973;
   return sum % 5;
-}
-
-function naive({ film, kind, dice, features }: Example): Scored {
-  return { film, kind, dice, risk: 1 - (features.disagreement?.dice ?? 0) };
-}
-
-function scored({ film, kind, dice, features }: Example, model: RiskModel): Scored {
-  return { film, kind, dice, risk: riskOfEvidence(evidenceOf(features), model) };
 }

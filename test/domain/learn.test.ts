@@ -131,7 +131,8 @@ describe('learning from verdicts', () => {
         return learnFrom(cases, random);
       });
     const where = learnt(1.6);
-    expect(where.filter(({ model }) => model.allowances?.['lungs-differ']).length).toBeGreaterThan(10);
+    // In every second workspace, more or less: fewer than 6 of 20 would be a chance of 2%.
+    expect(where.filter(({ model }) => model.allowances?.['lungs-differ']).length).toBeGreaterThan(5);
     expect(mean(where.map(({ gain }) => gain))).toBeGreaterThan(0.005);
     // A hundred bad masks are left to measure by: an AUC is good to about 0.01.
     expect(Math.min(...where.map(({ gain }) => gain))).toBeGreaterThan(-0.02);
