@@ -1,6 +1,7 @@
 import type { ExportSummary } from './exports.ts';
 import type { FailureFact } from './failure-facts.ts';
 import type { CaseId, SourceName } from './ids.ts';
+import type { ImportNote } from './import-note.ts';
 import type { Agreement } from './masks.ts';
 
 /** One item that failed while the job went on. */
@@ -20,6 +21,8 @@ export interface ImportSummary {
   readonly source: SourceName;
   /** What the reader should know of the dataset, in sentences: duplicates, films without masks, a definition that was guessed. */
   readonly notes: readonly string[];
+  /** What the notes say. Imports of earlier versions have only the sentences. */
+  readonly noteFacts?: readonly ImportNote[];
 }
 
 /** One finding of the pre-flight report. */

@@ -5,6 +5,7 @@ import { type JobId, sourceName } from './ids.ts';
 import type { ItemFailure, JobResults } from './job-results.ts';
 import { lungDefinition } from './masks.ts';
 import { executionProvider } from './models.ts';
+import { spacingMm } from './spacing.ts';
 
 const where = z.string().max(2000).optional();
 const path = z.string().min(1);
@@ -18,6 +19,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     masks: path,
     source: sourceName.optional(),
     definition: lungDefinition.optional(),
+    /** Side of a film pixel, the same for all films; unknown unless given, since a picture file’s own resolution is seldom the detector’s. */
+    spacingMm: spacingMm.optional(),
   }),
   z.object({
     kind: z.literal('import-masks'),

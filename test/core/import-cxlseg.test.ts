@@ -91,6 +91,23 @@ describe('importing CXLSeg', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes the pixel spacing from the metadata, also later', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    await drawCxlseg(root, { cases: 2 });
+    const { context } = importContext(temp.store);
+    await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    expect(await findCase(temp.store.db, id(first.dicomId))).toMatchObject({ spacingMm: null });
+    const spaced = ([head, ...rows]: string[]) => [
+      `${head},PixelSpacing,ImagerPixelSpacing`,
+      ...rows.map((row, i) => (i === 0 ? `${row},"[0.139, 0.139]","[0.143, 0.143]"` : `${row},,0.143\\0.143`)),
+    ];
+    const [, second] = await drawCxlseg(root, { cases: 2, edit: { metadata: spaced } });
+    await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    expect(await findCase(temp.store.db, id(first.dicomId))).toMatchObject({ spacingMm: 0.139 });
+    expect(await findCase(temp.store.db, id(second!.dicomId))).toMatchObject({ spacingMm: 0.143 });
+  });
+
   it('takes the original films and their size when they are mounted, also later', async () => {
     await using temp = await tempStore();
     const root = join(temp.dir, '..', 'cxlseg');
@@ -171,7 +188,15 @@ describe('the CXLSeg sample', () => {
       { kind: 'import-cxlseg', root: join(sample, 'cxlseg'), films: join(sample, 'mimic-cxr-jpg') },
       context,
     );
-    expect(summary).toEqual({ cases: 80, masks: 80, skipped: [], skippedTotal: 0, source: 'cxlseg', notes: [] });
+    expect(summary).toEqual({
+      cases: 80,
+      masks: 80,
+      skipped: [],
+      skippedTotal: 0,
+      source: 'cxlseg',
+      notes: [],
+      noteFacts: [],
+    });
     expect(failures).toEqual([]);
     const { db } = temp.store;
     const splits = await db.selectFrom('cases').select('split').distinct().execute();

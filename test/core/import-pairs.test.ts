@@ -41,7 +41,15 @@ describe('importing pairs', () => {
     await using temp = await tempStore();
     const folders = await drawPairs(temp, ['a', 'b']);
     const { summary, failures } = runPairs(temp, { ...folders, definition: 'heart-excluded' });
-    expect(await summary).toEqual({ cases: 2, masks: 2, skipped: [], skippedTotal: 0, source: 'dataset', notes: [] });
+    expect(await summary).toEqual({
+      cases: 2,
+      masks: 2,
+      skipped: [],
+      skippedTotal: 0,
+      source: 'dataset',
+      notes: [],
+      noteFacts: [],
+    });
     expect(failures).toEqual([]);
     expect(await findCase(temp.store.db, id('a'))).toMatchObject({
       filmPath: join(folders.films, 'a.png'),
@@ -71,6 +79,18 @@ describe('importing pairs', () => {
     const { notes } = await runPairs(temp, folders).summary;
     expect(notes[0]).toContain(`The masks of dataset are taken as ${definition}: the right lung has`);
     expect(await listSources(temp.store.db)).toMatchObject([{ name: 'dataset', definition, masks: 5 }]);
+  });
+
+  it('knows how large a pixel is only where that is said, of films that are there already too', async () => {
+    await using temp = await tempStore();
+    const folders = await drawPairs(temp, ['a']);
+    const spacing = async () => (await findCase(temp.store.db, id('a')))?.spacingMm;
+    await runPairs(temp, { ...folders, definition: 'heart-excluded' }).summary;
+    expect(await spacing()).toBeNull();
+    await runPairs(temp, { ...folders, definition: 'heart-excluded', spacingMm: 0.175 }).summary;
+    expect(await spacing()).toBe(0.175);
+    await runPairs(temp, { ...folders, definition: 'heart-excluded' }).summary;
+    expect(await spacing()).toBe(0.175);
   });
 
   it('tells of films without masks, and imports them', async () => {

@@ -35,9 +35,18 @@ function said(leaf: Leaf, language: Language): string[] {
       // One that hands on what the core says hands on the figure itself.
       return words === undefined ? '' : String(words);
     } catch {
-      return leaf(...args.map((arg) => [`${arg}`]));
+      return saidOfLists(leaf, args);
     }
   });
+}
+
+/** What an entry says of lists; nothing where it takes neither figures nor lists but a fact, which has a test of its own. */
+function saidOfLists(leaf: Say, args: readonly number[]): string {
+  try {
+    return leaf(...args.map((arg) => [`${arg}`]));
+  } catch {
+    return '';
+  }
 }
 
 /** The figures in a sentence, whatever their order and grouping. */

@@ -1,7 +1,8 @@
 import type { ImportSummary } from '#contract/job-results.ts';
 import type { JobRequest } from '#contract/jobs.ts';
 import { lungDefinition } from '#contract/masks.ts';
-import { UsageError } from '../arguments.ts';
+import { spacingMm } from '#contract/spacing.ts';
+import { type ParsedArguments, UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { profileOption } from '../profile-option.ts';
 import { runJob } from '../run-job.ts';
@@ -10,7 +11,7 @@ type ImportKind = 'import-cxlseg' | 'import-pairs' | 'import-masks';
 
 export const importCommand: Command = {
   usage:
-    'import cxlseg ROOT [--films DIR]\nimport pairs --films DIR --masks DIR [--source NAME] [--definition D]\nimport masks --source NAME (--masks DIR | --chexmask CSV) [--definition D]',
+    'import cxlseg ROOT [--films DIR]\nimport pairs --films DIR --masks DIR [--source NAME] [--definition D] [--spacing MM]\nimport masks --source NAME (--masks DIR | --chexmask CSV) [--definition D]',
   does: 'Adds films and masks to the workspace. The dataset itself is never written to.',
   options: {
     ...profileOption,
@@ -19,6 +20,7 @@ export const importCommand: Command = {
     source: { type: 'string' },
     definition: { type: 'string' },
     chexmask: { type: 'string' },
+    spacing: { type: 'string' },
   },
   positionals: { least: 1, most: 2 },
   workspace: 'create',
@@ -43,7 +45,14 @@ function importRequest({ args }: CommandContext): Extract<JobRequest, { kind: Im
   if (root) throw new UsageError(`"${root}" is one argument too many.`);
   if (what === 'pairs') {
     if (!films || !masks) throw new UsageError('import pairs needs --films and --masks.');
-    return { kind: 'import-pairs', films, masks, ...(source ? { source } : {}), ...definitionPart };
+    return {
+      kind: 'import-pairs',
+      films,
+      masks,
+      ...(source ? { source } : {}),
+      ...definitionPart,
+      ...spacingPart(args),
+    };
   }
   if (what !== 'masks')
     throw new UsageError(`There is nothing called "${what}" to import; it can be cxlseg, pairs or masks.`);
@@ -52,6 +61,18 @@ function importRequest({ args }: CommandContext): Extract<JobRequest, { kind: Im
   if ((masks === undefined) === (chexmask === undefined))
     throw new UsageError('import masks needs either --masks or --chexmask.');
   return { kind: 'import-masks', source, ...(masks ? { masks } : { chexmask: chexmask! }), ...definitionPart };
+}
+
+/** @throws UsageError for what is no pixel size of a radiograph. */
+function spacingPart(args: ParsedArguments): { readonly spacingMm?: number } {
+  const text = args.text('spacing');
+  if (text === undefined) return {};
+  const parsed = spacingMm.safeParse(Number(text));
+  if (!parsed.success)
+    throw new UsageError(
+      `--spacing is "${text}"; it is the side of a film pixel in mm, from 0.02 to 2, such as 0.139.`,
+    );
+  return { spacingMm: parsed.data };
 }
 
 function importText(summary: ImportSummary): string {

@@ -8,7 +8,7 @@ import { repeatAnswers, told } from './repeat-answers.ts';
 
 /** Why the verdicts there are cannot stand for the set. */
 export const queueIsNoSample =
-  'No rate can be quoted from the queue: its masks were chosen because they are probably wrong, so what was found among them says nothing of the rest';
+  'No rate can be quoted from the queue: its masks were chosen because they are probably bad, so what was found among them says nothing of the rest';
 
 /** All audits, oldest first. */
 export async function auditInfos(db: Db): Promise<readonly AuditInfo[]> {

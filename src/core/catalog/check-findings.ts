@@ -1,5 +1,5 @@
 import type { CheckFinding } from '#contract/job-results.ts';
-import { counted } from './counted.ts';
+import { counted } from '#domain/counted.ts';
 
 type Code = CheckFinding['code'];
 

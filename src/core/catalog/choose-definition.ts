@@ -1,3 +1,4 @@
+import type { ImportNote } from '#contract/import-note.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { label } from '#contract/masks.ts';
 import { countLabel } from '#domain/labelmap.ts';
@@ -11,7 +12,7 @@ import { guessDefinition, lungAreaRatio } from './lung-area-ratio.ts';
 export interface ChosenDefinition {
   readonly definition: LungDefinition;
   /** How it was chosen, when nobody said; for the notes of the import. */
-  readonly note: string | null;
+  readonly note: ImportNote | null;
 }
 
 export interface ChooseDefinitionOptions {
@@ -37,19 +38,11 @@ export async function chooseDefinition(db: Db, options: ChooseDefinitionOptions)
   const some = masks.filter((_, i) => i % step === 0).slice(0, masksRead);
   const looks = await boundedMap(some, masksAtOnce, lookAt);
   if (looks.some((look) => look.hasHeart)) {
-    return {
-      definition: 'heart-excluded',
-      note: `The masks of ${source} label the heart apart from the lungs, so they are taken as heart-excluded. If that is wrong, import them again and name the lung definition (--definition).`,
-    };
+    return { definition: 'heart-excluded', note: { code: 'heart-labelled', source } };
   }
   const guess = guessDefinition(looks.flatMap(({ ratio }) => (ratio === null ? [] : [ratio])));
-  if (!guess) {
-    const note = `The masks of ${source} are taken as ${usual}: too few of them could be judged. If that is wrong, import them again and name the lung definition (--definition).`;
-    return { definition: usual, note };
-  }
-  const ratio = guess.medianRatio.toFixed(2);
-  const note = `The masks of ${source} are taken as ${guess.definition}: the right lung has ${ratio} times the area of the left one (median of ${guess.masks}; about 1.24 without and 0.94 with the lung behind the heart). If that is wrong, import them again and name the lung definition (--definition).`;
-  return { definition: guess.definition, note };
+  if (!guess) return { definition: usual, note: { code: 'too-few-judged', source, definition: usual } };
+  return { definition: guess.definition, note: { code: 'by-areas', source, ...guess } };
 }
 
 async function lookAt(path: string): Promise<{ readonly hasHeart: boolean; readonly ratio: number | null }> {

@@ -3,6 +3,7 @@ import { type CsvRow, readCsv } from './csv-table.ts';
 import type { CxlsegLayout } from './cxlseg-layout.ts';
 import { placeInTree } from './cxlseg-layout.ts';
 import { joinTables } from './join-tables.ts';
+import { tableSpacing } from './table-spacing.ts';
 import { TextMap } from './text-map.ts';
 
 /** The labels of MIMIC-CXR by name: their order in the files is not fixed. */
@@ -34,6 +35,7 @@ export interface CxlsegRow {
   readonly studyDate: string;
   readonly rows: number | null;
   readonly columns: number | null;
+  readonly spacingMm: number | null;
   readonly labels: Readonly<Record<string, number>>;
   /** Below the folder that holds p10 … p19: `p10/p10000032/s50414267/<dicom_id>.jpg`; empty when the tables do not say. */
   readonly filmPlace: string;
@@ -69,7 +71,10 @@ export async function* readCxlsegRows(layout: CxlsegLayout, options: CxlsegRowsO
     [
       readCsv(tables.segmented, { required: [...keys, 'DicomPath'], optional: cxlsegLabels }),
       readCsv(tables.mask, { required: ['dicom_id', 'DicomPath'], optional: ['subject_id', 'study_id'] }),
-      readCsv(tables.metadata, { required: ['dicom_id', 'ViewPosition'], optional: ['StudyDate', 'Rows', 'Columns'] }),
+      readCsv(tables.metadata, {
+        required: ['dicom_id', 'ViewPosition'],
+        optional: ['StudyDate', 'Rows', 'Columns', 'PixelSpacing', 'ImagerPixelSpacing'],
+      }),
       readCsv(tables.split, { required: ['dicom_id', 'split'] }),
     ],
     { keyOf: (row) => row['dicom_id']!, onLeftOut: leaveOut },
@@ -130,6 +135,7 @@ function cxlsegRow(dicomId: string, { segmented, mask, metadata, split }: Joined
     studyDate: isoDate(metadata?.['StudyDate'] ?? ''),
     rows: positive(metadata?.['Rows']),
     columns: positive(metadata?.['Columns']),
+    spacingMm: tableSpacing(metadata?.['PixelSpacing']) ?? tableSpacing(metadata?.['ImagerPixelSpacing']),
     labels: segmented ? labelsOf(segmented) : {},
     filmPlace: placeInTree(segmented?.['DicomPath'] ?? '') ?? maskPlace.replace(/-mask(?=\.\w+$)/, ''),
     maskPlace,

@@ -7,12 +7,12 @@ import type { JobContext } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
 import { batches } from './batches.ts';
 import { readChexmaskRow } from './chexmask-row.ts';
-import { counted } from './counted.ts';
 import { type CsvRow, readCsv, readCsvHeader } from './csv-table.ts';
 import { filmSize } from './film-facts.ts';
 import { LeftOut, leftOutFact } from './left-out.ts';
 import { MaskIntake, type MaskItem, type MaskRead } from './mask-intake.ts';
 import { prepareSource } from './prepare-source.ts';
+import { saidNotes } from './said-notes.ts';
 
 const rowsPerBatch = 50;
 /** The first column of a CheXmask table is the image id, whose name differs from dataset to dataset. */
@@ -73,14 +73,10 @@ export async function importChexmask(
     skipped: leftOut.items,
     skippedTotal: leftOut.total,
     source,
-    notes: [
-      ...(tally.unknown > 0
-        ? [`${counted(tally.unknown, 'row speaks', 'rows speak')} of films that are not in this workspace.`]
-        : []),
-      ...(tally.repeated > 0
-        ? [`Left out: ${counted(tally.repeated, 'row that repeats', 'rows that repeat')} the id of an earlier one.`]
-        : []),
-    ],
+    ...saidNotes([
+      ...(tally.unknown > 0 ? [{ code: 'rows-strange', rows: tally.unknown } as const] : []),
+      ...(tally.repeated > 0 ? [{ code: 'ids-repeat', rows: tally.repeated } as const] : []),
+    ]),
   };
 }
 

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { caseId } from '#contract/ids.ts';
+import type { ImportNote } from '#contract/import-note.ts';
 import type { ImportSummary } from '#contract/job-results.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { JobRunner } from '../jobs/job.ts';
 import { writeMeta } from '../store/meta.ts';
-import { counted } from './counted.ts';
 import { type CxlsegLayout, findCxlsegLayout, findFilmTree } from './cxlseg-layout.ts';
 import { cxlsegMaskFiles } from './cxlseg-mask-files.ts';
 import { type CxlsegRow, type CxlsegTally, emptyTally, readCxlsegRows } from './cxlseg-rows.ts';
@@ -14,6 +14,7 @@ import { guessDefinition } from './lung-area-ratio.ts';
 import { cxlsegFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
 import { prepareSource } from './prepare-source.ts';
+import { saidNotes } from './said-notes.ts';
 import { type TakenCases, takeCxlsegCases } from './take-cxlseg-cases.ts';
 import { MaskFileIntake, type TakenMasks } from './take-masks.ts';
 
@@ -90,27 +91,18 @@ interface Outcome {
 }
 
 function summary({ taken, masks, tally, filmsDir, leftOut, foundIn }: Outcome): ImportSummary {
-  const notes: string[] = foundIn === null ? [] : [`The dataset was found in ${foundIn}.`];
-  if (taken.known > 0) notes.push(`${counted(taken.known, 'of the cases was', 'of the cases were')} there already.`);
-  if (!filmsDir) {
-    notes.push(
-      'Only the blacked-out films are shown: missing lung cannot be seen on them. To see the whole films, import again and name the folder of MIMIC-CXR-JPG (--films).',
-    );
-  }
-  if (taken.filmsMissing > 0)
-    notes.push(`${counted(taken.filmsMissing, 'film is', 'films are')} not where the tables say.`);
-  if (tally.duplicates > 0)
-    notes.push(
-      `${counted(tally.duplicates, 'row of the tables repeats', 'rows of the tables repeat')} an earlier one.`,
-    );
-  for (const [table, count] of Object.entries(tally.lacking)) {
-    if (count > 0) notes.push(`CXLSeg-${table}.csv says nothing of ${counted(count, 'film', 'films')}.`);
+  const notes: ImportNote[] = foundIn === null ? [] : [{ code: 'found-in', folder: foundIn }];
+  if (taken.known > 0) notes.push({ code: 'known', cases: taken.known });
+  if (!filmsDir) notes.push({ code: 'blacked-out-only' });
+  if (taken.filmsMissing > 0) notes.push({ code: 'films-missing', films: taken.filmsMissing });
+  if (tally.duplicates > 0) notes.push({ code: 'rows-repeat', rows: tally.duplicates });
+  for (const [table, films] of Object.entries(tally.lacking)) {
+    if (films > 0) notes.push({ code: 'table-lacks', table: `CXLSeg-${table}.csv`, films });
   }
   const guess = guessDefinition(masks.ratios);
   if (guess && guess.definition !== definition) {
-    notes.push(
-      `The masks look as if they leave the heart out (median area of right over left lung ${guess.medianRatio.toFixed(2)} in ${guess.masks} masks), unlike CXLSeg's published sample. They are stored as ${definition}.`,
-    );
+    const { medianRatio, masks: judged } = guess;
+    notes.push({ code: 'unlike-sample', medianRatio, masks: judged, definition });
   }
   return {
     cases: taken.cases,
@@ -118,6 +110,6 @@ function summary({ taken, masks, tally, filmsDir, leftOut, foundIn }: Outcome): 
     skipped: leftOut.items,
     skippedTotal: leftOut.total,
     source,
-    notes,
+    ...saidNotes(notes),
   };
 }

@@ -7,7 +7,6 @@ import { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
 import { chooseDefinition } from './choose-definition.ts';
-import { counted } from './counted.ts';
 import { existingFolder } from './existing-folder.ts';
 import { filmSize } from './film-facts.ts';
 import { importChexmask } from './import-chexmask.ts';
@@ -17,6 +16,7 @@ import { requireOutside } from './outside-dataset.ts';
 import { soleMask } from './pair-files.ts';
 import { filmStemOf, listPictures, stemOf } from './picture-files.ts';
 import { prepareSource } from './prepare-source.ts';
+import { saidNotes } from './said-notes.ts';
 import { type MaskFile, takeMasks } from './take-masks.ts';
 
 type Request = Extract<JobRequest, { kind: 'import-masks' }>;
@@ -62,10 +62,10 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
     skipped: leftOut.items,
     skippedTotal: leftOut.total,
     source,
-    notes: [
-      ...(unknown > 0 ? [`Left out: ${counted(unknown, 'mask', 'masks')} of no case of this workspace.`] : []),
+    ...saidNotes([
+      ...(unknown > 0 ? [{ code: 'masks-strange', masks: unknown } as const] : []),
       ...(chosen.note ? [chosen.note] : []),
-    ],
+    ]),
   };
 }
 

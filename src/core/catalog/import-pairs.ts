@@ -1,12 +1,12 @@
 import type { CaseId } from '#contract/ids.ts';
 import { caseId } from '#contract/ids.ts';
+import type { ImportNote } from '#contract/import-note.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
-import { insertCases, type NewCase } from '../store/cases.ts';
+import { insertCases, type NewCase, updateFilms } from '../store/cases.ts';
 import { boundedMap } from './bounded-map.ts';
 import { chooseDefinition } from './choose-definition.ts';
-import { counted } from './counted.ts';
 import { existingFolder } from './existing-folder.ts';
 import { type FilmFacts, filmFacts, filmSize } from './film-facts.ts';
 import { LeftOut, leftOutFact } from './left-out.ts';
@@ -15,6 +15,7 @@ import { requireOutside } from './outside-dataset.ts';
 import { type Pair, pairFiles } from './pair-files.ts';
 import { listPictures } from './picture-files.ts';
 import { prepareSource } from './prepare-source.ts';
+import { saidNotes } from './said-notes.ts';
 import { type MaskFile, takeMasks } from './take-masks.ts';
 
 const casesPerBatch = 500;
@@ -45,7 +46,7 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
   await store.transaction((db) =>
     prepareSource(db, context, { name: source, definition: chosen.definition, datasetRoot: filmsDir }),
   );
-  const { files, known } = await takeCases(context, usable, leftOut);
+  const { files, known } = await takeCases(context, usable, { leftOut, spacingMm: request.spacingMm ?? null });
   const taken = await takeMasks(context, files, {
     source,
     definition: chosen.definition,
@@ -59,14 +60,14 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
     skipped: leftOut.items,
     skippedTotal: leftOut.total,
     source,
-    notes: [...notes(usable, known), ...(chosen.note ? [chosen.note] : [])],
+    ...saidNotes([...notes(usable, known), ...(chosen.note ? [chosen.note] : [])]),
   };
 };
 
 async function takeCases(
   context: JobContext,
   pairs: readonly Pair[],
-  leftOut: LeftOut,
+  { leftOut, spacingMm }: { readonly leftOut: LeftOut; readonly spacingMm: number | null },
 ): Promise<{ readonly files: readonly MaskFile[]; readonly known: number }> {
   const files: MaskFile[] = [];
   let known = 0;
@@ -74,8 +75,17 @@ async function takeCases(
   for (let at = 0; at < pairs.length; at += casesPerBatch) {
     context.signal.throwIfAborted();
     const batch = pairs.slice(at, at + casesPerBatch);
-    const cases = await boundedMap(batch, filesAtOnce, newCase);
-    known += cases.length - (await context.store().transaction((db) => insertCases(db, cases)));
+    const cases = await boundedMap(batch, filesAtOnce, (pair) => newCase(pair, spacingMm));
+    known += await context.store().transaction(async (db) => {
+      const there = cases.length - (await insertCases(db, cases));
+      // Said of films that are there already: a second import may know better.
+      if (there > 0 && spacingMm !== null)
+        await updateFilms(
+          db,
+          cases.map(({ caseId: id }) => ({ caseId: id, spacingMm })),
+        );
+      return there;
+    });
     for (const [i, one] of cases.entries()) {
       if (one.filmFact) leftOut.failed(one.caseId, one.filmFact);
       const path = batch[i]!.mask;
@@ -88,7 +98,7 @@ async function takeCases(
 }
 
 /** Nothing is known of patient or study: every film stands for itself. */
-async function newCase(pair: Pair): Promise<NewCase & Pick<FilmFacts, 'filmFact'>> {
+async function newCase(pair: Pair, spacingMm: number | null): Promise<NewCase & Pick<FilmFacts, 'filmFact'>> {
   const { filmState, filmProblem, filmFact, size } = await filmFacts(pair.film, null);
   return {
     caseId: pair.stem as CaseId,
@@ -104,19 +114,17 @@ async function newCase(pair: Pair): Promise<NewCase & Pick<FilmFacts, 'filmFact'
     filmState,
     filmProblem,
     filmFact,
-    spacingMm: null,
+    spacingMm,
     labels: {},
   };
 }
 
-function notes(pairs: readonly Pair[], known: number): readonly string[] {
+function notes(pairs: readonly Pair[], known: number): readonly ImportNote[] {
   const bare = pairs.filter((pair) => !pair.mask).map((pair) => pair.stem);
-  const more = bare.length > named ? `, and ${bare.length - named} more` : '';
+  const listed = bare.slice(0, named);
   return [
-    ...(known > 0 ? [`${counted(known, 'of the cases was', 'of the cases were')} there already.`] : []),
-    ...(bare.length > 0
-      ? [`${counted(bare.length, 'film has', 'films have')} no mask: ${bare.slice(0, named).join(', ')}${more}.`]
-      : []),
+    ...(known > 0 ? [{ code: 'known', cases: known } as const] : []),
+    ...(bare.length > 0 ? [{ code: 'films-bare', named: listed, more: bare.length - listed.length } as const] : []),
   ];
 }
 

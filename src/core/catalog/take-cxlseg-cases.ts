@@ -105,7 +105,7 @@ async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCa
     filmState: facts.filmState,
     filmProblem: facts.filmProblem,
     filmFact: facts.filmFact,
-    spacingMm: null,
+    spacingMm: row.spacingMm,
     labels: row.labels,
   };
 }
@@ -160,6 +160,8 @@ async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<readonly 
     const film = filmPath !== '' ? filmState === 'ok' : record.filmPath === '';
     const same = record.filmPath === filmPath && record.filmState === filmState;
     const moved = record.segmentedPath !== segmentedPath;
+    const isMeasured = one.spacingMm !== null && one.spacingMm !== record.spacingMm;
+    if (isMeasured) updates.push({ caseId: id, spacingMm: one.spacingMm });
     if (film && !same) {
       updates.push({ caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight });
       if (record.filmWidth === null && filmWidth !== null) sized.push(id);

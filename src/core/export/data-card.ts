@@ -33,9 +33,9 @@ export function dataCard(facts: ExportFacts, notes: readonly string[]): string {
     `Resampling from the grid of the mask: ${resamplingRule}.`,
     '## The files',
     ...notes,
-    "`manifest.json` names every case with its mask revision, and every file with its SHA-256. `sha256sum -c SHA256SUMS` checks them. Every mask was read back from disk and compared with the workspace pixel by pixel. Left and right are the patient's.",
+    '`manifest.json` names every case with its mask revision, and every file with its SHA-256. `sha256sum -c SHA256SUMS` checks them. Every mask was read back from disk and compared with the workspace pixel by pixel. Left and right are the patient’s.',
     '## Terms',
-    "Masks and films derive from the dataset they were made on and stay under its terms. MIMIC-CXR and CXLSeg are credentialed data (PhysioNet): neither they nor what is derived from them may be passed on to third parties or to online services. Report texts and reviewers' comments are not part of this export.",
+    'Masks and films derive from the dataset they were made on and stay under its terms. MIMIC-CXR and CXLSeg are credentialed data (PhysioNet): neither they nor what is derived from them may be passed on to third parties or to online services. Report texts and reviewers’ comments are not part of this export.',
   ]
     .filter((block) => block !== '')
     .join('\n\n')

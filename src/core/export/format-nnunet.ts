@@ -32,7 +32,7 @@ export const nnunetFormat: Format = {
         'An nnU-Net v2 raw dataset: put this folder into `nnUNet_raw` as `DatasetNNN_Name`. `imagesTr`/`labelsTr` hold the training and validation films, `imagesTs`/`labelsTs` the test films; labels are 0 background and 1 lung (both lungs).',
         '`splits_final.json` belongs into the `nnUNet_preprocessed` folder of the dataset: it keeps every patient on one side of a fold. With a validation part in the dataset there is one fold, that one; otherwise five.',
         moved > 0
-          ? `${moved} subjects have films in several parts of the dataset's split; all their films went into the training (else the validation) part.`
+          ? `${moved} subjects have films in several parts of the dataset’s split; all their films went into the training (else the validation) part.`
           : 'No subject had films in several parts of the split.',
       ],
 

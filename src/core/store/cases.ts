@@ -124,6 +124,7 @@ export interface FilmUpdate {
   readonly filmProblem?: string | null;
   readonly filmWidth?: number | null;
   readonly filmHeight?: number | null;
+  readonly spacingMm?: number | null;
 }
 
 /** Records what is known of films now: where they lie, their size, or why they cannot be read. */
@@ -136,6 +137,7 @@ export async function updateFilms(db: Db, updates: readonly FilmUpdate[]): Promi
       ...(film.filmProblem !== undefined && { film_problem: film.filmProblem }),
       ...(film.filmWidth !== undefined && { film_width: film.filmWidth }),
       ...(film.filmHeight !== undefined && { film_height: film.filmHeight }),
+      ...(film.spacingMm !== undefined && { spacing_mm: film.spacingMm }),
     };
     if (Object.keys(values).length === 0) continue;
     await db.updateTable('cases').set(values).where('case_id', '=', caseId).execute();

@@ -46,7 +46,7 @@ export function failureText(fact: FailureFact): string {
     case 'not-there':
       return notThere[fact.what](fact.name);
     case 'no-workspace':
-      return 'No workspace is open. Open one, or name a folder with --workspace.';
+      return 'No workspace is open. Open one, or name its folder (--workspace).';
     case 'cancelled-job':
       return 'The work was cancelled. What had been finished is kept; run it again to go on.';
     case 'engine-closing':

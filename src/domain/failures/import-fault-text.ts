@@ -32,7 +32,7 @@ export function importFaultText(fault: ImportFault): string {
     case 'blacked-out':
       return `The films in ${fault.folder} are the blacked-out 224×224 films of CXLSeg, not the originals. Name the root of MIMIC-CXR-JPG as the folder of the films (--films), or name none to review on the blacked-out films.`;
     case 'workspace-inside':
-      return `The workspace ${fault.workspace} lies inside the dataset ${fault.dataset}, which Pleura never writes to. Choose a folder outside it with --workspace.`;
+      return `The workspace ${fault.workspace} lies inside the dataset ${fault.dataset}, which Pleura never writes to. Choose a folder outside it (--workspace).`;
     case 'no-mask-named':
       return `None of the ${fault.pictures} pictures in ${fault.folder} is named like a case of this workspace. A mask of the case x is called ${maskNames}.`;
     case 'no-case-in-table':

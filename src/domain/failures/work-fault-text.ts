@@ -12,7 +12,7 @@ export function workFaultText(fault: WorkFault): string {
     case 'no-source':
       return `There is no mask source "${fault.source}" in this workspace. It has: ${listed(fault.known)}.`;
     case 'no-model':
-      return `There is no model in ${fault.roots.join(', ') || 'any model folder'}. Name a folder with model.json and model.onnx by --model.`;
+      return `There is no model in ${fault.roots.join(', ') || 'any model folder'}. Name a folder with model.json and model.onnx (--model).`;
     case 'unknown-model':
       return `There is no model "${fault.asked}". Known models: ${listed(fault.known)}. A folder with model.json and model.onnx can be named too.`;
     case 'not-model-folder':
@@ -28,7 +28,7 @@ export function workFaultText(fault: WorkFault): string {
     case 'model-kills-engine':
       return `The engine stopped while it loaded the model in ${fault.dir}. The machine may lack memory for it; try another model.`;
     case 'engine-gave-up':
-      return `The engine stopped on ${fault.deaths} films in a row, so the films are not to blame. Check the model in ${fault.dir} and the machine's memory, then run this again: it goes on where it stopped.`;
+      return `The engine stopped on ${fault.deaths} films in a row, so the films are not to blame. Check the model in ${fault.dir} and the machine’s memory, then run this again: it goes on where it stopped.`;
     case 'case-not-ranked':
       return `Case ${fault.caseId} is not ranked, so it is not known what its mask is like. Rank the masks, then look for similar ones.`;
     case 'workspace-at-work':

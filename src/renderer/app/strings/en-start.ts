@@ -1,4 +1,7 @@
+import type { ImportNote } from '#contract/import-note.ts';
+import { importNoteText } from '#domain/failures/import-note-text.ts';
 import { number, plural } from './numbers.ts';
+import { withoutOptions } from './without-options.ts';
 
 /** What a first start shows: ways in, folder chooser, import forms. */
 export const startStrings = {
@@ -44,6 +47,10 @@ export const startStrings = {
     masksHelp: 'The same stem as the film: x.png, x_mask.png or x-mask.png.',
     source: 'Name of the mask source',
     sourceHelp: 'Stands beside every mask, for example "chexmask". Left empty: dataset.',
+    spacing: 'Size of a film pixel, mm (optional)',
+    spacingHelp:
+      'The same for all films, for example 0.175 for JSRT. Then places and areas are given in millimetres too.',
+    badSpacing: 'A number of millimetres from 0.02 to 2, for example 0.139; or leave it empty.',
     definition: 'What counts as lung in these masks?',
     heartExcluded: 'Heart left out (JSRT, CheXmask, Montgomery, Shenzhen)',
     retrocardiac: 'Lung behind the heart included (CXLSeg, V7)',
@@ -70,5 +77,6 @@ export const startStrings = {
   },
   imported: (cases: number, masks: number) =>
     `${number(cases)} ${plural(cases, 'case', 'cases')} with ${number(masks)} ${plural(masks, 'mask', 'masks')} imported.`,
+  note: (note: ImportNote) => withoutOptions(importNoteText(note)),
   skipped: (n: number) => `${number(n)} ${plural(n, 'item was', 'items were')} left out`,
 };

@@ -1,5 +1,6 @@
 import type { caseStrings as english } from './en-case.ts';
 import { number, percent } from './numbers.ts';
+import { definitions } from './zh-definitions.ts';
 
 /** The review screen's sentences in Chinese. */
 export const caseStrings: typeof english = {
@@ -89,7 +90,7 @@ export const caseStrings: typeof english = {
   compareWith: (source) => `以虚线轮廓同时显示 ${source}（L）`,
   discardDraft: '丢弃此次勾画',
   noSources: '此胸片没有掩膜。',
-  definition: { 'heart-excluded': '不含心影', 'retrocardiac-included': '含心影后方的肺' },
+  definition: definitions,
   history: '历史',
   maskOf: (source) => `${source} 的掩膜`,
   noHistory: '此病例尚无人判定。',
@@ -172,6 +173,6 @@ export const caseStrings: typeof english = {
   dismiss: '知道了',
   askFirst: '请说明阅片者：您的选择已保留，将以您的姓名签署。',
   askWhoUndoes: '请先说明阅片者：只能撤回您自己的判定。',
-  askWhoDraws: (key) => `请先说明阅片者：您勾画的内容以您的姓名保存。然后再按 ${key}。`,
+  askWhoDraws: '请先说明阅片者：您勾画的内容以您的姓名保存。然后即可勾画。',
   askReader: '阅片者是谁？',
 };

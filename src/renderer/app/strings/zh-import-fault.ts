@@ -1,11 +1,7 @@
 import type { ImportFault, TableFault } from '#contract/import-fault.ts';
-import type { LungDefinition } from '#contract/masks.ts';
+import { definitions } from './zh-definitions.ts';
 
 const folders = { dataset: '数据集', films: '胸片', masks: '掩膜' } as const;
-const definitions: Readonly<Record<LungDefinition, string>> = {
-  'heart-excluded': '不含心影',
-  'retrocardiac-included': '含心影后方的肺',
-};
 const maskNames = 'x.png、x_mask.png、x-mask.jpg 或 x.mask.png';
 
 /** Why an import cannot begin or go on, in Chinese. */

@@ -1,5 +1,6 @@
 import type { startStrings as english } from './en-start.ts';
 import { number } from './numbers.ts';
+import { importNote } from './zh-import-note.ts';
 
 /** What a first start shows, in Chinese. */
 export const startStrings: typeof english = {
@@ -45,6 +46,9 @@ export const startStrings: typeof english = {
     masksHelp: '与胸片同名：x.png、x_mask.png 或 x-mask.png。',
     source: '掩膜来源的名称',
     sourceHelp: '显示在每个掩膜旁，例如 chexmask。留空则为 dataset。',
+    spacing: '胸片像素尺寸，mm（可选）',
+    spacingHelp: '所有胸片相同，例如 JSRT 为 0.175。之后位置和面积也以毫米给出。',
+    badSpacing: '请输入 0.02 到 2 之间的毫米数，例如 0.139；或留空。',
     definition: '这些掩膜中哪些部分算作肺？',
     heartExcluded: '不含心影（JSRT、CheXmask、Montgomery、Shenzhen）',
     retrocardiac: '含心影后方的肺（CXLSeg、V7）',
@@ -70,5 +74,6 @@ export const startStrings: typeof english = {
     moreFolders: (n) => `另有 ${number(n)} 个：请输入路径直接前往`,
   },
   imported: (cases, masks) => `已导入 ${number(cases)} 例、${number(masks)} 个掩膜。`,
+  note: importNote,
   skipped: (n) => `${number(n)} 项未导入`,
 };

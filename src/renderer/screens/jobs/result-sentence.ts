@@ -9,9 +9,9 @@ export function resultSentence(job: JobSnapshot): string {
     case 'import-cxlseg':
     case 'import-pairs':
     case 'import-masks': {
-      const { cases, masks, skippedTotal, notes } = job.result as JobResults['import-cxlseg'];
+      const { cases, masks, skippedTotal, notes, noteFacts } = job.result as JobResults['import-cxlseg'];
       const skipped = skippedTotal > 0 ? ` ${t.start.skipped(skippedTotal)}.` : '';
-      return [`${t.start.imported(cases, masks)}${skipped}`, ...notes].join(' ');
+      return [`${t.start.imported(cases, masks)}${skipped}`, ...(noteFacts?.map(t.start.note) ?? notes)].join(' ');
     }
     case 'check': {
       const { cases, findings } = job.result as JobResults['check'];

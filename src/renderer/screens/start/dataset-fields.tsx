@@ -4,7 +4,7 @@ import type { LungDefinition } from '#contract/masks.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { FolderField } from '#renderer/ui/folder-field.tsx';
 import type { ImportOrder } from './dataset-form.tsx';
-import { firstMissing, type ImportDraft, requestOf } from './import-draft.ts';
+import { firstMissing, type ImportDraft, isBadSpacing, requestOf } from './import-draft.ts';
 import { useWorkspaceSuggestion } from './workspace-suggestion.ts';
 
 /** The form of an import: a CXLSeg tree, or films with masks. */
@@ -17,6 +17,7 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
     masks: '',
     source: '',
     definition: 'heart-excluded',
+    spacing: '',
   });
   const [typedWorkspace, setTypedWorkspace] = useState<string | null>(null);
   const [isAsked, setIsAsked] = useState(false);
@@ -33,7 +34,8 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
   function submit(event: FormEvent): void {
     event.preventDefault();
     setIsAsked(true);
-    if (firstMissing(draft, workspaceDir) === null) onImport({ workspaceDir, request: requestOf(draft) });
+    if (firstMissing(draft, workspaceDir) === null && !isBadSpacing(draft))
+      onImport({ workspaceDir, request: requestOf(draft) });
   }
 
   return (
@@ -105,6 +107,15 @@ export function DatasetFields({ onImport }: { onImport(order: ImportOrder): void
               maxLength={120}
               value={draft.source}
               onChange={(event) => change({ source: event.currentTarget.value })}
+            />
+            <TextInput
+              label={t.start.form.spacing}
+              description={t.start.form.spacingHelp}
+              inputMode="decimal"
+              maxLength={12}
+              value={draft.spacing}
+              error={isAsked && isBadSpacing(draft) ? t.start.form.badSpacing : undefined}
+              onChange={(event) => change({ spacing: event.currentTarget.value })}
             />
           </>
         )}

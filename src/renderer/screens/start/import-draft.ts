@@ -1,5 +1,6 @@
 import type { JobRequest } from '#contract/jobs.ts';
 import type { LungDefinition } from '#contract/masks.ts';
+import { spacingMm } from '#contract/spacing.ts';
 import { t } from '#renderer/app/strings/t.ts';
 
 /** What the import form holds; fields of the other kind are kept while the reader tries both. */
@@ -12,6 +13,13 @@ export interface ImportDraft {
   readonly masks: string;
   readonly source: string;
   readonly definition: LungDefinition;
+  /** As typed; empty where it is not known. */
+  readonly spacing: string;
+}
+
+/** Whether what was typed as the size of a pixel is none. */
+export function isBadSpacing({ kind, spacing }: ImportDraft): boolean {
+  return kind === 'pairs' && spacing.trim() !== '' && !spacingMm.safeParse(typed(spacing)).success;
 }
 
 /** The label of the first field that has to be filled, or null. */
@@ -38,5 +46,11 @@ export function requestOf(draft: ImportDraft): JobRequest {
     masks: draft.masks.trim(),
     definition: draft.definition,
     ...(source === '' ? {} : { source }),
+    ...(draft.spacing.trim() === '' ? {} : { spacingMm: typed(draft.spacing) }),
   };
+}
+
+/** With a decimal comma too. */
+function typed(spacing: string): number {
+  return Number(spacing.trim().replace(',', '.'));
 }

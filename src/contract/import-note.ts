@@ -1,0 +1,32 @@
+import type { LungDefinition } from './masks.ts';
+
+/** What the reader should know of a dataset that was imported; none of it is a failure. */
+export type ImportNote =
+  /** The tables lay in another folder than the one that was named. */
+  | { readonly code: 'found-in'; readonly folder: string }
+  | { readonly code: 'known'; readonly cases: number }
+  | { readonly code: 'blacked-out-only' }
+  | { readonly code: 'films-missing'; readonly films: number }
+  | { readonly code: 'rows-repeat'; readonly rows: number }
+  | { readonly code: 'table-lacks'; readonly table: string; readonly films: number }
+  | {
+      readonly code: 'unlike-sample';
+      readonly medianRatio: number;
+      readonly masks: number;
+      readonly definition: LungDefinition;
+    }
+  /** `more`: how many are not named. */
+  | { readonly code: 'films-bare'; readonly named: readonly string[]; readonly more: number }
+  | { readonly code: 'masks-strange'; readonly masks: number }
+  | { readonly code: 'rows-strange'; readonly rows: number }
+  | { readonly code: 'ids-repeat'; readonly rows: number }
+  /** How the lung definition of a source was chosen, when nobody said. */
+  | { readonly code: 'heart-labelled'; readonly source: string }
+  | { readonly code: 'too-few-judged'; readonly source: string; readonly definition: LungDefinition }
+  | {
+      readonly code: 'by-areas';
+      readonly source: string;
+      readonly definition: LungDefinition;
+      readonly medianRatio: number;
+      readonly masks: number;
+    };
