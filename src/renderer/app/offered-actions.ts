@@ -17,8 +17,9 @@ export function offeredActions(): ReadonlyMap<ShortcutId, () => void> {
     for (const [id, handler] of Object.entries(current)) {
       actions.set(id as ShortcutId, () => {
         if (typeof handler === 'function') return handler();
-        handler.press();
-        handler.release();
+        const now = performance.now();
+        handler.press(now);
+        handler.release(now);
       });
     }
   }

@@ -2,8 +2,15 @@ import { useEffect, useRef } from 'react';
 import { offerActions } from './offered-actions.ts';
 import { keysOf, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 
-/** A plain handler runs on the key going down; a pair also learns when a held key is let go. */
-export type ShortcutHandler = (() => void) | { press(): void; release(): void };
+/**
+ * A plain handler runs on the key going down; a pair also learns when a held key is let go. Times are when the hand moved, on the
+ * clock of `performance.now()`: a busy page hears of it later.
+ */
+export type ShortcutHandler = (() => void) | HeldKey;
+export interface HeldKey {
+  press(atMs: number): void;
+  release(atMs: number): void;
+}
 export type ShortcutHandlers = Partial<Record<ShortcutId, ShortcutHandler>>;
 
 /**
@@ -23,7 +30,7 @@ export function useShortcuts(
 
   useEffect(() => {
     if (!enabled) return;
-    const held = new Map<string, { release(): void }>();
+    const held = new Map<string, HeldKey>();
     const withdraw = offerActions(latest);
 
     function down(event: KeyboardEvent): void {
@@ -38,14 +45,14 @@ export function useShortcuts(
       }
       if (event.repeat || held.has(event.code)) return;
       held.set(event.code, handler);
-      handler.press();
+      handler.press(event.timeStamp);
     }
     function up(event: KeyboardEvent): void {
-      held.get(event.code)?.release();
+      held.get(event.code)?.release(event.timeStamp);
       held.delete(event.code);
     }
     function letAllGo(): void {
-      for (const handler of held.values()) handler.release();
+      for (const handler of held.values()) handler.release(performance.now());
       held.clear();
     }
     window.addEventListener('keydown', down);

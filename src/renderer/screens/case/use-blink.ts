@@ -21,14 +21,14 @@ export function useBlink(
   const handler = useMemo(() => {
     let next: MaskRevision | null = null;
     return {
-      press() {
+      press(atMs: number) {
         next = nextSource(latest.sources, latest.shown);
-        pressedAt.current = performance.now();
+        pressedAt.current = atMs;
         latest.setBlinkId(next?.id ?? null);
       },
-      release() {
+      release(atMs: number) {
         latest.setBlinkId(null);
-        if (next && performance.now() - pressedAt.current < tapMs) latest.onShow(next.id);
+        if (next && atMs - pressedAt.current < tapMs) latest.onShow(next.id);
       },
     };
   }, [latest]);

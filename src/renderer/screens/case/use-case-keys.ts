@@ -1,6 +1,6 @@
 import { fixNames } from '#domain/redraw/fixes.ts';
 import { goTo } from '#renderer/app/route.ts';
-import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { type HeldKey, useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { overlayModes } from '#renderer/stage/stage.ts';
@@ -37,7 +37,7 @@ interface CaseKeys {
   readonly session: MaskSession | null;
   /** What steps through the past of the case; null while now is shown. */
   readonly replay: Replay['handlers'] | null;
-  readonly blink: { press(): void; release(): void };
+  readonly blink: HeldKey;
   readonly actions: CaseActions;
   setPanning(panning: boolean): void;
 }
@@ -148,6 +148,6 @@ function act(action: () => unknown): () => void {
   return () => void action();
 }
 
-function held(set: (on: boolean) => void): { press(): void; release(): void } {
+function held(set: (on: boolean) => void): HeldKey {
   return { press: () => set(true), release: () => set(false) };
 }

@@ -9,17 +9,18 @@ import type { Comparison } from './use-comparison.ts';
 export function useCompareKeys(comparison: Comparison, enabled: boolean): void {
   const { isOpen, selected } = comparison;
   const setHabits = useCaseHabits((habits) => habits.set);
-  const open = (then: () => void) => () => {
-    if (isOpen) then();
-    else setHabits({ differencesShown: true, panelShown: true });
+  const open = () => setHabits({ differencesShown: true, panelShown: true });
+  const opening = (step: () => void) => () => {
+    if (!isOpen) open();
+    step();
   };
 
   useShortcuts(
     'review',
     {
-      nextRegion: open(comparison.next),
-      previousRegion: open(comparison.previous),
-      compareView: open(() => setHabits({ compareView: nextCompareView(comparison.view) })),
+      nextRegion: opening(comparison.next),
+      previousRegion: opening(comparison.previous),
+      compareView: () => (isOpen ? setHabits({ compareView: nextCompareView(comparison.view) }) : open()),
       ...(selected
         ? {
             firstRight: () => comparison.sayRight('first'),

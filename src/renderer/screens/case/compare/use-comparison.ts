@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { RightMask } from '#contract/regions.ts';
 import type { Reason } from '#contract/reviews.ts';
@@ -34,6 +34,14 @@ export function useComparison({ caseId, loaded, firstId, secondId, viewport, rem
   const [selectedKey, selectKey] = usePerCase<string | null>(caseId, null);
   const selected = regions.find(({ key }) => key === selectedKey) ?? null;
 
+  // A step that was asked for before the masks were compared, by the key that opens the list too.
+  const [wanted, want] = usePerCase<1 | -1 | null>(caseId, null);
+  useEffect(() => {
+    if (wanted === null || !found) return;
+    want(null);
+    if (regions.length > 0) step(wanted);
+  });
+
   const commentField = useRef<HTMLInputElement>(null);
 
   function select(one: ListedRegion): void {
@@ -42,7 +50,10 @@ export function useComparison({ caseId, loaded, firstId, secondId, viewport, rem
   }
 
   function step(by: 1 | -1): void {
-    if (regions.length === 0) return;
+    if (regions.length === 0) {
+      want(by);
+      return;
+    }
     const at = selected ? regions.indexOf(selected) : by > 0 ? -1 : 0;
     select(regions[(at + by + regions.length) % regions.length]!);
   }
