@@ -173,7 +173,6 @@ export const caseStrings = {
   dismiss: 'Understood',
   askFirst: 'Say who is reading: what you chose is kept, and signed with your name.',
   askWhoUndoes: 'Say who is reading first: you can take back what you decided yourself.',
-  askWhoDraws: (key: string) =>
-    `Say who is reading first: what you draw is kept under your name. Then press ${key} again.`,
+  askWhoDraws: 'Say who is reading first: what you draw is kept under your name. Then draw.',
   askReader: 'Who is reading?',
 };

@@ -40,6 +40,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
   const { caseId, detail, shown, neighbours, judge, session, habits } = on;
   return {
     accept: () => {
+      on.redrawSoon.forget();
       if (on.isSeen) judge.accept(detail, shown);
       else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
     },
@@ -52,7 +53,8 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     undoVerdict: () => void judge.undoLast(),
     redraw: () => {
       on.setRejecting(false);
-      if (judge.isSigned()) on.redrawSoon.want();
+      on.redrawSoon.want();
+      judge.askWhoDraws();
     },
     moreLike: () => detail && detail.risk !== null && showLike(caseId),
     study: () => detail && detail.studyId !== '' && openStudyOf(detail),

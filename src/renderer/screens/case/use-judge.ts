@@ -4,7 +4,6 @@ import type { CaseId } from '#contract/ids.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
 import { goTo, routeHash } from '#renderer/app/route.ts';
-import { shortcutKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
@@ -134,10 +133,9 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     flag(detail: CaseDetail | null): void {
       if (detail?.caseId === caseId) sign({ kind: 'flag', detail });
     },
-    /** Whether somebody has signed; a redraw is kept under its reader's name, so who has not is asked first. */
-    isSigned(): boolean {
-      if (reader === null) askFirst(t.case.askWhoDraws(shortcutKey('redraw')));
-      return reader !== null;
+    /** A redraw is kept under its reader's name: who has not signed is asked, and draws as soon as they have. */
+    askWhoDraws(): void {
+      if (reader === null) askFirst(t.case.askWhoDraws);
     },
     async undoLast(): Promise<void> {
       if (!reader) return askFirst(t.case.askWhoUndoes);
