@@ -72,8 +72,11 @@ export const queueStrings = {
     rankOnly: 'Rank now',
     shapeText: 'These masks are not ranked yet. No model is installed; their shape alone can be judged.',
   },
+  earlierRisk: 'The risk of the mask before its correction.',
+  beforeCorrection: (why: string) => `Before the correction: ${why}`,
   card: {
     risk: (risk: number) => `risk ${riskText(risk)}`,
+    earlierRisk: (risk: number) => `risk ${riskText(risk)} before its correction`,
     noRisk: 'not ranked',
     noFilm: 'Film missing',
     unreadable: 'Film unreadable',

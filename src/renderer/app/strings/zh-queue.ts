@@ -71,8 +71,11 @@ export const queueStrings: typeof english = {
     rankOnly: '立即排序',
     shapeText: '这些掩膜尚未排序。未安装模型，只能依据掩膜的形状判断。',
   },
+  earlierRisk: '这是修正前掩膜的风险。',
+  beforeCorrection: (why) => `修正前：${why}`,
   card: {
     risk: (risk) => `风险 ${riskText(risk)}`,
+    earlierRisk: (risk) => `修正前风险 ${riskText(risk)}`,
     noRisk: '未排序',
     noFilm: '缺少胸片',
     unreadable: '胸片无法读取',

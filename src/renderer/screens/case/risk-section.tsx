@@ -1,17 +1,18 @@
 import { IconStack2 } from '@tabler/icons-react';
 import type { CaseDetail } from '#contract/cases.ts';
-import { riskText } from '#domain/ranking/risk-text.ts';
 import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { isOfEarlierMask } from '#renderer/ui/is-of-earlier-mask.ts';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
+import { RiskFigure } from '#renderer/ui/risk-figure.tsx';
 import styles from './risk-section.module.css';
 import panel from './side-panel.module.css';
 import { PanelSection } from './side-panel.tsx';
 
 /** How probably the mask is wrong, and why, in words: the strongest reason first. */
 export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
-  const { risk, riskReasons } = detail;
+  const { risk, riskReasons, status } = detail;
   if (risk === null) {
     return (
       <PanelSection title={t.case.risk}>
@@ -22,11 +23,12 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
   return (
     <PanelSection title={t.case.risk}>
       <div className={styles.score}>
-        {riskText(risk)}
+        <RiskFigure row={detail} none="" />
         <span className={styles.bar}>
-          <RiskBar risk={risk} />
+          <RiskBar risk={risk} status={status} />
         </span>
       </div>
+      {isOfEarlierMask(detail) ? <p className={panel.quiet}>{t.queue.earlierRisk}</p> : null}
       {riskReasons.length === 0 ? <p className={panel.quiet}>{t.case.noReasons}</p> : null}
       <ul className={styles.reasons}>
         {riskReasons.map(({ code, text, fact, weight }) => (

@@ -1,10 +1,10 @@
 import { IconFlag } from '@tabler/icons-react';
 import type { CaseRow } from '#contract/cases.ts';
-import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
+import { RiskFigure } from '#renderer/ui/risk-figure.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import { whyOf } from '#renderer/ui/why-text.ts';
 import styles from './case-line.module.css';
@@ -22,8 +22,10 @@ export function CaseLine({ row }: { readonly row: CaseRow }) {
       </span>
       <StatusMark status={row.status} named />
       <span className={styles.risk}>
-        <span className={styles.figure}>{row.risk === null ? '–' : riskText(row.risk)}</span>
-        <RiskBar risk={row.risk} />
+        <span className={styles.figure}>
+          <RiskFigure row={row} none="–" />
+        </span>
+        <RiskBar risk={row.risk} status={row.status} />
       </span>
       <span className={styles.figure}>{row.dice === null ? '–' : row.dice.toFixed(3)}</span>
       <span className={styles.why} title={whyOf(row)}>

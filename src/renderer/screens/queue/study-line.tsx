@@ -1,9 +1,9 @@
 import type { CaseRow } from '#contract/cases.ts';
 import type { StudyRow } from '#contract/studies.ts';
-import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
+import { RiskFigure } from '#renderer/ui/risk-figure.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import { studyDateText } from '#renderer/ui/study-date.ts';
 import { whyOf } from '#renderer/ui/why-text.ts';
@@ -50,11 +50,13 @@ export function StudyLine({ study, widthPx }: StudyLineProps) {
             <div className={styles.picture}>
               <FilmThumbnail caseId={one.caseId} filmState={one.filmState} isSmall />
             </div>
-            <RiskBar risk={one.risk} />
+            <RiskBar risk={one.risk} status={one.status} />
             <span className={styles.below}>
               <StatusMark status={one.status} />
               <span>{one.viewPosition}</span>
-              <span className={styles.risk}>{one.risk === null ? '–' : riskText(one.risk)}</span>
+              <span className={styles.risk}>
+                <RiskFigure row={one} none="–" />
+              </span>
             </span>
           </div>
         ))}

@@ -1,12 +1,12 @@
 import { IconFlag } from '@tabler/icons-react';
 import type { CaseRow } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
-import { riskText } from '#domain/ranking/risk-text.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { caseSentence } from '#renderer/screens/queue/case-card.tsx';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { FilmThumbnail } from '#renderer/ui/film-thumbnail.tsx';
 import { RiskBar } from '#renderer/ui/risk-bar.tsx';
+import { RiskFigure } from '#renderer/ui/risk-figure.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import { whyOf } from '#renderer/ui/why-text.ts';
 import { captionPx } from './film-grid.ts';
@@ -41,12 +41,14 @@ export function StudyFilm({ id, row, filmPx, isActive, onOpen }: StudyFilmProps)
         <FilmThumbnail caseId={row.caseId} filmState={row.filmState} />
       </div>
       <div className={styles.caption} style={{ blockSize: captionPx }}>
-        <RiskBar risk={row.risk} />
+        <RiskBar risk={row.risk} status={row.status} />
         <span className={styles.line}>
           <StatusMark status={row.status} named />
           {row.reader ? <span className={styles.quiet}>{t.case.by(row.reader)}</span> : null}
           {row.flagged ? <IconFlag className={styles.flag} size={14} stroke={2.2} aria-hidden="true" /> : null}
-          <span className={styles.risk}>{row.risk === null ? t.study.unranked : riskText(row.risk)}</span>
+          <span className={styles.risk}>
+            <RiskFigure row={row} none={t.study.unranked} />
+          </span>
         </span>
         <span className={styles.quiet}>
           {row.viewPosition ? <b>{row.viewPosition}</b> : null}
