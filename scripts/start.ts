@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt, root } from './built.ts';
 import { fetchElectron } from './electron-binary.ts';
+import { endWithNpm } from './end-with-npm.ts';
 
 // `npm start`: the desktop window where Electron and a display are there, the same workbench in a browser otherwise.
+endWithNpm();
 ensureBuilt();
 const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
 const electron = noDisplay ? { missing: 'there is no display' } : fetchElectron();
