@@ -22,7 +22,7 @@ export async function providerFault(
   const difference = greatestDifference(answer!, expected!);
   if (difference <= tolerance) return null;
   const found = Number.isFinite(difference) ? `by ${difference.toFixed(2)}` : 'by values that are no numbers';
-  return `its probabilities of a trial film differ from the processor's ${found} (${tolerance} is allowed)`;
+  return `its probabilities of a trial film differ from the processor’s ${found} (${tolerance} is allowed)`;
 }
 
 function greatestDifference(a: ProbabilityMaps, b: ProbabilityMaps): number {

@@ -82,7 +82,7 @@ describe('the risk of a mask', () => {
     const features = computeFeatures(request);
     expect(riskOf(features, { spacingMm: 1 }).reasons[0]?.text).toBe('right base 14 mm short of the model');
     expect(riskOf(features, { spacingMm: null }).reasons[0]?.text).toBe(
-      "right base 9% of the lung's height short of the model",
+      'right base 9% of the lung’s height short of the model',
     );
   });
 

@@ -10,7 +10,7 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   await new ReviewScreen(page).openQueue();
   await page.getByRole('link', { name: 'Quality' }).click();
   await expect(page.getByTestId('stop-advice')).toContainText('of the queue hold about');
-  await page.getByRole('textbox', { name: 'At most wrong' }).fill('40');
+  await page.getByRole('textbox', { name: 'At most bad' }).fill('40');
   await page.getByRole('textbox', { name: 'Bad masks allowed' }).fill('1');
   await page.getByRole('button', { name: 'Plan the audit' }).click();
   await expect(page.getByText(/audit-1: read \d+ of 24 masks/)).toBeVisible();
@@ -39,7 +39,7 @@ test('reads hidden repeats like any other case, and tells of them when the audit
   await screen.openQueue();
 
   await page.getByRole('link', { name: 'Quality' }).click();
-  await page.getByRole('textbox', { name: 'At most wrong' }).fill('50');
+  await page.getByRole('textbox', { name: 'At most bad' }).fill('50');
   await page.getByRole('textbox', { name: 'Bad masks allowed' }).fill('0');
   await page.getByRole('textbox', { name: 'Hidden repeats' }).fill('10');
   await page.getByRole('button', { name: 'Plan the audit' }).click();

@@ -39,7 +39,7 @@ describe('a graphics card on trial', () => {
   });
 
   it.each([
-    ['another outline', (p: number) => p ** 1.5, /differ from the processor's by 0\.\d\d/],
+    ['another outline', (p: number) => p ** 1.5, /differ from the processor’s by 0\.\d\d/],
     ['no numbers', () => Number.NaN, /by values that are no numbers/],
     ['nothing', () => 0, /differ/],
   ])('is refused when it answers with %s', async (_, change, sentence) => {

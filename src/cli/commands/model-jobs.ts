@@ -104,7 +104,7 @@ export const compareCommand: Command = {
 
 export const evaluateCommand: Command = {
   usage: 'evaluate --films DIR --masks DIR [--model ID|DIR] [--definition D]',
-  does: "A model against reference masks at the films' size, both lungs together. Needs no workspace.",
+  does: 'A model against reference masks at the films’ size, both lungs together. Needs no workspace.',
   options: {
     films: { type: 'string' },
     masks: { type: 'string' },
@@ -142,7 +142,7 @@ export const evaluateCommand: Command = {
 
 export const segmentCommand: Command = {
   usage: 'segment FILM… --out DIR [--model ID|DIR] [--definition D]',
-  does: "Writes <stem>.png (0 and 255, the film's size, both lungs) for single films. Needs no workspace.",
+  does: 'Writes <stem>.png (0 and 255, the film’s size, both lungs) for single films. Needs no workspace.',
   options: { out: { type: 'string' }, model: { type: 'string' }, definition: { type: 'string' } },
   positionals: { least: 1, most: 100_000 },
   workspace: 'none',

@@ -40,7 +40,7 @@ export function factText(fact: RiskFact): string {
     case 'disagrees':
       return `Dice ${fact.dice.toFixed(2)} with the model`;
     case 'apart': {
-      const size = fact.unit === 'mm' ? `${fact.amount} mm` : `${fact.amount}% of the lung's height`;
+      const size = fact.unit === 'mm' ? `${fact.amount} mm` : `${fact.amount}% of the lung’s height`;
       const way = fact.way === 'short' ? 'short of' : 'beyond';
       return `${fact.side} ${sectorNames[fact.sector]} ${size} ${way} the model`;
     }

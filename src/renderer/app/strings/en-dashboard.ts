@@ -4,7 +4,7 @@ import { number } from './numbers.ts';
 export const dashboardStrings = {
   cases: 'Cases',
   verdicts: 'Verdicts',
-  found: 'Found wrong',
+  found: 'Found bad',
   judged: 'Of judged',
   day: 'Day',
   days: 'Verdicts over time',

@@ -4,7 +4,7 @@ import { number, percent, plural } from './numbers.ts';
 export const qualityStrings = {
   title: 'Quality',
   notARate:
-    'No error rate is quoted from the reviewed part of the queue: those masks came first because they are probably wrong. A random sample, drawn blind to risk, speaks for the whole set.',
+    'No error rate is quoted from the reviewed part of the queue: those masks came first because they are probably bad. A random sample, drawn blind to risk, speaks for the whole set.',
   flow: {
     title: 'Audit',
     steps: ['Plan', 'Draw', 'Read', 'Claim'],
@@ -27,8 +27,8 @@ export const qualityStrings = {
   },
   plan: {
     sentence: (rate: string, confidence: string) =>
-      `What I want to write: “With ${confidence}% confidence, at most ${rate}% of the masks are wrong.”`,
-    rate: 'At most wrong',
+      `What I want to write: “With ${confidence}% confidence, at most ${rate}% of the masks are bad.”`,
+    rate: 'At most bad',
     confidence: 'Confidence',
     accept: 'Bad masks allowed',
     repeats: 'Hidden repeats',
@@ -41,8 +41,8 @@ export const qualityStrings = {
   curve: {
     title: 'How the plan decides',
     note: (rate: string, risk: string) =>
-      `Dashed: ${rate} wrong. A set as bad as that passes with a chance of ${risk} at most.`,
-    x: 'Truly wrong masks, %',
+      `Dashed: ${rate} bad. A set no better than that passes with a chance of ${risk} at most.`,
+    x: 'Truly bad masks, %',
     y: 'Chance to pass',
   },
   yield: {
