@@ -32,7 +32,10 @@ export function shareOf(job: JobSnapshot): number | null {
 export function figuresOf(job: JobSnapshot): readonly string[] {
   const figures: string[] = [];
   if (job.total !== null || job.done > 0) figures.push(t.work.jobs.progress(job.done, job.total));
-  if (job.ratePerSecond !== null) figures.push(t.work.jobs.rate(job.ratePerSecond));
+  if (job.ratePerSecond !== null) {
+    const words = job.kind === 'infer' ? t.work.jobs.filmRate : t.work.jobs.rate;
+    figures.push(words(job.ratePerSecond));
+  }
   if (job.etaSeconds !== null && job.etaSeconds > 0) figures.push(t.work.jobs.eta(job.etaSeconds));
   if (job.failed > 0) figures.push(t.work.jobs.failedItems(job.failed));
   return figures;

@@ -2,6 +2,7 @@ import type { CheckFinding } from '#contract/job-results.ts';
 import type { SlowestStage } from '#contract/jobs.ts';
 import { exportWarning } from './en-export-warning.ts';
 import { decimal, duration, number, percent, plural } from './numbers.ts';
+import { withoutOptions } from './without-options.ts';
 
 const findingTitle: Readonly<Record<CheckFinding['code'], string>> = {
   'film-missing': 'Film missing',
@@ -47,12 +48,16 @@ export const workStrings = {
     history: 'History',
     cancel: 'Cancel',
     cancelNamed: (name: string) => `Cancel: ${name}`,
-    wasCancelled: 'Cancelled. What was finished before stays.',
+    wasCancelled: (done: number, total: number | null) =>
+      total === null || total === 0
+        ? 'Cancelled. What was finished before stays.'
+        : `Cancelled after ${number(done)} of ${number(total)}. What was finished stays; run it again to go on.`,
     details: 'Details',
     stage: (stage: string): string => stage,
     progress: (done: number, total: number | null) =>
       total === null ? number(done) : `${number(done)} of ${number(total)}`,
     rate: (perSecond: number) => `${decimal(perSecond)}/s`,
+    filmRate: (perSecond: number) => `${decimal(perSecond)} ${plural(perSecond, 'film', 'films')}/s`,
     eta: (seconds: number) => `${duration(seconds)} left`,
     slowest: {
       decoding: (ms) => `slowest: reading films, ${decimal(ms)} ms each`,
@@ -97,9 +102,12 @@ export const workStrings = {
     allExamples: (n: number) => `Show all ${number(n)}`,
     findingTitle,
     findingAdvice,
-    findingText: (finding: CheckFinding): string => finding.text,
+    findingText: (finding: CheckFinding): string => withoutOptions(finding.text),
     runModel: 'Run the model',
     runAgain: 'Run the model on what is new, and rank again',
+    goOn: 'Go on with the model',
+    goOnText: (read: number, cases: number) =>
+      `The model was stopped: ${number(read)} of ${number(cases)} ${plural(cases, 'case has', 'cases have')} its mask. It goes on with the others; then the masks it disagrees with come first.`,
     runModelText: (cases: number) =>
       `A second opinion on ${number(cases)} ${plural(cases, 'case', 'cases')}; then the masks it disagrees with come first. Nothing leaves this machine.`,
     rank: 'Rank by risk',

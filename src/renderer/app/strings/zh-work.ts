@@ -15,11 +15,15 @@ export const workStrings: typeof english = {
     history: '历史',
     cancel: '取消',
     cancelNamed: (name) => `取消：${name}`,
-    wasCancelled: '已取消。此前完成的部分保留。',
+    wasCancelled: (done, total) =>
+      total === null || total === 0
+        ? '已取消。此前完成的部分保留。'
+        : `完成 ${number(done)} / ${number(total)} 后取消。已完成的部分保留；再次运行即可继续。`,
     details: '详情',
     stage: (stage) => jobStage(stage),
     progress: (done, total) => (total === null ? number(done) : `${number(done)} / ${number(total)}`),
     rate: (perSecond) => `${decimal(perSecond)}/秒`,
+    filmRate: (perSecond) => `${decimal(perSecond)} 张/秒`,
     eta: (seconds) => `还需 ${duration(seconds)}`,
     slowest: {
       decoding: (ms) => `最慢环节：读取胸片，每张 ${decimal(ms)} 毫秒`,
@@ -90,6 +94,9 @@ export const workStrings: typeof english = {
     findingText,
     runModel: '运行模型',
     runAgain: '对新增病例运行模型并重新排序',
+    goOn: '继续运行模型',
+    goOnText: (read, cases) =>
+      `模型已停止：${number(cases)} 例中有 ${number(read)} 例已有其掩膜。它会继续处理其余病例；之后与它不一致的掩膜排在最前。`,
     runModelText: (cases) =>
       `为 ${number(cases)} 例给出第二意见；随后与模型不一致的掩膜会排在最前。任何数据都不会离开本机。`,
     rank: '按风险排序',

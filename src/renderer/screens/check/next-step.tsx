@@ -30,7 +30,7 @@ export function NextStep({ workspace, isFirst }: NextStepProps) {
         {title}
       </Title>
       <Text c="dimmed" mb="md">
-        {textOf(step, workspace.cases)}
+        {textOf(step, workspace)}
       </Text>
       <FailureNote error={chain.error} />
       <Group>
@@ -70,6 +70,8 @@ function titleOf(step: Step): string {
   switch (step) {
     case 'infer':
       return t.work.check.runModel;
+    case 'infer-on':
+      return t.work.check.goOn;
     case 'rank':
     case 'rank-shape':
       return t.work.check.rank;
@@ -78,10 +80,14 @@ function titleOf(step: Step): string {
   }
 }
 
-function textOf(step: Step, cases: number): string {
+function textOf(step: Step, { cases, sources }: WorkspaceInfo): string {
   switch (step) {
     case 'infer':
       return t.work.check.runModelText(cases);
+    case 'infer-on': {
+      const read = sources.filter(({ kind }) => kind === 'model').reduce((most, one) => Math.max(most, one.masks), 0);
+      return t.work.check.goOnText(read, cases);
+    }
     case 'rank':
       return t.work.check.rankText;
     case 'rank-shape':

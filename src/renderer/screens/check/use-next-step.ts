@@ -3,16 +3,18 @@ import type { WorkspaceInfo } from '#contract/cases.ts';
 import type { JobRequest } from '#contract/jobs.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
+import { useJobs } from '#renderer/app/use-jobs.ts';
 
 /**
  * What a workspace lacks before its masks can be reviewed in the order of risk. `rank-shape`: no model is installed,
- * so only the masks' shape can be judged.
+ * so only the masks' shape can be judged. `infer-on`: the model was stopped among the films.
  */
-export type Step = 'infer' | 'rank' | 'rank-shape' | 'queue';
+export type Step = 'infer' | 'infer-on' | 'rank' | 'rank-shape' | 'queue';
 
 /** The jobs of a step, in order. */
 export const requestsOf: Readonly<Record<Exclude<Step, 'queue'>, readonly [JobRequest, ...JobRequest[]]>> = {
   infer: [{ kind: 'infer' }, { kind: 'rank' }],
+  'infer-on': [{ kind: 'infer' }, { kind: 'rank' }],
   rank: [{ kind: 'rank' }],
   'rank-shape': [{ kind: 'rank' }],
 };
@@ -26,12 +28,14 @@ export function useHasModel(): boolean {
 export function useNextStep(workspace: WorkspaceInfo): Step | null {
   const core = useCore();
   const models = useModels();
+  const ranModel = useJobs().find((job) => job.kind === 'infer');
   const { data: counts } = useQuery({
     queryKey: queryKeys.queueCounts(''),
     queryFn: ({ signal }) => core.queueCounts({}, { signal }),
   });
   if (!counts || counts.total === 0 || models.isPending) return null;
   if (counts.riskHistogram.some((count) => count > 0)) return 'queue';
+  if (ranModel?.state === 'cancelled' || ranModel?.state === 'failed') return 'infer-on';
   if (workspace.sources.some((source) => source.kind === 'model' && source.masks > 0)) return 'rank';
   return models.data && models.data.length > 0 ? 'infer' : 'rank-shape';
 }

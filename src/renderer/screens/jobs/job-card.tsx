@@ -40,7 +40,7 @@ export function JobCard({ job }: { readonly job: JobSnapshot }) {
       ) : null}
       {job.state === 'cancelled' ? (
         <Text size="sm" c="dimmed">
-          {t.work.jobs.wasCancelled}
+          {t.work.jobs.wasCancelled(job.done, job.total)}
         </Text>
       ) : null}
       {job.result ? (

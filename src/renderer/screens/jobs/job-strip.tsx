@@ -106,7 +106,7 @@ function Dismiss({ onDismiss }: { onDismiss(): void }) {
 
 function outcomeOf(job: JobSnapshot): string {
   if (job.state === 'failed' && job.failure) return t.failure.sentence(job.failure);
-  if (job.state === 'cancelled') return t.work.jobs.wasCancelled;
+  if (job.state === 'cancelled') return t.work.jobs.wasCancelled(job.done, job.total);
   return job.result ? resultSentence(job) : t.words.jobState[job.state];
 }
 
