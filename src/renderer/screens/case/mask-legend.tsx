@@ -6,7 +6,8 @@ import type { Comparison } from './compare/use-comparison.ts';
 import { sourceLabel } from './source-label.ts';
 import styles from './view-bar.module.css';
 
-const named = ['rightLung', 'leftLung', 'heart', 'lung'] as const;
+/** In the order of a reader's words: the lungs, whole or by side, then the heart. */
+const named = ['lung', 'rightLung', 'leftLung', 'heart'] as const;
 
 interface MaskLegendProps {
   readonly labels: readonly number[];

@@ -167,6 +167,7 @@ function KeepToggle({ name, kept, onToggle }: KeepToggleProps) {
   const PinIcon = kept ? IconPinFilled : IconPin;
   return (
     <ActionIcon
+      className={styles.keep ?? ''}
       size="sm"
       variant={kept ? 'filled' : 'subtle'}
       color="gray"
