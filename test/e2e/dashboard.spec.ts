@@ -53,3 +53,44 @@ test('shows what the review has come to: numbers by key and pointer, as a table,
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('matching')).toHaveText('2 cases');
 });
+
+test('shows the cases by view, split and label, and at each risk what was found', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  let caseId = await screen.openFirstCase();
+  for (const keys of [['x', '7'], ['x', '2'], ['a']]) {
+    for (const key of keys) await page.keyboard.press(key);
+    caseId = await screen.filmPainted(caseId);
+  }
+  await screen.expectSaved();
+  await page.goto(`${page.url().split('#')[0]}#/dashboard`);
+  for (const [title, facet] of [
+    ['By view', 'view'],
+    ['By split', 'split'],
+    ['By label', 'label'],
+  ] as const) {
+    const figure = page.getByRole('figure', { name: title });
+    await figure.getByRole('button', { name: `Show as a table: ${title}` }).press('Enter');
+    const names = await figure.getByRole('rowheader').allTextContents();
+    expect(names.length, title).toBeGreaterThan(1);
+    const [name] = names;
+    const field = facet === 'label' ? `label."${name}"=1` : `${facet}="${name}"`;
+    const found = workbench.pleura('queue', '--where', field) as readonly unknown[];
+    await expect(figure.getByRole('row').nth(1)).toContainText(String(found.length));
+  }
+  const risk = page.getByRole('figure', { name: 'Risk', exact: true }).getByRole('slider');
+  await risk.focus();
+  await page.keyboard.press('End');
+  await expect(risk).toHaveAttribute('aria-valuetext', /^Risk 0\.9 to 1\.0: Cases \d+/);
+  const found = page.getByRole('figure', { name: 'What was found at each risk' }).getByRole('slider');
+  await found.focus();
+  await page.keyboard.press('End');
+  await expect(found).toHaveAttribute(
+    'aria-valuetext',
+    /Found \w+ \d+%, Of judged \d+ of \d+, 95% interval \d+% to \d+%/,
+  );
+  await page.keyboard.press('Enter');
+  const riskiest = workbench.pleura('queue', '--where', 'risk>=0.9') as readonly unknown[];
+  await expect(page.getByTestId('matching')).toHaveText(riskiest.length === 1 ? '1 case' : `${riskiest.length} cases`);
+});

@@ -3,7 +3,9 @@ import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
 
-test('finds case, zoom, tool, undo stack and queue place again after the core was killed', async ({ workbench }) => {
+test('finds case, zoom, tool, undo stack and queue place again after the core was killed in the middle of a stroke', async ({
+  workbench,
+}) => {
   const review = new ReviewScreen(workbench.page);
   await review.openQueue();
   const first = await review.openFirstCase();
@@ -37,6 +39,11 @@ test('finds case, zoom, tool, undo stack and queue place again after the core wa
   // The place is written a moment after the last movement.
   await workbench.page.waitForTimeout(600);
 
+  // The stroke that the hand is drawing is the most that is lost.
+  await workbench.page.mouse.move(...(await screen.at([0.3, 0.3])));
+  await workbench.page.mouse.down();
+  await workbench.page.mouse.move(...(await screen.at([0.4, 0.4])), { steps: 8 });
+  workbench.page.on('dialog', (dialog) => void dialog.accept());
   await workbench.killAndRestart();
   const again = new ReviewScreen(workbench.page);
   expect(await again.filmPainted()).toBe(caseId);

@@ -107,7 +107,6 @@ test('changes the look by key: presets, inverted, lighter and stronger, hidden, 
   const automatic = await numbers.textContent();
   await page.keyboard.press('w');
   await expect(numbers).not.toHaveText(automatic ?? '');
-  await page.keyboard.press('Shift+N');
   for (let n = 0; n < 4; n += 1) await page.keyboard.press('w');
   await expect(numbers).toHaveText(automatic ?? '');
   const before = await stagePicture(page);

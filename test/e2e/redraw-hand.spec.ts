@@ -1,0 +1,96 @@
+import { label } from '#contract/masks.ts';
+import { RedrawScreen } from './redraw-screen.ts';
+import { ReviewScreen } from './review-screen.ts';
+import { expect, test, type Workbench } from './workbench.ts';
+
+async function begin(workbench: Workbench, mask: 'dataset' | 'model') {
+  const { page } = workbench;
+  const review = new ReviewScreen(page);
+  await review.openQueue();
+  const caseId = await review.openFirstCase();
+  if (mask === 'model') {
+    await page.keyboard.press('v');
+    await expect(page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+  }
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
+  return { page, caseId, screen: new RedrawScreen(workbench) };
+}
+
+test('shows the brush as large as it paints, whatever its size, and changes it by key', async ({ workbench }) => {
+  const { page, caseId, screen } = await begin(workbench, 'dataset');
+  await page.keyboard.press('b');
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press(']');
+  const ring = page.getByTestId('film-stage').locator('svg circle').last();
+  const size = page.getByText(/^\d+ px$/);
+  const place = [0.5, 0.93] as const;
+  await page.mouse.move(...(await screen.at(place)));
+  const largePx = Number.parseInt((await size.textContent()) ?? '', 10);
+  const large = Number(await ring.getAttribute('r'));
+  const [x0] = await screen.at([0, 0.5]);
+  const [x1] = await screen.at([1, 0.5]);
+  const film = screen.filmSize(caseId);
+  const scale = (x1 - x0) / film.width;
+  expect(Math.abs(2 * large - largePx * scale)).toBeLessThan(1 + scale);
+  await page.keyboard.press('[');
+  await expect.poll(async () => Number(await ring.getAttribute('r'))).toBeLessThan(large);
+  await page.keyboard.press(']');
+
+  // A click leaves a disc of that size.
+  await screen.click(place);
+  await screen.expectSteps(1);
+  const after = await screen.save(caseId);
+  const isPainted = (dx: number, dy: number) =>
+    after.at(place[0] + (dx * largePx) / film.width, place[1] + (dy * largePx) / film.height) !== 0;
+  expect([isPainted(0.44, 0), isPainted(-0.44, 0), isPainted(0, 0.44), isPainted(0, -0.44)]).toEqual(
+    Array(4).fill(true),
+  );
+  expect([isPainted(0.56, 0), isPainted(-0.56, 0), isPainted(0, 0.56), isPainted(0, -0.56)]).toEqual(
+    Array(4).fill(false),
+  );
+});
+
+test('fills holes with 2 and keeps two lungs with 3, each shown before it is done', async ({ workbench }) => {
+  const { page, caseId, screen } = await begin(workbench, 'model');
+  await page.keyboard.press('b');
+  await screen.click([0.08, 0.06]);
+  await page.keyboard.press('e');
+  await screen.click([0.3, 0.4]);
+  await screen.expectSteps(2);
+  for (const [key, fix, steps] of [
+    ['2', 'fillHoles', 3],
+    ['3', 'keepTwo', 4],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByTestId('proposal')).toHaveAttribute('data-fix', fix);
+    await screen.expectSteps(steps - 1);
+    await page.keyboard.press(key);
+    await screen.expectSteps(steps);
+  }
+  const after = await screen.save(caseId);
+  expect(after.at(0.3, 0.4)).not.toBe(0);
+  expect(after.at(0.08, 0.06)).toBe(0);
+});
+
+test('draws the two lungs as labels of their own where the mask tells them apart', async ({ workbench }) => {
+  const { page, caseId, screen } = await begin(workbench, 'model');
+  const view = page.getByRole('toolbar', { name: 'View' });
+  await expect(view).toContainText('right lung');
+  await expect(view).toContainText('left lung');
+  await page.keyboard.press('b');
+  // Patient right is image left; Auto goes on with the lung it begins in.
+  await screen.drag([
+    [0.3, 0.4],
+    [0.3, 0.95],
+  ]);
+  await screen.drag([
+    [0.7, 0.4],
+    [0.7, 0.95],
+  ]);
+  await page.getByText('Left', { exact: true }).click();
+  await screen.click([0.2, 0.95]);
+  const after = await screen.save(caseId);
+  expect(after.at(0.3, 0.95)).toBe(label.rightLung);
+  expect(after.at(0.7, 0.95)).toBe(label.leftLung);
+  expect(after.at(0.2, 0.95)).toBe(label.leftLung);
+});
