@@ -1,4 +1,7 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { ReviewScreen } from './review-screen.ts';
 import { colouredPixels, stagePicture } from './stage-picture.ts';
 import { expect, test } from './workbench.ts';
@@ -86,6 +89,31 @@ test('goes through contour, fill and tint with C, and hides the mask with S', as
   await expect.poll(coloured).toBe(0);
   await page.keyboard.press('s');
   await expect.poll(coloured).toBeGreaterThan(100);
+});
+
+test('gives places in millimetres where the import says how large a pixel is', async ({ workbench }) => {
+  const { page } = workbench;
+  const folder = join(workbench.workspace, '../more');
+  for (const part of ['films', 'masks']) {
+    mkdirSync(join(folder, part), { recursive: true });
+    const picture = {
+      width: 400,
+      height: 300,
+      channels: 3 as const,
+      background: part === 'films' ? '#808080' : '#fff',
+    };
+    await sharp({ create: picture }).toFile(join(folder, part, 'spaced.png'));
+  }
+  const dirs = ['--films', join(folder, 'films'), '--masks', join(folder, 'masks')];
+  workbench.pleura('import', 'pairs', ...dirs, '--definition', 'heart-excluded', '--spacing', '0.25');
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await page.evaluate(() => location.assign('#/case/spaced'));
+  await screen.filmPainted();
+  await page.getByTestId('film-stage').hover();
+  const [x, y] = await pointed(page);
+  const millimetres = `${(x * 0.25).toFixed(1)} × ${(y * 0.25).toFixed(1)} mm`;
+  await expect(page.getByTestId('pixel-readout')).toContainText(millimetres);
 });
 
 /** The zoom that the bar names, in per cent. */

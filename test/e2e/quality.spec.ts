@@ -25,6 +25,15 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   await page.getByRole('button', { name: 'Make the statement' }).click();
   await expect(page.getByText(/95% confidence/).last()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy the sentence' })).toBeVisible();
+  await page.getByText('How it was made').press('Enter');
+  await expect(page.getByText('## What was fixed before anything was drawn')).toBeVisible();
+  const english = await page.getByTestId('claim-sentence').innerText();
+  await page.keyboard.press('F2');
+  await page.getByText('简体中文').click();
+  await page.keyboard.press('Escape');
+  const chinese = await page.getByTestId('claim-sentence').innerText();
+  expect(chinese).toContain('置信度下');
+  expect(figures(chinese)).toEqual(expect.arrayContaining(figures(english)));
 });
 
 test('reads hidden repeats like any other case, and tells of them when the audit is read', async ({ workbench }) => {
@@ -76,3 +85,8 @@ test('reads hidden repeats like any other case, and tells of them when the audit
   await screen.filmPainted();
   await screen.expectVerdict('rejected');
 });
+
+/** The figures of a sentence, whatever its words. */
+function figures(sentence: string): string[] {
+  return [...new Set(sentence.match(/\d+(?:\.\d+)?%?/g))].toSorted();
+}

@@ -57,6 +57,12 @@ test('a correction made by brush is the one that export png writes, pixel by pix
   };
   // The case's verdict is on screen before its mask is.
   await expect.poll(async () => differing(await stagePicture(page))).toBe(0);
+  // The risk is that of the mask before, and says so.
+  await screen.openQueue();
+  await page.getByTestId('where').fill('status=corrected');
+  await page.getByTestId('where').press('Enter');
+  await expect(page.getByTestId('queue-row')).toHaveCount(1);
+  await expect(page.getByTestId('queue-row')).toContainText('Before the correction:');
 });
 
 /** How many pixels of a film are so. */

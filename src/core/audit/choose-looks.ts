@@ -10,9 +10,9 @@ import {
   smallestDraw,
   smallestDrawStratified,
 } from '#domain/sampling/acceptance-plan.ts';
+import { count, percent } from '#domain/sampling/figures.ts';
 import { sequentialLooks } from '#domain/sampling/sequential-plan.ts';
 import { Failure } from '#rpc/failure.ts';
-import { count, percent } from './figures.ts';
 
 const acceptUsually = 5;
 

@@ -1,6 +1,7 @@
 import type { AuditClaim } from '#contract/audits.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { claimBounds } from '#domain/sampling/claim-bounds.ts';
+import { count } from '#domain/sampling/figures.ts';
 import type { Repeats } from '#domain/sampling/reader-misses.ts';
 import { Failure } from '#rpc/failure.ts';
 import { findDraw, type StoredAudit, type StoredDraw } from '../store/audits.ts';
@@ -8,7 +9,6 @@ import type { Store } from '../store/store.ts';
 import { claimPage } from './claim-page.ts';
 import { type ClaimFacts, claimSentence } from './claim-sentence.ts';
 import { checkedDraw, type Picked } from './draw-audit.ts';
-import { count } from './figures.ts';
 import { auditInfos, queueIsNoSample } from './list-audits.ts';
 import { type ReadCase, readVerdicts } from './read-verdicts.ts';
 import { type RepeatAnswer, repeatAnswers, told } from './repeat-answers.ts';

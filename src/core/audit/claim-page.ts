@@ -1,8 +1,8 @@
 import type { AuditInfo, AuditPlan } from '#contract/audits.ts';
+import { count, percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
 import { toolVersion } from '../export/tool-version.ts';
 import type { StoredAudit } from '../store/audits.ts';
 import { type ClaimFacts, claimSentence, kindOf } from './claim-sentence.ts';
-import { count, percent, percentDown, percentUp } from './figures.ts';
 
 /** How a claim was made, for readers who are not statisticians and reviewers who are; Markdown. */
 export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly AuditInfo[]): string {

@@ -1,5 +1,5 @@
 import type { AuditClaim, AuditPlan } from '#contract/audits.ts';
-import { count, percent, percentUp } from './figures.ts';
+import { count, percent, percentUp } from '#domain/sampling/figures.ts';
 
 /** A claim without its texts. */
 export type ClaimFacts = Omit<AuditClaim, 'sentence' | 'page'>;

@@ -1,3 +1,4 @@
+import type { AuditClaim, AuditPlan } from '#contract/audits.ts';
 import { number, percent, plural } from './numbers.ts';
 
 /** The page that says how good the set is. */
@@ -19,6 +20,8 @@ export const qualityStrings = {
     again: 'Plan another audit',
     copy: 'Copy the sentence',
     copied: 'Copied',
+    claimSentence: (claim: AuditClaim, _plan: AuditPlan): string => claim.sentence,
+    proof: 'How it was made',
     hidden: (masks: number) =>
       `${number(masks)} ${plural(masks, 'mask known to be bad is', 'masks known to be bad are')} mixed in without a mark, to measure what readers miss.`,
     told: (caught: number, shown: number) =>

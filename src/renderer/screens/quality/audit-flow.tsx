@@ -5,6 +5,7 @@ import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { noFilters, useViewState } from '#renderer/app/view-state.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import styles from './audit-flow.module.css';
 import { PlanForm } from './plan-form.tsx';
 import { RepeatsNote } from './repeats-note.tsx';
 import { useAuditActs } from './use-quality.ts';
@@ -62,7 +63,9 @@ export function AuditFlow({ audit }: { readonly audit: AuditInfo | null }) {
             </Button>
           </Group>
           {current.draw?.repeats ? <RepeatsNote repeats={current.draw.repeats} /> : null}
-          {claim.data ? <ClaimText sentence={claim.data.sentence} /> : null}
+          {claim.data ? (
+            <ClaimText sentence={words.claimSentence(claim.data, current.plan)} proof={claim.data.page} />
+          ) : null}
         </>
       ) : null}
       <FailureNote error={plan.error ?? draw.error ?? claim.error} />
@@ -70,7 +73,8 @@ export function AuditFlow({ audit }: { readonly audit: AuditInfo | null }) {
   );
 }
 
-function ClaimText({ sentence }: { readonly sentence: string }) {
+/** What may be said, and how it was made: for readers who are not statisticians and reviewers who are. */
+function ClaimText({ sentence, proof }: { readonly sentence: string; readonly proof: string }) {
   const words = t.quality.flow;
   return (
     <Paper bg="var(--surface-sunken)" p="md" mt="md">
@@ -84,6 +88,10 @@ function ClaimText({ sentence }: { readonly sentence: string }) {
           </Button>
         )}
       </CopyButton>
+      <details className={styles.proof}>
+        <summary>{words.proof}</summary>
+        <pre lang="en">{proof}</pre>
+      </details>
     </Paper>
   );
 }
