@@ -190,6 +190,7 @@ describe('importing a further mask source', () => {
       ],
       skippedTotal: 1,
       notes: ['Left out: 1 mask of no case of this workspace.'],
+      noteFacts: [{ code: 'masks-strange', masks: 1 }],
     });
     expect(job.failures).toEqual([]);
     expect(await headRevision(temp.store.db, id('a'), 'v7')).toMatchObject({
