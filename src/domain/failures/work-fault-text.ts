@@ -6,7 +6,7 @@ export function workFaultText(fault: WorkFault): string {
     case 'no-mask-to-rank':
       return 'There is no mask to rank yet. Import a dataset with masks first.';
     case 'not-ranked-yet':
-      return 'Nothing is ranked yet, so there is nothing to learn from. Run rank first.';
+      return 'Nothing is ranked yet, so there is nothing to learn from. Rank the masks first.';
     case 'job-elsewhere':
       return 'Another process runs this job. Stop it there.';
     case 'no-source':
@@ -54,7 +54,7 @@ export function workFaultText(fault: WorkFault): string {
       return `There is no saved query "${name}". ${hint}`;
     }
     case 'damaged-part':
-      return `${damagedPart(fault.part)} is damaged in the database of the workspace. Run "verify" to see what else is, and restore the workspace from a copy.`;
+      return `${damagedPart(fault.part)} is damaged in the database of the workspace. Restore the workspace from a copy; the command "verify" tells what else is damaged.`;
     case 'no-workspace-database':
       return `${fault.dir} holds a database that is not a Pleura workspace. Choose another folder.`;
     case 'phantoms-in-file':

@@ -53,7 +53,7 @@ export function workFault(fault: WorkFault): string {
       return `没有名为“${name}”的查询。${known.length > 0 ? `现有：${known.join('、')}。` : '尚未保存任何查询。'}`;
     }
     case 'damaged-part':
-      return `${damagedPart(fault.part)}在工作区的数据库中已损坏。请校验工作区，查看是否还有其他损坏，并从副本恢复工作区。`;
+      return `${damagedPart(fault.part)}在工作区的数据库中已损坏。请从副本恢复工作区；命令行的校验命令可查出其他损坏。`;
     case 'no-workspace-database':
       return `${fault.dir} 中的数据库不是 Pleura 工作区。请选择其他文件夹。`;
     case 'phantoms-in-file':

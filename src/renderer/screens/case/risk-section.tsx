@@ -28,7 +28,7 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
           <RiskBar risk={risk} status={status} />
         </span>
       </div>
-      {isOfEarlierMask(detail) ? <p className={panel.quiet}>{t.queue.earlierRisk}</p> : null}
+      {isOfEarlierMask(detail) ? <p className={styles.earlier}>{t.queue.earlierRisk}</p> : null}
       {riskReasons.length === 0 ? <p className={panel.quiet}>{t.case.noReasons}</p> : null}
       <ul className={styles.reasons}>
         {riskReasons.map(({ code, text, fact, weight }) => (
