@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { keepPort, keptPort } from '#server/kept-port.ts';
+import { appDir } from '#server/local-core.ts';
 import { packageRoot } from '#server/package-root.ts';
 import { startServer } from '#server/start-server.ts';
 import type { CommandContext } from './command.ts';
@@ -15,8 +17,11 @@ export interface ServeRequest {
 
 /** Serves the workbench until Ctrl+C. The address goes to stdout, so that a script can read it. */
 export async function serveWorkbench(context: CommandContext, { port, open, beside }: ServeRequest): Promise<void> {
-  const { output, signal, onChannel } = context;
-  const server = await startServer({ rendererDir: join(packageRoot(), 'out/renderer'), port, onChannel });
+  const { core, output, signal, onChannel } = context;
+  const dir = (await core.workspace({}))?.dir ?? null;
+  const lastPort = dir === null ? null : await keptPort(appDir(), dir);
+  const server = await startServer({ rendererDir: join(packageRoot(), 'out/renderer'), port, lastPort, onChannel });
+  if (dir !== null) await keepPort(appDir(), dir, server.port);
   const address = server.newAddress();
   output.answer(
     { ...beside, address, port: server.port },

@@ -12,6 +12,8 @@ export interface ServerOptions {
   readonly rendererDir: string;
   /** 0 picks a free port. Null takes the usual one, or a free one where that is taken. */
   readonly port: number | null;
+  /** The port of the last time, taken again where it is free and no other one is asked for. */
+  readonly lastPort?: number | null;
   /** Gets a channel for every window that connects. */
   readonly onChannel: (channel: Channel) => void;
 }
@@ -45,8 +47,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     sockets.handleUpgrade(request, socket, head, (connected) => options.onChannel(socketChannel(connected)));
   });
-  if (options.port !== null) await listen(server, options.port);
-  else await listen(server, usualPort).catch(() => listen(server, 0));
+  const { port: asked, lastPort } = options;
+  if (asked) await listen(server, asked);
+  else await listenToFirst(server, [...(lastPort ? [lastPort] : []), ...(asked === null ? [usualPort] : []), 0]);
   const { port } = server.address() as AddressInfo;
   gate.cookieName = `pleura-${port}`;
   return {
@@ -84,6 +87,17 @@ function refuse(response: ServerResponse, sentence: string): void {
   response
     .writeHead(403, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
     .end(`${sentence}\n`);
+}
+
+async function listenToFirst(server: ReturnType<typeof createServer>, ports: readonly number[]): Promise<void> {
+  for (const port of ports.slice(0, -1)) {
+    const isOurs = await listen(server, port).then(
+      () => true,
+      () => false,
+    );
+    if (isOurs) return;
+  }
+  await listen(server, ports.at(-1)!);
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<void> {

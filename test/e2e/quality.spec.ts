@@ -23,7 +23,7 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   for (const one of drawn) workbench.pleura('review', one.case, '--verdict', 'accepted', '--reader', 'Dr Ada');
   await page.getByRole('link', { name: 'Quality' }).click();
   await page.getByRole('button', { name: 'Make the statement' }).click();
-  await expect(page.getByText(/95% confidence/).last()).toBeVisible();
+  await expect(page.getByTestId('claim-sentence')).toContainText('95% confidence');
   await expect(page.getByRole('button', { name: 'Copy the sentence' })).toBeVisible();
   await page.getByText('How it was made').press('Enter');
   await expect(page.getByText('## What was fixed before anything was drawn')).toBeVisible();

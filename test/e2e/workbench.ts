@@ -32,8 +32,8 @@ interface Host {
 async function openBrowserHost(workspace: string | null, locale: string): Promise<Host> {
   const args = [cli, 'serve', '--json', ...(workspace ? ['--workspace', workspace] : [])];
   const home = mkdtempSync(join(tmpdir(), 'pleura-home-'));
-  const serve = (...more: string[]) =>
-    spawn(process.execPath, [...args, ...more], {
+  const serve = () =>
+    spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, PLEURA_HOME: home },
     });
@@ -70,7 +70,7 @@ async function openBrowserHost(workspace: string | null, locale: string): Promis
     killCore: () => end('SIGKILL'),
     async restart() {
       await end('SIGKILL');
-      server = serve('--port', new URL(address).port);
+      server = serve();
       await page.goto(await addressOf(server));
     },
   };

@@ -106,6 +106,17 @@ describe('the browser host', () => {
     for (const each of both) await each.close();
   });
 
+  it('is found at the port of the last time again, unless that is taken', async () => {
+    const open = (lastPort: number | null) => startServer({ rendererDir: dir, port: 0, lastPort, onChannel: () => {} });
+    const first = await open(null);
+    const second = await open(first.port);
+    expect(second.port).not.toBe(first.port);
+    await first.close();
+    const third = await open(first.port);
+    expect(third.port).toBe(first.port);
+    for (const each of [second, third]) await each.close();
+  });
+
   it('keeps its session apart from that of another server on this machine', async () => {
     const other = await startServer({ rendererDir: dir, port: 0, onChannel: () => {} });
     expect((await signIn()).split('=')[0]).toBe(`pleura-${server.port}`);
