@@ -1,4 +1,4 @@
-import type { AuditClaim, AuditPlan } from '#contract/audits.ts';
+import type { AuditClaim, AuditInfo, AuditPlan } from '#contract/audits.ts';
 import { number, percent, plural } from './numbers.ts';
 
 /** The page that says how good the set is. */
@@ -21,6 +21,7 @@ export const qualityStrings = {
     copy: 'Copy the sentence',
     copied: 'Copied',
     claimSentence: (claim: AuditClaim, _plan: AuditPlan): string => claim.sentence,
+    claimPage: (claim: AuditClaim, _audit: AuditInfo, _all: readonly AuditInfo[]): string => claim.page,
     proof: 'How it was made',
     hidden: (masks: number) =>
       `${number(masks)} ${plural(masks, 'mask known to be bad is', 'masks known to be bad are')} mixed in without a mark, to measure what readers miss.`,

@@ -1,6 +1,7 @@
 import type { qualityStrings as english } from './en-quality.ts';
 import { number, percent } from './numbers.ts';
 import { claimSentence } from './zh-audit-claim.ts';
+import { claimPage } from './zh-audit-page.ts';
 
 /** The page that says how good the set is, in Chinese. */
 export const qualityStrings: typeof english = {
@@ -21,7 +22,8 @@ export const qualityStrings: typeof english = {
     copy: '复制结论',
     copied: '已复制',
     claimSentence,
-    proof: '结论如何得出（英文，可作论文附录）',
+    claimPage,
+    proof: '结论如何得出',
     hidden: (masks) => `其中不加标记地混入 ${number(masks)} 个已知有误的掩膜，用于测量阅片者的漏检。`,
     told: (caught, shown) =>
       `隐藏的重复阅片：${number(shown)} 个已知有误的掩膜中，有 ${number(caught)} 个再次被驳回或重新勾画。`,

@@ -10,8 +10,15 @@ import { PlanForm } from './plan-form.tsx';
 import { RepeatsNote } from './repeats-note.tsx';
 import { useAuditActs } from './use-quality.ts';
 
+interface AuditFlowProps {
+  /** The newest one; null when there is none. */
+  readonly audit: AuditInfo | null;
+  /** All that were planned in this workspace. */
+  readonly all: readonly AuditInfo[];
+}
+
 /** Plan, draw, read, claim: each step is there when the one before is done. */
-export function AuditFlow({ audit }: { readonly audit: AuditInfo | null }) {
+export function AuditFlow({ audit, all }: AuditFlowProps) {
   const [isAnew, setIsAnew] = useState(false);
   const { plan, draw, claim } = useAuditActs();
   const words = t.quality.flow;
@@ -64,7 +71,10 @@ export function AuditFlow({ audit }: { readonly audit: AuditInfo | null }) {
           </Group>
           {current.draw?.repeats ? <RepeatsNote repeats={current.draw.repeats} /> : null}
           {claim.data ? (
-            <ClaimText sentence={words.claimSentence(claim.data, current.plan)} proof={claim.data.page} />
+            <ClaimText
+              sentence={words.claimSentence(claim.data, current.plan)}
+              proof={words.claimPage(claim.data, current, all)}
+            />
           ) : null}
         </>
       ) : null}
@@ -90,7 +100,7 @@ function ClaimText({ sentence, proof }: { readonly sentence: string; readonly pr
       </CopyButton>
       <details className={styles.proof}>
         <summary>{words.proof}</summary>
-        <pre lang="en">{proof}</pre>
+        <pre>{proof}</pre>
       </details>
     </Paper>
   );

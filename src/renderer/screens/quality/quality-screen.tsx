@@ -9,30 +9,31 @@ import { AuditFlow } from './audit-flow.tsx';
 import { CurvePlot } from './curve-plot.tsx';
 import styles from './quality-screen.module.css';
 import { ReliabilityPlot } from './reliability-plot.tsx';
-import { useNewestAudit, useQuality } from './use-quality.ts';
+import { useAudits, useQuality } from './use-quality.ts';
 import { YieldPlot } from './yield-plot.tsx';
 
 /** How good the set is, how that is shown, and whether reviewing on is worth the time: for people who are not statisticians. */
 export function QualityScreen() {
   const { data: workspace, isPending } = useWorkspace();
   const quality = useQuality();
-  const audit = useNewestAudit();
+  const audits = useAudits();
+  const audit = audits.data?.at(-1) ?? null;
   const words = t.quality;
   if (!workspace) return isPending ? null : <NoWorkspace />;
   return (
     <Page title={words.title}>
-      <FailureNote error={quality.error ?? audit.error} />
+      <FailureNote error={quality.error ?? audits.error} />
       <Text c="dimmed" mb="md">
         {words.notARate}
       </Text>
-      {audit.data === undefined ? null : <AuditFlow key={audit.data?.id ?? ''} audit={audit.data} />}
+      {audits.data ? <AuditFlow key={audit?.id ?? ''} audit={audit} all={audits.data} /> : null}
       {quality.data ? (
         <>
           <Text mb="md" data-testid="stop-advice">
             {adviceText(quality.data)}
           </Text>
           <div className={styles.plots}>
-            {audit.data ? <CurvePlot audit={audit.data} /> : null}
+            {audit ? <CurvePlot audit={audit} /> : null}
             <YieldPlot found={quality.data.yield} />
             <ReliabilityPlot reliability={quality.data.reliability} />
           </div>

@@ -13,12 +13,12 @@ export function useQuality() {
   });
 }
 
-/** The newest audit; undefined while it is asked for, null when there is none. */
-export function useNewestAudit() {
+/** All audits, the newest last; undefined while they are asked for. */
+export function useAudits() {
   const core = useCore();
   return useQuery({
     queryKey: queryKeys.audits,
-    queryFn: async ({ signal }) => (await core.audits({}, { signal })).at(-1) ?? null,
+    queryFn: ({ signal }) => core.audits({}, { signal }),
     refetchOnMount: 'always',
   });
 }
