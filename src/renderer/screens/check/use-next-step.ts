@@ -35,9 +35,11 @@ export function useNextStep(workspace: WorkspaceInfo): Step | null {
   });
   if (!counts || counts.total === 0 || models.isPending) return null;
   if (counts.riskHistogram.some((count) => count > 0)) return 'queue';
-  if (ranModel?.state === 'cancelled' || ranModel?.state === 'failed') return 'infer-on';
-  if (workspace.sources.some((source) => source.kind === 'model' && source.masks > 0)) return 'rank';
-  return models.data && models.data.length > 0 ? 'infer' : 'rank-shape';
+  const hasModel = models.data !== undefined && models.data.length > 0;
+  const hasAnswers = workspace.sources.some((source) => source.kind === 'model' && source.masks > 0);
+  if (!hasAnswers) return hasModel ? 'infer' : 'rank-shape';
+  const wasStopped = ranModel?.state === 'cancelled' || ranModel?.state === 'failed';
+  return wasStopped && hasModel ? 'infer-on' : 'rank';
 }
 
 function useModels() {
