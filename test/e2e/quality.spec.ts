@@ -31,6 +31,7 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   await page.keyboard.press('F2');
   await page.getByText('简体中文').click();
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '得出结论' }).press('Enter');
   const chinese = await page.getByTestId('claim-sentence').innerText();
   expect(chinese).toContain('置信度下');
   expect(figures(chinese)).toEqual(expect.arrayContaining(figures(english)));
