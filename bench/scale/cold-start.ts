@@ -35,7 +35,7 @@ async function startSeconds(
   isThere: () => boolean,
 ): Promise<number> {
   const start = performance.now();
-  await using workbench = await openWorkbench(workspace, chromium, hash);
+  await using workbench = await openWorkbench(workspace, chromium, { hash });
   await workbench.page.waitForFunction(isThere, undefined, { polling: 10, timeout: 60_000 });
   return (performance.now() - start) / 1000;
 }

@@ -5,6 +5,13 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { root } from '../../scripts/built.ts';
 
+const browserSwitches = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+];
+
 /** The built workbench in a real browser, on a workspace, and the means to open other pages in that browser. */
 export interface OpenWorkbench extends AsyncDisposable {
   readonly page: Page;
@@ -14,8 +21,18 @@ export interface OpenWorkbench extends AsyncDisposable {
   readonly browserVersion: string;
 }
 
-/** @param hash where in the window to begin, such as `#/queue` */
-export async function openWorkbench(workspace: string, executablePath: string, hash = ''): Promise<OpenWorkbench> {
+export interface OpenOptions {
+  /** Where in the window to begin, such as `#/queue`. */
+  readonly hash?: string;
+  /** Frames are drawn as soon as they are asked for, instead of 60 times a second: what is then waited for is the page alone. */
+  readonly uncapped?: boolean;
+}
+
+export async function openWorkbench(
+  workspace: string,
+  executablePath: string,
+  { hash = '', uncapped = false }: OpenOptions = {},
+): Promise<OpenWorkbench> {
   await removeDrafts(workspace);
   const home = await mkdtemp(join(tmpdir(), 'pleura-bench-home-'));
   const server = spawn(process.execPath, [join(root, 'out/main/cli.js'), 'serve', '--json', '--workspace', workspace], {
@@ -25,7 +42,7 @@ export async function openWorkbench(workspace: string, executablePath: string, h
   const opened = await addressOf(server);
   const browser: Browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    args: [...browserSwitches, ...(uncapped ? ['--disable-frame-rate-limit'] : [])],
   });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   // Before any script of the page: a bench is no first start.
