@@ -27,12 +27,12 @@ export interface QualityFigures {
       readonly badShare: number | null;
     }[];
   };
-  /** From the newest audit sample that has been read; null without one. */
+  /** From the newest audit of which a look has been read to its end; null without one. */
   readonly yield: {
     readonly auditId: string;
     readonly read: number;
     readonly bad: number;
-    /** Null when the sample holds no bad mask. */
+    /** Null when the sample holds no bad mask, or none of the set is ranked. */
     readonly curve:
       | readonly {
           readonly reviewed: number;
@@ -41,7 +41,7 @@ export interface QualityFigures {
           readonly high: number;
         }[]
       | null;
-    /** Bad masks among the cases without a verdict: the estimate and its 95% interval. */
+    /** Bad masks among the audited masks that nobody has judged since the draw (`cases`): the estimate and its 95% interval. */
     readonly left: { readonly cases: number; readonly expected: number; readonly low: number; readonly high: number };
   } | null;
   /** The next cases of the queue: how many of them the risks expect to be bad. */

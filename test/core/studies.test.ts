@@ -102,7 +102,7 @@ describe('one study', () => {
       ({ studyId, subjectId }) => studyId !== 'study-01' && studyId !== '' && subjectId === study.subjectId,
     );
     expect(others.length).toBeGreaterThan(0);
-    expect(study.others.map(({ studyId, status, cases }) => [studyId, status, cases]).sort()).toEqual(
+    expect(study.others.map(({ studyId, status, cases }) => [studyId, status, cases.length]).sort()).toEqual(
       others.map(({ studyId, status, cases }) => [studyId, status, cases.length]).sort(),
     );
     expect(study.others.map((other) => other.studyDate)).toEqual(

@@ -22,4 +22,23 @@ describe('the yield of reviewing in order of risk', () => {
   it('says nothing of a sample without a bad mask', () => {
     expect(yieldCurve([{ place: 0.5, bad: false, weight: 1 }])).toBeNull();
   });
+
+  it('is as wide as few bad masks make it where one of them stands for most of the bad ones', () => {
+    const even = Array.from({ length: 10 }, (_, i) => ({ place: i / 10, bad: true, weight: 3 }));
+    const uneven = even.map((one, i) => ({ ...one, weight: i === 0 ? 30 : 1 }));
+    const width = (sample: typeof even) => {
+      const { found, low, high } = yieldCurve(sample, 2)![1]!;
+      expect(low).toBeLessThanOrEqual(found);
+      expect(high).toBeGreaterThanOrEqual(found);
+      return high - low;
+    };
+    expect(width(uneven)).toBeGreaterThan(width(even));
+    // Equal weights are no weights.
+    expect(yieldCurve(even, 2)).toEqual(
+      yieldCurve(
+        even.map((one) => ({ ...one, weight: 1 })),
+        2,
+      ),
+    );
+  });
 });

@@ -44,10 +44,16 @@ export const statsCommand: Command = {
   workspace: 'open',
   async run({ core, output }) {
     const stats = await core.stats({});
+    const held = stats.workspace.heldBack;
     output.answer(stats, () =>
       [
         `${stats.counts.total} cases of ${stats.studies} studies and ${stats.subjects} patients; ${stats.revisions} masks, ${stats.events} events.`,
         table(['status', 'cases'], Object.entries(stats.counts.byStatus)),
+        ...(held === null
+          ? []
+          : [
+              `${held.verdicts} cases decided earlier count as undecided until ${held.auditId} has been read: they are hidden in it once more.`,
+            ]),
         ...stats.workspace.sources.map(
           (source) => `source ${source.name}: ${source.masks} masks, ${source.definition}`,
         ),

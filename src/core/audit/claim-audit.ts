@@ -8,6 +8,7 @@ import { findDraw, type StoredAudit, type StoredDraw } from '../store/audits.ts'
 import type { Store } from '../store/store.ts';
 import { claimPage } from './claim-page.ts';
 import { type ClaimFacts, claimSentence } from './claim-sentence.ts';
+import { completeLook } from './complete-look.ts';
 import { checkedDraw, type Picked } from './draw-audit.ts';
 import { auditInfos, queueIsNoSample } from './list-audits.ts';
 import { type ReadCase, readVerdicts } from './read-verdicts.ts';
@@ -57,8 +58,7 @@ function lastCompleteLook(
   read: readonly ReadCase[],
   answers: readonly RepeatAnswer[],
 ): number {
-  const missing = read.findIndex((one) => one.bad === null);
-  const complete = missing < 0 ? plan.looks.length - 1 : plan.looks.findLastIndex((look) => look.drawn <= missing);
+  const complete = completeLook(plan, read);
   const unanswered = answers.filter((one) => one.bad === null);
   if (complete >= 0 && unanswered.length === 0) return complete;
   const ofLook = complete >= 0 ? [] : read.slice(0, plan.looks[0]!.drawn).filter((one) => one.bad === null);

@@ -1,13 +1,10 @@
-import type { QueueCounts } from '#contract/cases.ts';
 import { printQuery } from '#domain/query/print-query.ts';
-import type { Where } from '#domain/query/where.ts';
-import { readingCounts, readingQueue } from '../audit/reading-queue.ts';
+import { shownCounts, shownQueue, shownSummary } from '../audit/shown-queue.ts';
 import type { CoreState } from '../core-state.ts';
 import { readQuery, readWhere } from '../read-where.ts';
 import { toCaseRow } from '../store/cases.ts';
 import { queuePage } from '../store/queue.ts';
-import { labelCounts, queueCounts } from '../store/queue-counts.ts';
-import { reviewSummary } from '../store/review-summary.ts';
+import { labelCounts } from '../store/queue-counts.ts';
 import { deleteSavedQuery, putSavedQuery, renameSavedQuery, savedQueries } from '../store/saved-queries.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
@@ -25,26 +22,25 @@ type Names =
 
 export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Names> {
   const db = () => workspace.get().store.db;
-  async function counts(where: Where | undefined): Promise<QueueCounts> {
-    const reading = await readingQueue(db(), where);
-    return reading ? readingCounts(db(), reading) : queueCounts(db(), where);
-  }
   return {
     async queuePage({ where, sort, after, limit }) {
       const asked = await readWhere(db(), where);
-      const reading = await readingQueue(db(), asked);
-      const page = await queuePage(db(), { where: reading?.where ?? asked, sort, after, limit });
-      return { rows: page.rows.map((one) => reading?.rows.get(one.caseId) ?? toCaseRow(one)), next: page.next };
+      const shown = await shownQueue(db(), asked);
+      const page = await queuePage(db(), { where: shown ? shown.where : asked, sort, after, limit });
+      return { rows: page.rows.map((one) => shown?.rows.get(one.caseId) ?? toCaseRow(one)), next: page.next };
     },
 
-    queueCounts: async ({ where }) => counts(await readWhere(db(), where)),
+    queueCounts: async ({ where }) => shownCounts(db(), await readWhere(db(), where)),
     async labelCounts({ where }) {
       const asked = await readWhere(db(), where);
-      return labelCounts(db(), (await readingQueue(db(), asked))?.where ?? asked);
+      const shown = await shownQueue(db(), asked);
+      return labelCounts(db(), shown ? shown.where : asked);
     },
-    caseCount: async ({ where }) => ({ cases: (await counts(await readWhere(db(), where))).total }),
+    caseCount: async ({ where }) => ({
+      cases: (await shownCounts(db(), await readWhere(db(), where))).total,
+    }),
 
-    reviewSummary: ({ zone }) => reviewSummary(db(), zone),
+    reviewSummary: ({ zone }) => shownSummary(db(), zone),
 
     async explainWhere({ where }) {
       const read = await readWhere(db(), where);

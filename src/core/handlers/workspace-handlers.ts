@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
+import type { WorkspaceInfo } from '#contract/cases.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
+import { hiddenCases } from '../audit/hidden-cases.ts';
+import { shownCounts } from '../audit/shown-queue.ts';
 import type { CoreState } from '../core-state.ts';
 import { exists } from '../exists.ts';
 import { listFolder } from '../list-folder.ts';
@@ -7,10 +10,9 @@ import { recentWorkspaces } from '../recent-workspaces.ts';
 import { countEvents } from '../store/events.ts';
 import { writeMeta } from '../store/meta.ts';
 import { countStudiesAndSubjects } from '../store/queue.ts';
-import { queueCounts } from '../store/queue-counts.ts';
 import { countRevisions } from '../store/revisions.ts';
 import { findSource, sourceRecords } from '../store/sources.ts';
-import { databaseName, databasePath } from '../store/store.ts';
+import { databaseName, databasePath, type Store } from '../store/store.ts';
 import { workspaceInfo } from '../store/workspace-info.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
@@ -26,7 +28,7 @@ type Names =
 export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState): HandlersOf<Names> {
   return {
     async workspace() {
-      return workspace.store ? await workspaceInfo(workspace.store) : null;
+      return workspace.store ? await infoOf(workspace.store) : null;
     },
 
     async openWorkspace({ dir, create }) {
@@ -45,7 +47,7 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
           });
         }
       }
-      return workspaceInfo(create ? await workspace.openOrTry(wanted) : await workspace.open({ dir: wanted }));
+      return infoOf(create ? await workspace.openOrTry(wanted) : await workspace.open({ dir: wanted }));
     },
 
     recentWorkspaces: () => recentWorkspaces(options.appDir),
@@ -61,18 +63,27 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
       await writeMeta(store.db, 'reviewed_source', source);
       hub.announce({ kind: 'workspace' });
       hub.announce({ kind: 'queue' });
-      return workspaceInfo(store);
+      return infoOf(store);
     },
 
     async stats() {
       const { store } = workspace.get();
       return {
-        workspace: await workspaceInfo(store),
-        counts: await queueCounts(store.db),
+        workspace: await infoOf(store),
+        counts: await shownCounts(store.db, undefined),
         ...(await countEvents(store.db)),
         revisions: await countRevisions(store.db),
         ...(await countStudiesAndSubjects(store.db)),
       };
     },
+  };
+}
+
+async function infoOf(store: Store): Promise<WorkspaceInfo> {
+  const hidden = await hiddenCases(store.db);
+  const auditId = hidden.values().next().value?.auditId;
+  return {
+    ...(await workspaceInfo(store)),
+    heldBack: auditId === undefined ? null : { auditId, verdicts: hidden.size },
   };
 }

@@ -96,6 +96,18 @@ export async function firstSeqAfter(
   return new Map(rows.map((row) => [row.case_id as CaseId, Number(row.seq)]));
 }
 
+/** The cases of the verdicts that were given after the event numbered `afterNum`. */
+export async function casesDecidedAfter(db: Db, afterNum: number): Promise<readonly CaseId[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select('case_id')
+    .distinct()
+    .where('num', '>', afterNum)
+    .where('kind', '=', 'decided')
+    .execute();
+  return rows.map((row) => row.case_id as CaseId);
+}
+
 /** How many events there are, and how many verdicts each reader gave (those taken back since are counted too). */
 export async function countEvents(
   db: Db,

@@ -1,38 +1,55 @@
 import type { CaseId } from '#contract/ids.ts';
+import { firstWhere } from '#domain/sampling/bisect.ts';
 import type { Db } from './store.ts';
 
-const idsPerQuery = 500;
+const casesPerRead = 5000;
 
-/** For each of these cases the share of the ranked cases that stand before it in the queue by risk, 0 to 1; those without a risk are left out. */
-export async function placesInQueue(db: Db, caseIds: readonly CaseId[]): Promise<ReadonlyMap<CaseId, number>> {
-  const risks: { caseId: CaseId; risk: number }[] = [];
-  for (let at = 0; at < caseIds.length; at += idsPerQuery) {
-    const rows = await db
-      .selectFrom('cases')
-      .select(['case_id', 'risk'])
-      .where('case_id', 'in', caseIds.slice(at, at + idsPerQuery))
-      .where('risk', 'is not', null)
-      .execute();
-    for (const row of rows) risks.push({ caseId: row.case_id as CaseId, risk: row.risk! });
-  }
-  const count = async (above: number | null): Promise<number> => {
-    let query = db.selectFrom('cases').select((eb) => eb.fn.countAll<number>().as('n'));
-    query = above === null ? query.where('risk', 'is not', null) : query.where('risk_key', '<', -above);
-    return Number((await query.executeTakeFirstOrThrow()).n);
-  };
-  const all = Math.max(1, await count(null));
-  const places = new Map<CaseId, number>();
-  for (const { caseId, risk } of risks) places.set(caseId, (await count(risk)) / all);
-  return places;
+export interface RiskPlaces {
+  /** How many of the set are ranked. */
+  readonly ranked: number;
+  /** The share of the ranked cases of the set that stand before this one in the order of risk, 0 to 1; 1 for a case without a risk, which stands at the end. */
+  of(caseId: CaseId): number;
 }
 
-/** The risks of the next cases of the queue without a verdict. */
-export async function nextRisks(db: Db, limit: number): Promise<readonly number[]> {
+/** Where the cases of a set stand among themselves in the order of risk. */
+export async function placesByRisk(db: Db, set: { has(caseId: CaseId): boolean }): Promise<RiskPlaces> {
+  const risks = new Map<CaseId, number>();
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('cases')
+      .select(['num', 'case_id', 'risk'])
+      .where('num', '>', after)
+      .orderBy('num')
+      .limit(casesPerRead)
+      .execute();
+    for (const row of rows) {
+      if (row.risk !== null && set.has(row.case_id as CaseId)) risks.set(row.case_id as CaseId, row.risk);
+    }
+    if (rows.length < casesPerRead) break;
+    after = rows.at(-1)!.num;
+  }
+  const falling = Float64Array.from(risks.values()).sort().reverse();
+  return {
+    ranked: falling.length,
+    of(caseId) {
+      const risk = risks.get(caseId);
+      return risk === undefined ? 1 : firstWhere(0, falling.length - 1, (at) => falling[at]! <= risk) / falling.length;
+    },
+  };
+}
+
+/** The risks of the next cases of the queue without a verdict, those drawn by an audit left out where one is named. */
+export async function nextRisks(db: Db, limit: number, withoutAudit: string | null): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('cases')
     .select('risk')
     .where('status', '=', 'pending')
     .where('risk', 'is not', null)
+    .$if(withoutAudit !== null, (query) =>
+      query.where('case_id', 'not in', (eb) =>
+        eb.selectFrom('audit_cases').select('audit_cases.case_id').where('audit_id', '=', withoutAudit!),
+      ),
+    )
     .orderBy('risk_key')
     .limit(limit)
     .execute();

@@ -18,21 +18,22 @@ export interface ReviewProjection {
 
 /** Writes the projection; call it in the transaction that appends the event. */
 export async function saveProjection(db: Db, caseId: CaseId, projection: ReviewProjection): Promise<void> {
-  await db
-    .updateTable('cases')
-    .set({
-      status: projection.status,
-      flagged: projection.flagged ? 1 : 0,
-      seq: projection.seq,
-      reader: projection.reader,
-      reasons: JSON.stringify(projection.reasons),
-      decided_revision_id: projection.decidedRevisionId,
-      decided_at: projection.decidedAt,
-      region_reasons: JSON.stringify(projection.regionReasons),
-      regions: projection.regions,
-    })
-    .where('case_id', '=', caseId)
-    .execute();
+  await db.updateTable('cases').set(projectionColumns(projection)).where('case_id', '=', caseId).execute();
+}
+
+/** The projection as the columns of a case hold it. */
+export function projectionColumns(projection: ReviewProjection) {
+  return {
+    status: projection.status,
+    flagged: projection.flagged ? 1 : 0,
+    seq: projection.seq,
+    reader: projection.reader,
+    reasons: JSON.stringify(projection.reasons),
+    decided_revision_id: projection.decidedRevisionId,
+    decided_at: projection.decidedAt,
+    region_reasons: JSON.stringify(projection.regionReasons),
+    regions: projection.regions,
+  };
 }
 
 export function sameProjection(a: ReviewProjection, b: ReviewProjection): boolean {

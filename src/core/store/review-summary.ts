@@ -1,6 +1,6 @@
-import type { ReviewSummary, StatusCounts, SummaryGroup } from '#contract/cases.ts';
+import type { QueueCounts, ReviewSummary, StatusCounts, SummaryGroup } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
-import type { CaseColumns } from './columns/case-columns.ts';
+import { type CaseColumns, type ColumnRow, minuteOf } from './columns/case-columns.ts';
 import { columnsOf } from './columns/kept-columns.ts';
 import { tallyPairs } from './columns/tally.ts';
 import { hourIn } from './hour-in-zone.ts';
@@ -12,19 +12,25 @@ import type { Db } from './store.ts';
 
 type Counts = Record<CaseStatus, number>;
 
+/** Cases that are shown as something else than they are, and the counts of the set with them so. */
+export interface ShownReviews {
+  readonly counts: QueueCounts;
+  readonly rows: readonly Pick<ColumnRow, 'num' | 'status' | 'decided_at'>[];
+}
+
 /**
  * What the review has come to: over time (in days of `zone`), and by view, split, label and risk.
  * @throws Failure bad-input for a zone that is not known.
  */
-export function reviewSummary(db: Db, zone = 'UTC'): Promise<ReviewSummary> {
-  return remembered(db, `summary ${zone}`, () => summarise(db, zone));
+export function reviewSummary(db: Db, zone = 'UTC', shown: ShownReviews | null = null): Promise<ReviewSummary> {
+  return remembered(db, `summary ${zone}${shown ? ' shown' : ''}`, () => summarise(db, zone, shown));
 }
 
-async function summarise(db: Db, zone: string): Promise<ReviewSummary> {
+async function summarise(db: Db, zone: string, shown: ShownReviews | null): Promise<ReviewSummary> {
   const hourAt = hourIn(zone);
-  const counts = await queueCounts(db);
+  const counts = shown?.counts ?? (await queueCounts(db));
   const places = [...(await labelPlaces(db))];
-  const columns = await columnsOf(db).current();
+  const columns = withShown(await columnsOf(db).current(), shown?.rows ?? []);
   return {
     counts,
     zone,
@@ -36,9 +42,21 @@ async function summarise(db: Db, zone: string): Promise<ReviewSummary> {
   };
 }
 
+type Columns = Pick<CaseColumns, 'status' | 'decided' | 'view' | 'split' | 'labelBits' | 'risk' | 'lastNum'>;
+
+function withShown(columns: CaseColumns, rows: ShownReviews['rows']): Columns {
+  if (rows.length === 0) return columns;
+  const { view, split, labelBits, risk, lastNum } = columns;
+  return {
+    ...{ view, split, labelBits, risk, lastNum },
+    status: columns.status.with(rows.map(({ num, status }) => [num, status])),
+    decided: columns.decided.with(rows.map(({ num, decided_at: at }) => [num, minuteOf(at)])),
+  };
+}
+
 /** Standing verdicts by the day on which they were given, days without any left out, and by the hour of a single day. */
 function overTime(
-  { decided, status }: CaseColumns,
+  { decided, status }: Columns,
   hourAt: (minute: string) => string,
 ): Pick<ReviewSummary, 'days' | 'hours'> {
   const [days, hours] = [new Groups(), new Groups()];
@@ -57,7 +75,7 @@ function overTime(
 
 /** Cases on which a label is present. */
 function labelled(
-  { labelBits, status }: CaseColumns,
+  { labelBits, status }: Columns,
   places: readonly (readonly [name: string, place: number])[],
 ): readonly SummaryGroup[] {
   const labels = new Groups();
@@ -67,7 +85,7 @@ function labelled(
   return labels.list();
 }
 
-function tenthsOf({ risk, status, lastNum }: CaseColumns): readonly StatusCounts[] {
+function tenthsOf({ risk, status, lastNum }: Columns): readonly StatusCounts[] {
   const byTenth = Array.from({ length: 10 }, noCounts);
   for (let num = 1; num <= lastNum; num += 1) {
     const tenth = riskTenth(risk.values[num]!);

@@ -1,5 +1,5 @@
 import type { SortKey } from '#contract/cases.ts';
-import type { OtherStudy, StudyDetail, StudyPage, StudyRow } from '#contract/studies.ts';
+import type { StudyDetail, StudyPage, StudyRow } from '#contract/studies.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Where } from '#domain/query/where.ts';
 import { studyStatus } from '#domain/review/study-status.ts';
@@ -77,7 +77,10 @@ function firstOf(inOrder: readonly Pick<CaseRecord, 'studyId' | 'num'>[]): Reado
  * A study with all its cases, and the other studies of the same person.
  * @throws Failure not-found, naming the study.
  */
-export async function getStudy(db: Db, studyId: string): Promise<StudyDetail> {
+export async function getStudy(
+  db: Db,
+  studyId: string,
+): Promise<Omit<StudyDetail, 'others'> & { readonly others: readonly StudyRow[] }> {
   const cases = studyId === '' ? [] : await casesOfStudy(db, studyId);
   const [first] = cases;
   if (!first) throw knownFailure('not-found', { code: 'not-there', what: 'study', name: studyId });
@@ -88,7 +91,7 @@ export async function getStudy(db: Db, studyId: string): Promise<StudyDetail> {
   };
 }
 
-async function otherStudies(db: Db, { subjectId, studyId }: CaseRecord): Promise<readonly OtherStudy[]> {
+async function otherStudies(db: Db, { subjectId, studyId }: CaseRecord): Promise<readonly StudyRow[]> {
   if (subjectId === '') return [];
   const rows = await db
     .selectFrom('cases')
@@ -98,10 +101,7 @@ async function otherStudies(db: Db, { subjectId, studyId }: CaseRecord): Promise
     .orderBy('study_date')
     .orderBy('num')
     .execute();
-  return [...Map.groupBy(rows.map(toRecord), (one) => one.studyId).values()].map((cases) => {
-    const { subjectId: _, ...study } = toStudyRow(cases);
-    return { ...study, cases: cases.length };
-  });
+  return [...Map.groupBy(rows.map(toRecord), (one) => one.studyId).values()].map(toStudyRow);
 }
 
 /** @param cases of one study, in order of import; at least one */

@@ -5,7 +5,7 @@ import { readMeta } from './meta.ts';
 import { listSources } from './sources.ts';
 import type { Store } from './store.ts';
 
-export async function workspaceInfo({ db, dir, isInPlace }: Store): Promise<WorkspaceInfo> {
+export async function workspaceInfo({ db, dir, isInPlace }: Store): Promise<Omit<WorkspaceInfo, 'heldBack'>> {
   return {
     dir,
     name: (await readMeta(db, 'name')) ?? basename(dir),

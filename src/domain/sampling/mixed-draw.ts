@@ -78,6 +78,12 @@ export function allocate(sizes: readonly number[], drawn: number): readonly numb
   return places;
 }
 
+/** How many cases of the set a drawn one stands for, by its stratum; 1 in a simple draw, which has no strata. */
+export function weightOf(strata: readonly (Stratum & { readonly name: string })[]): (name: string) => number {
+  const weights = new Map(strata.map(({ name, cases, drawn }) => [name, cases / drawn]));
+  return (name) => weights.get(name) ?? 1;
+}
+
 function drawnOf(strata: readonly Stratum[]): number {
   return strata.reduce((sum, one) => sum + one.drawn, 0);
 }

@@ -19,25 +19,33 @@ export interface YieldPoint {
 }
 
 const risk = 0.05;
+/** Whole numbers come out of sums of weights a little below themselves. */
+const rounding = 1e-9;
 
 /**
  * What reviewing in order of risk finds: for each share of the queue the share of the sample's bad masks that stand in it. The sample
- * must have been drawn blind to the order. The interval is Clopper and Pearson's (1934) on the number of bad masks in the sample; null
- * when it holds none.
+ * must have been drawn blind to the order. The interval is Clopper and Pearson's (1934) on the number of bad masks in the sample; of unequal weights on
+ * their effective number, rounded against it (Korn and Graubard, Confidence intervals for proportions with small expected number of positive counts
+ * estimated from survey data, 1998). Null when it holds none.
  */
 export function yieldCurve(sample: readonly SampledCase[], steps = 20): readonly YieldPoint[] | null {
   const bad = sample.filter((one) => one.bad);
   if (bad.length === 0) return null;
-  const total = bad.reduce((sum, { weight }) => sum + weight, 0);
+  const total = sumOf(bad, ({ weight }) => weight);
+  const trials = Math.floor(total ** 2 / sumOf(bad, ({ weight }) => weight ** 2) + rounding);
   return Array.from({ length: steps + 1 }, (_, i) => {
     const reviewed = i / steps;
     const within = bad.filter(({ place }) => place < reviewed || reviewed === 1);
-    const found = within.reduce((sum, { weight }) => sum + weight, 0) / total;
+    const found = sumOf(within, ({ weight }) => weight) / total;
     return {
       reviewed,
       found,
-      low: leastProbability(within.length, bad.length, risk / 2),
-      high: 1 - leastProbability(bad.length - within.length, bad.length, risk / 2),
+      low: leastProbability(Math.floor(found * trials + rounding), trials, risk / 2),
+      high: 1 - leastProbability(Math.floor((1 - found) * trials + rounding), trials, risk / 2),
     };
   });
+}
+
+function sumOf(sample: readonly SampledCase[], of: (one: SampledCase) => number): number {
+  return sample.reduce((sum, one) => sum + of(one), 0);
 }

@@ -102,7 +102,7 @@ export class CaseColumns {
     this.regionReasons.set(num, row.region_reasons);
     this.regions.set(num, row.regions);
     this.date.set(num, row.study_date);
-    this.decided.set(num, row.decided_at?.slice(0, 16) ?? null);
+    this.decided.set(num, minuteOf(row.decided_at));
     this.width.set(num, row.film_width);
     this.height.set(num, row.film_height);
     this.spacing.set(num, row.spacing_mm);
@@ -118,4 +118,9 @@ export class CaseColumns {
   has(num: number): boolean {
     return (this.status.codes[num] ?? 0) !== 0;
   }
+}
+
+/** A time of the database as `decided` holds it. */
+export function minuteOf(at: string | null): string | null {
+  return at?.slice(0, 16) ?? null;
 }

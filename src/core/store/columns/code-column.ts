@@ -39,6 +39,20 @@ export class CodeColumn<T extends Coded> {
     if (before !== 0) this.#leave(before);
   }
 
+  /** A column of its own in which some cases have other values. */
+  with(changes: Iterable<readonly [num: number, value: T]>): CodeColumn<T> {
+    const copy = new CodeColumn<T>();
+    copy.#codes = this.#codes.slice();
+    for (let code = 1; code < this.#values.length; code += 1) {
+      copy.#values[code] = this.#values[code];
+      copy.#counts[code] = this.#counts[code]!;
+    }
+    for (const [value, code] of this.#byValue) copy.#byValue.set(value, code);
+    copy.#free.push(...this.#free);
+    for (const [num, value] of changes) copy.set(num, value);
+    return copy;
+  }
+
   #newCode(value: T): number {
     const code = this.#free.pop() ?? this.#values.length;
     this.#values[code] = value;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../store.ts';
-import { CaseColumns, columnsRead } from './case-columns.ts';
+import { CaseColumns, type ColumnRow, columnsRead } from './case-columns.ts';
 
 /** Read in a few milliseconds, so that whoever waits for the core meanwhile feels nothing. */
 const casesPerRead = 500;
@@ -68,6 +68,16 @@ async function addNewCases(db: Db, columns: CaseColumns): Promise<void> {
     if (rows.length < casesPerRead) return;
     await setImmediate();
   }
+}
+
+/** What the columns hold of a few cases, by number, from the database. */
+export async function columnRowsOf(db: Db, nums: readonly number[]): Promise<ReadonlyMap<number, ColumnRow>> {
+  const rows: ColumnRow[] = [];
+  for (let at = 0; at < nums.length; at += casesPerRead) {
+    const some = nums.slice(at, at + casesPerRead);
+    rows.push(...(await db.selectFrom('cases').select(columnsRead).where('num', 'in', some).execute()));
+  }
+  return new Map(rows.map((row) => [row.num, row]));
 }
 
 /** How many changes the log holds: a process that is further behind reads all cases again. */

@@ -58,7 +58,8 @@ export const qualityStrings = {
     queue: 'in order of risk',
     chance: 'in random order',
     interval: '95% interval',
-    none: 'Read an audit sample first: it shows where in the queue the bad masks stand.',
+    none: 'Read an audit sample to its end first: it shows where in the queue the bad masks stand.',
+    notRanked: 'No mask of the audited set has a risk yet. Run the ranking first.',
     noBad: 'The audit sample holds no bad mask, so there is nothing to find with it.',
   },
   reliability: {
@@ -75,8 +76,9 @@ export const qualityStrings = {
   /** Figures of `nextHolds` and `left` are whole masks. */
   nextHolds: (cases: number, bad: number) =>
     `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold about ${number(bad)} bad ${plural(bad, 'mask', 'masks')} by their risk.`,
-  left: (cases: number, bad: number, low: number, high: number) =>
-    `About ${number(bad)} bad ${plural(bad, 'mask is', 'masks are')} left (${number(low)} to ${number(high)}) among ${number(cases)} ${plural(cases, 'case', 'cases')} without a verdict.`,
+  left: (audit: string, cases: number, bad: number, low: number, high: number) =>
+    `About ${number(bad)} bad ${plural(bad, 'mask is', 'masks are')} left (${number(low)} to ${number(high)}, 95% interval) among the ${number(cases)} ${plural(cases, 'mask', 'masks')} of ${audit} that nobody has judged since it was drawn.`,
+  stop: 'Reviewing on in this order would find hardly any more: a good place to stop.',
   shippedOrder: (after: number) =>
     `The order is the shipped one. After ${number(after)} ${plural(after, 'verdict', 'verdicts')} it learns from them.`,
   learntOrder: (verdicts: number, bad: number, after: number) =>

@@ -6,6 +6,8 @@ export const queueStrings = {
   title: 'Queue',
   reviewed: (done: number, total: number) => `${number(done)} of ${number(total)} reviewed`,
   share: percent,
+  heldBack: (audit: string, n: number) =>
+    `${number(n)} ${plural(n, 'case', 'cases')} decided earlier ${plural(n, 'counts', 'count')} as undecided until ${audit} has been read: nothing may tell them from the others of the audit.`,
   progressLabel: 'Review progress of the whole set',
   sort: 'Sort',
   sorts: { risk: 'Risk, highest first', random: 'Random', id: 'Case id', like: 'Most alike first' },

@@ -55,7 +55,8 @@ export const qualityStrings: typeof english = {
     queue: '按风险次序',
     chance: '随机次序',
     interval: '95% 区间',
-    none: '请先审阅一个审核样本：它会显示有误的掩膜位于队列何处。',
+    none: '请先审阅完一个审核样本：它会显示有误的掩膜位于队列何处。',
+    notRanked: '所审核的掩膜都还没有风险值。请先运行排序。',
     noBad: '审核样本中没有有误的掩膜，因此无从绘制。',
   },
   reliability: {
@@ -69,8 +70,9 @@ export const qualityStrings: typeof english = {
     none: '请先判读一些病例，然后才能将风险与判读结果比较。',
   },
   nextHolds: (cases, bad) => `按风险估计，队列中接下来的 ${number(cases)} 例约有 ${number(bad)} 个有误的掩膜。`,
-  left: (cases, bad, low, high) =>
-    `在尚未判读的 ${number(cases)} 例中，约剩 ${number(bad)} 个（${number(low)} 至 ${number(high)}）有误的掩膜。`,
+  left: (audit, cases, bad, low, high) =>
+    `在 ${audit} 抽样之后尚未判读的 ${number(cases)} 个掩膜中，约剩 ${number(bad)} 个（95% 区间：${number(low)} 至 ${number(high)}）有误。`,
+  stop: '按此次序继续审阅几乎不会再发现有误的掩膜：可以到此为止。',
   shippedOrder: (after) => `当前为出厂次序。每 ${number(after)} 例判读后会从中学习。`,
   learntOrder: (verdicts, bad, after) =>
     `当前次序学自 ${number(verdicts)} 例判读（其中 ${number(bad)} 例掩膜有误），再有 ${number(after)} 例后会再次学习。每次的次序都保存在工作区中。`,

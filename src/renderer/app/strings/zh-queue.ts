@@ -7,6 +7,8 @@ export const queueStrings: typeof english = {
   title: '队列',
   reviewed: (done, total) => `已审 ${number(done)} / ${number(total)}`,
   share: percent,
+  heldBack: (audit, n) =>
+    `在 ${audit} 阅片完成之前，${number(n)} 例此前已判读的病例暂按未判读计：不能让人把它们与审核中的其他病例区分开。`,
   progressLabel: '全部数据的审阅进度',
   sort: '排序',
   sorts: { risk: '风险由高到低', random: '随机', id: '病例编号', like: '最相似者在前' },

@@ -50,10 +50,12 @@ export function QualityScreen() {
 
 /** Whether to read on: what is left, where an audit tells, and what comes next. */
 function adviceText({ next, yield: found }: QualityFigures): string {
-  const more = t.quality.nextHolds(next.cases, Math.round(next.expectedBad));
+  const bad = Math.round(next.expectedBad);
+  const more = t.quality.nextHolds(next.cases, bad);
   if (!found) return more;
   const { cases, expected, low, high } = found.left;
-  return `${t.quality.left(cases, Math.round(expected), low, high)} ${more}`;
+  const left = t.quality.left(found.auditId, cases, Math.round(expected), low, high);
+  return [left, more, ...(bad === 0 ? [t.quality.stop] : [])].join(' ');
 }
 
 function orderText({ learntFrom, learntBad, learnsAfter }: NonNullable<QualityFigures['ranking']>): string {

@@ -30,7 +30,7 @@ export function YieldPlot({ found }: { readonly found: QualityFigures['yield'] }
           { name: words.interval, text: `${percent(low)} – ${percent(high)}` },
         ],
       }))}
-      {...(curve.length === 0 ? { empty: found ? words.noBad : words.none } : {})}
+      {...(curve.length === 0 ? { empty: emptyText(found) } : {})}
     >
       {(frame) => (
         <>
@@ -54,4 +54,10 @@ export function YieldPlot({ found }: { readonly found: QualityFigures['yield'] }
       )}
     </XyPlot>
   );
+}
+
+function emptyText(found: QualityFigures['yield']): string {
+  const words = t.quality.yield;
+  if (!found) return words.none;
+  return found.bad === 0 ? words.noBad : words.notRanked;
 }

@@ -2,6 +2,7 @@ import { caseStatuses } from '#contract/reviews.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCounts } from '#renderer/app/use-counts.ts';
+import { HeldBackNote } from '#renderer/ui/held-back-note.tsx';
 import { StackedBar } from '#renderer/ui/stacked-bar.tsx';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
 import styles from './set-progress.module.css';
@@ -31,6 +32,7 @@ export function SetProgress() {
             ))}
         </ul>
       </div>
+      <HeldBackNote />
       <StackedBar byStatus={counts.byStatus} label={t.queue.progressLabel} />
     </section>
   );
