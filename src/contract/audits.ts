@@ -143,6 +143,8 @@ export interface AuditClaim {
   readonly definitions: Readonly<Record<string, number>>;
   /** Cases read more than once since the draw; the last verdict counts. */
   readonly rereads: number;
+  /** The drawn masks that one reader called bad and another good; the last verdict counts. And the bound with every one of them counted as bad. */
+  readonly disagreed: { readonly cases: readonly CaseId[]; readonly mostBad: number };
   /** The drawn masks that are bad. */
   readonly badCases: readonly CaseId[];
   /** How it was made, in Markdown. */

@@ -128,6 +128,18 @@ describe('a draw', () => {
     });
   });
 
+  it('takes at least one of every tenth of risk, so fewer are refused', async () => {
+    await using one = await tempStore({ cases: 100 });
+    const risks = someCases(100).map(({ caseId }, i) => {
+      return { caseId, source: 'dataset', risk: (i % 10) / 10, reasons: [], features: {}, dice: null };
+    });
+    await one.store.transaction((db) => saveRisks(db, risks));
+    await expect(planAudit(one.store, { badRate: 0.9, n: 3, stratify: 'risk' }, now)).rejects.toMatchObject({
+      message: expect.stringMatching(/3 masks cannot be drawn from 10 strata/),
+      detail: { n: 10 },
+    });
+  });
+
   it('takes from every tenth of risk in proportion, in an order that tells nothing of it', async () => {
     await using one = await tempStore({ cases: 200 });
     const risks = someCases(200).map(({ caseId }, i) => ({
@@ -183,6 +195,33 @@ describe('a claim', () => {
     );
     for (const hash of [made.planSha256, made.drawSha256, made.frameSha256]) expect(made.page).toContain(hash);
     expect(made.page).toContain(made.sentence);
+  });
+
+  it('estimates nothing where every mask of the set was read', async () => {
+    await using one = await tempStore({ cases: 60 });
+    const drawn = await planned(one.store, { badRate: 0.1, n: 60 });
+    await readAll(one.store, drawn, drawn.slice(0, 3));
+    const made = await claim(one.store);
+    expect(made).toMatchObject({ met: true, mostBad: 3, interval: { low: 0.05, high: 0.05 }, estimate: 0.05 });
+    expect(made.sentence).toBe(
+      'Of 60 lung masks (dataset; heart-excluded), every one of which was read, one reader (AB) rejected or redrew 3 (5%), so the limit of 10% set beforehand is kept (6 bad in 60 allowed).',
+    );
+    expect(made.page).toContain('Every mask of the set was read');
+  });
+
+  it('names the masks on which readers disagreed, and what it would be with each of them bad', async () => {
+    await using one = await tempStore({ cases: 60 });
+    const drawn = await planned(one.store, { badRate: 0.1, accept: 0 });
+    await readAll(one.store, drawn);
+    await appendReviewOf(one.store, drawn[0]!, { verdict: 'rejected', reader: 'CD' });
+    await appendReviewOf(one.store, drawn[0]!, { reader: 'EF' });
+    // Somebody who changes their own mind disagrees with nobody.
+    await appendReviewOf(one.store, drawn[1]!, { verdict: 'rejected' });
+    await appendReviewOf(one.store, drawn[1]!);
+    const made = await claim(one.store);
+    const most = mostBad({ cases: 60, drawn: drawn.length, found: 1 }, 0.05);
+    expect(made).toMatchObject({ k: 0, rereads: 2, disagreed: { cases: [drawn[0]], mostBad: most } });
+    expect(made.page).toContain(`Readers disagreed on 1 mask (${drawn[0]}). Were each of them counted as bad`);
   });
 
   it('says when the limit is not shown to be kept', async () => {

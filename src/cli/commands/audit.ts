@@ -6,6 +6,9 @@ import { type ParsedArguments, UsageError } from '../arguments.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
 import { table } from '../output.ts';
 
+/** Drawn masks that are listed for people; `--json` has all. */
+const casesNamed = 20;
+
 const acts = { plan, draw, claim, list } as const;
 
 export const auditCommand: Command = {
@@ -67,8 +70,11 @@ async function draw({ args, core, output }: CommandContext): Promise<ExitCode> {
   output.answer({ ...audit, drawn: cases }, () =>
     [
       `${audit.id}: ${cases.length} masks to read, drawn with seed ${info.seed}; ${info.read} read.`,
-      ...cases.map((one) => `  ${one}`),
-      `Next: review them (--where audit=${audit.id}), then audit claim ${audit.id}`,
+      ...cases.slice(0, casesNamed).map((one) => `  ${one}`),
+      ...(cases.length > casesNamed
+        ? [`  … and ${cases.length - casesNamed} more: queue --where audit=${audit.id}`]
+        : []),
+      nextText(audit),
     ].join('\n'),
   );
   return 0;
@@ -114,12 +120,17 @@ function planText({ id, plan: one }: AuditInfo): string {
     ),
     ...(one.repeats ? [`${one.repeats.masks} masks known to be bad are mixed in without a mark.`] : []),
     ...one.strata.map((stratum) => `  ${stratum.name}: ${stratum.drawn} of ${stratum.cases}`),
-    `Wrong claim: at most ${percent(one.consumerRisk)}. A set with ${percent(one.producerRate)} bad fails with ${percent(one.producerRisk)}.`,
+    `A set worse than that passes all the same with a chance of at most ${percent(one.consumerRisk)}. A good one, with ${percent(one.producerRate)} bad, misses the claim by bad luck with a chance of ${percent(one.producerRisk)}.`,
     table(
-      ['truly bad', 'passes'],
+      ['truly bad', 'chance to pass'],
       one.curve.filter((_, i) => i % 4 === 0).map((point) => [percent(point.badRate), percent(point.pass)]),
     ),
   ].join('\n');
+}
+
+function nextText({ id, plan: one }: AuditInfo): string {
+  if (one.looks.length === 1) return `Next: review them (--where audit=${id}), then audit claim ${id}`;
+  return `Next: review the first look (--where audit=${id}.1), then audit claim ${id}; read on to the next look (audit=${id}.2) only if the limit is not shown to be kept.`;
 }
 
 function named(args: ParsedArguments) {

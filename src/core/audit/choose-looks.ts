@@ -28,6 +28,14 @@ export function chooseLooks(request: AuditPlanRequest, goal: Goal, sizes: readon
   if (n !== undefined && n > goal.cases) {
     throw new Failure('bad-input', `${count(n)} masks cannot be drawn: the set holds ${count(goal.cases)}.`);
   }
+  const strata = sizes?.length ?? 0;
+  if (n !== undefined && n < strata) {
+    throw new Failure(
+      'bad-input',
+      `${count(n)} masks cannot be drawn from ${count(strata)} strata of risk: at least one is drawn from each. Ask for ${count(strata)} or more, or leave the strata out.`,
+      { n: strata },
+    );
+  }
   if (sequential !== undefined) return sequentialOf(request, goal, sequential);
   if (n === undefined) {
     const wanted = accept ?? Math.min(acceptUsually, allowed);

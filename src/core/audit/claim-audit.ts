@@ -93,6 +93,9 @@ function factsOf({ audit, draw, picked, counted, look, repeats }: Material): Cla
   const bad = counted.filter((one) => one.bad);
   const risk = Number((1 - plan.confidence).toPrecision(12));
   const bounds = claimBounds({ ...plan, risk }, { look, found: bad.length, repeats });
+  const disagreed = counted.filter((one) => one.disagreed);
+  const badToSome = counted.filter((one) => one.bad || one.disagreed).length;
+  const atWorst = claimBounds({ ...plan, risk }, { look, found: badToSome, repeats: null });
   const readers: Record<string, number> = {};
   for (const { verdict } of counted) if (verdict) readers[verdict.reader] = (readers[verdict.reader] ?? 0) + 1;
   const badIds = new Set(bad.map((one) => one.caseId));
@@ -127,6 +130,7 @@ function factsOf({ audit, draw, picked, counted, look, repeats }: Material): Cla
     sources: plan.sources,
     definitions: plan.definitions,
     rereads: counted.filter((one) => one.verdicts > 1).length,
+    disagreed: { cases: disagreed.map((one) => one.caseId), mostBad: atWorst.mostBad },
     badCases: [...badIds],
   };
 }

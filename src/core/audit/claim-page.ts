@@ -1,5 +1,5 @@
 import type { AuditInfo, AuditPlan } from '#contract/audits.ts';
-import { count, percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
+import { count, masks, percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
 import { toolVersion } from '../export/tool-version.ts';
 import type { StoredAudit } from '../store/audits.ts';
 import { type ClaimFacts, claimSentence, kindOf } from './claim-sentence.ts';
@@ -31,7 +31,7 @@ export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly A
             `${count(plan.repeats.masks)} masks known to be bad are mixed in without a mark, at least ${count(plan.repeats.apart)} verdicts after they were found.`,
           ]
         : []),
-      `A set worse than that passes with a probability of at most ${percentUp(plan.consumerRisk)}; one with ${percent(plan.producerRate)} bad fails with ${percent(plan.producerRisk)}.`,
+      `A set worse than that would pass all the same with a chance of at most ${percentUp(plan.consumerRisk)} (the consumer’s risk). A good set, with ${percent(plan.producerRate)} bad, would miss the claim by bad luck with a chance of ${percent(plan.producerRisk)} (the producer’s risk).`,
     ]),
     '## The draw',
     list([
@@ -41,16 +41,17 @@ export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly A
     ]),
     '## What was read',
     list([
-      `${count(facts.n)} masks${plan.looks.length > 1 ? `, to look ${facts.look} of ${plan.looks.length}` : ''}; ${count(facts.k)} bad. Only verdicts made after the draw, and standing now, count.`,
+      `${masks(facts.n)}${plan.looks.length > 1 ? `, to look ${facts.look} of ${plan.looks.length}` : ''}; ${count(facts.k)} bad. Only verdicts made after the draw, and standing now, count.`,
       `Verdicts by reader: ${counts(facts.readers)}.`,
-      `${count(facts.rereads)} masks were decided more than once since the draw; the last verdict counts.`,
+      `${masks(facts.rereads)} ${facts.rereads === 1 ? 'was' : 'were'} decided more than once since the draw; the last verdict counts.`,
+      ...disagreement(facts),
       ...(facts.badCases.length > 0 ? [`Bad: ${facts.badCases.join(', ')}.`] : []),
     ]),
     '## The figures',
     list([
       `At most ${count(facts.mostBad)} bad (${percentUp(facts.mostBadRate)}), one-sided, ${percent(facts.confidence)} confidence.`,
       `Between ${percentDown(facts.interval.low)} and ${percentUp(facts.interval.high)}, two-sided, ${percent(facts.confidence)} confidence; best estimate ${percent(facts.estimate)}.`,
-      method(plan),
+      method(plan, facts.n === facts.cases),
       ...correctedLines(facts),
     ]),
     '## What it does not say',
@@ -64,7 +65,15 @@ export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly A
   ].join('\n\n')}\n`;
 }
 
-function method(plan: AuditPlan): string {
+function disagreement({ disagreed: { cases, mostBad }, cases: all }: ClaimFacts): readonly string[] {
+  if (cases.length === 0) return [];
+  return [
+    `Readers disagreed on ${masks(cases.length)} (${cases.join(', ')}). Were each of them counted as bad, it would be at most ${count(mostBad)} (${percentUp(mostBad / all)}).`,
+  ];
+}
+
+function method(plan: AuditPlan, isWhole: boolean): string {
+  if (isWhole) return 'Every mask of the set was read, so nothing is estimated.';
   switch (plan.design) {
     case 'simple':
       return 'Exact: the hypergeometric test inverted (Wright 1991), the finite twin of Clopper and Pearson (1934).';

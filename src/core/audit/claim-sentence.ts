@@ -6,28 +6,44 @@ export type ClaimFacts = Omit<AuditClaim, 'sentence' | 'page'>;
 
 /** One sentence for a paper. It says how the sample was drawn, what was found, and of which set the bound speaks. */
 export function claimSentence(facts: ClaimFacts, plan: AuditPlan): string {
-  const { accept } = plan.looks[facts.look - 1]!;
   const query = plan.where === '' ? '' : `; ${plan.where}`;
-  const all = `${count(facts.cases)} lung masks (${keysOf(facts.sources)}; ${keysOf(facts.definitions)}${query})`;
+  const set = `${count(facts.cases)} lung ${facts.cases === 1 ? 'mask' : 'masks'}`;
+  const all = `${set} (${keysOf(facts.sources)}; ${keysOf(facts.definitions)}${query})`;
+  const tail = `${verdict(facts, plan)}${correction(facts, plan)}.`;
+  if (facts.n === facts.cases)
+    return `Of ${all}, every one of which was read, ${readersOf(facts)} rejected or redrew ${foundOf(facts)}, ${tail}`;
   const looked = plan.looks.length > 1 ? `, look ${facts.look} of ${plan.looks.length} planned` : '';
-  const found = facts.k === 0 ? 'none' : `${count(facts.k)}`;
-  const limit = `the limit of ${percent(facts.badRate)} set beforehand`;
-  const allowed = `${count(accept)} bad in ${count(facts.n)} allowed`;
-  const verdict = facts.met ? `so ${limit} is kept (${allowed})` : `and ${limit} is not shown to be kept (${allowed})`;
   return (
     `In a ${kindOf(plan)} of ${count(facts.n)} of ${all}, fixed before reading (seed ${facts.seed}${looked}), ` +
-    `${readersOf(facts)} rejected or redrew ${found}: with ${percent(facts.confidence)} confidence at most ` +
-    `${percentUp(facts.mostBadRate)} (${count(facts.mostBad)}) of the ${count(facts.cases)} masks are such, ${verdict}${correction(facts, plan)}.`
+    `${readersOf(facts)} rejected or redrew ${facts.k === 0 ? 'none' : count(facts.k)}: with ${percent(facts.confidence)} confidence at most ` +
+    `${percentUp(facts.mostBadRate)} (${count(facts.mostBad)}) of the ${count(facts.cases)} masks are such, ${tail}`
   );
+}
+
+function foundOf({ k, cases }: ClaimFacts): string {
+  return k === 0 ? 'none' : `${count(k)} (${percent(k / cases)})`;
+}
+
+function verdict(facts: ClaimFacts, plan: AuditPlan): string {
+  const limit = `the limit of ${percent(facts.badRate)} set beforehand`;
+  const allowed = `${count(plan.looks[facts.look - 1]!.accept)} bad in ${count(facts.n)} allowed`;
+  if (!facts.met) return `and ${limit} is not ${facts.n === facts.cases ? '' : 'shown to be '}kept (${allowed})`;
+  return `so ${isLost(facts, plan) ? 'going by what they saw ' : ''}${limit} is kept (${allowed})`;
+}
+
+/** Whether what readers may have passed over takes the limit away that their verdicts keep. */
+function isLost({ met, corrected }: ClaimFacts, plan: AuditPlan): boolean {
+  return met && corrected !== null && corrected.mostBad > plan.badAllowed;
 }
 
 export function kindOf(plan: Pick<AuditPlan, 'design'>): string {
   return plan.design === 'stratified' ? 'random sample stratified by risk' : 'simple random sample';
 }
 
-function correction({ corrected, confidence, met }: ClaimFacts, plan: AuditPlan): string {
+function correction(facts: ClaimFacts, plan: AuditPlan): string {
+  const { corrected, confidence } = facts;
   if (!corrected) return '';
-  const lost = met && corrected.mostBad > plan.badAllowed ? ', which no longer keeps the limit' : '';
+  const lost = isLost(facts, plan) ? ', which no longer keeps the limit' : '';
   const { by, caught, shown } = corrected;
   const measured =
     by === 'hand'

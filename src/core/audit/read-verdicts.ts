@@ -14,6 +14,8 @@ export interface ReadCase extends DrawnCase {
   readonly bad: boolean | null;
   /** Verdicts made since the draw, those taken back among them. */
   readonly verdicts: number;
+  /** Whether one reader's last verdict since the draw calls the mask bad and another's good. */
+  readonly disagreed: boolean;
 }
 
 const casesPerQuery = 500;
@@ -32,11 +34,15 @@ export async function readVerdicts(
       page.map((one) => one.caseId),
       afterEvent,
     );
-    const shown = [...since.values()].flatMap(({ standing }) => standing?.revisionId ?? []);
+    const shown = [...since.values()].flatMap(({ lastOfEach }) =>
+      lastOfEach.flatMap(({ revisionId }) => revisionId ?? []),
+    );
     const hashes = await revisionHashes(db, shown);
     for (const one of page) {
-      const { standing, verdicts } = since.get(one.caseId)!;
-      read.push({ ...one, verdict: standing, bad: standing && isBad(standing, one, hashes), verdicts });
+      const { standing, lastOfEach, verdicts } = since.get(one.caseId)!;
+      const said = new Set(lastOfEach.map((verdict) => isBad(verdict, one, hashes)));
+      const bad = standing && isBad(standing, one, hashes);
+      read.push({ ...one, verdict: standing, bad, verdicts, disagreed: said.has(true) && said.has(false) });
     }
   }
   return read;
@@ -65,12 +71,12 @@ async function verdictsSince(db: Db, caseIds: readonly CaseId[], afterEvent: num
     caseIds.map((caseId) => {
       const from = firstSeqs.get(caseId) ?? Number.POSITIVE_INFINITY;
       const all = events.get(caseId) ?? [];
-      const last = foldReview(all).standing.at(-1);
-      const standing = last && last.seq >= from ? last : null;
+      const since = foldReview(all).standing.filter(({ seq }) => seq >= from);
       return [
         caseId,
         {
-          standing,
+          standing: since.at(-1) ?? null,
+          lastOfEach: [...new Map(since.map((verdict) => [verdict.reader, verdict])).values()],
           verdicts: all.filter((event) => event.kind === 'decided' && event.repeatOf === undefined && event.seq >= from)
             .length,
         },

@@ -3,6 +3,11 @@ export function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+/** `1 mask`, `348 masks`. */
+export function masks(value: number): string {
+  return `${count(value)} ${value === 1 ? 'mask' : 'masks'}`;
+}
+
 /** A share as a percentage of at most two decimals. */
 export function percent(share: number): string {
   return `${Number((100 * share).toFixed(2))}%`;
