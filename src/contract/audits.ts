@@ -79,6 +79,10 @@ export interface AuditInfo {
     readonly cases: number;
     /** Those with a verdict made since the draw. */
     readonly read: number;
+    /** Whether a claim can be made: a look has been read to its end, and every hidden repeat. */
+    readonly isClaimable: boolean;
+    /** The look to read on to, from 1, and what is undecided up to it, hidden repeats among it; null when all has been read. */
+    readonly next: { readonly look: number; readonly open: number } | null;
     /** What the hidden repeats showed; null without, and until all of them and the first look have been read. */
     readonly repeats: AuditRepeats | null;
   } | null;

@@ -356,17 +356,23 @@ describe('a claim', () => {
     const { plan } = (await auditInfos(one.store.db))[0]!;
     const [first, second] = plan.looks;
     expect(drawn).toHaveLength(plan.looks[2]!.drawn);
+    const reading = async () => (await auditInfos(one.store.db))[0]!.draw;
     await readAll(one.store, drawn.slice(1, first!.drawn + 5));
+    expect(await reading()).toMatchObject({ isClaimable: false, next: { look: 1, open: 1 } });
     await expect(claim(one.store)).rejects.toMatchObject({
       message: expect.stringMatching(`1 of the ${first!.drawn} drawn masks`),
     });
     await readAll(one.store, drawn.slice(0, 1));
+    const toSecond = second!.drawn - first!.drawn - 5;
+    expect(await reading()).toMatchObject({ isClaimable: true, next: { look: 2, open: toSecond } });
     const made = await claim(one.store);
     expect(made).toMatchObject({ met: true, look: 1, n: first!.drawn, k: 0 });
     expect(made.mostBad).toBe(mostBad({ cases: 400, drawn: first!.drawn, found: 0 }, 0.05 / 3));
     expect(made.sentence).toContain('look 1 of 3 planned');
     const upToSecond = await selectCaseIds(one.store.db, { where: await readWhere(one.store.db, 'audit=audit-1.2') });
     expect(upToSecond).toEqual(drawn.slice(0, second!.drawn).toSorted());
+    await readAll(one.store, drawn.slice(first!.drawn + 5));
+    expect(await reading()).toMatchObject({ isClaimable: true, next: null });
   });
 });
 

@@ -59,6 +59,7 @@ describe('a job', () => {
   });
 
   it('tells progress at most ten times a second, and the last of it always', async () => {
+    const startMs = performance.now();
     const { jobs, changes } = registry(null, async (context) => {
       const untilMs = performance.now() + 450;
       let done = 0;
@@ -72,9 +73,10 @@ describe('a job', () => {
     const id = await jobs.start(request);
     const last = (await watched(jobs, id)).at(-1)!;
     expect(last.result).toEqual({ cases: last.done, findings: [] });
-    expect(last.done).toBeGreaterThan(100);
-    expect(changes.length).toBeLessThanOrEqual(10);
-    expect(last.ratePerSecond).toBeGreaterThan(100);
+    // Besides one a tenth of a second: queued, begun, ended. However slow the machine is.
+    expect(changes.length).toBeLessThanOrEqual((performance.now() - startMs) / 100 + 4);
+    expect(last.done).toBeGreaterThan(changes.length);
+    expect(last.ratePerSecond).toBeGreaterThan(0);
   });
 
   it('runs after the one before it', async () => {

@@ -25,8 +25,11 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   await page.getByRole('button', { name: 'Make the statement' }).click();
   await expect(page.getByTestId('claim-sentence')).toContainText('95% confidence');
   await expect(page.getByRole('button', { name: 'Copy the sentence' })).toBeVisible();
-  await page.getByText('How it was made').press('Enter');
-  await expect(page.getByText('## What was fixed before anything was drawn')).toBeVisible();
+  await page.getByRole('button', { name: 'How it was made', exact: true }).click();
+  await expect(page.getByTestId('claim-page').getByRole('heading', { name: 'What it does not say' })).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save how it was made' }).click();
+  expect((await saved).suggestedFilename()).toBe('audit-1.md');
   const english = await page.getByTestId('claim-sentence').innerText();
   await page.keyboard.press('F2');
   await page.getByText('简体中文').click();
@@ -35,6 +38,27 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
   const chinese = await page.getByTestId('claim-sentence').innerText();
   expect(chinese).toContain('置信度下');
   expect(figures(chinese)).toEqual(expect.arrayContaining(figures(english)));
+});
+
+test('reads a plan in looks only as far as the statement needs', async ({ workbench }) => {
+  const { page } = workbench;
+  await new ReviewScreen(page).openQueue();
+  await page.getByRole('link', { name: 'Quality' }).click();
+  await page.getByRole('textbox', { name: 'At most bad' }).fill('40');
+  await page.getByRole('combobox', { name: 'Draw' }).click();
+  await page.getByRole('option', { name: 'In three looks' }).click();
+  await page.getByRole('button', { name: 'Plan the audit' }).click();
+  await expect(page.getByText(/in 3 looks: \d+ with at most 0 bad/)).toBeVisible();
+  await page.getByRole('button', { name: 'Draw the sample' }).click();
+  const first = workbench.pleura('queue', '--where', 'audit=audit-1.1') as readonly Drawn[];
+  await page.getByRole('button', { name: `Read ${first.length} masks` }).click();
+  await expect(page.getByTestId('queue-row')).toHaveCount(first.length);
+
+  for (const one of first) workbench.pleura('review', one.case, '--verdict', 'accepted', '--reader', 'Dr Ada');
+  await page.getByRole('link', { name: 'Quality' }).click();
+  await expect(page.getByRole('button', { name: /^Read on to look 2: \d+ masks?$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Make the statement' }).click();
+  await expect(page.getByTestId('claim-sentence')).toContainText('look 1 of 3 planned');
 });
 
 test('reads hidden repeats like any other case, and tells of them when the audit is read', async ({ workbench }) => {
@@ -60,6 +84,11 @@ test('reads hidden repeats like any other case, and tells of them when the audit
   await expect(page.getByText(/20 masks known to be bad are mixed in without a mark/)).toBeVisible();
   await page.getByRole('button', { name: 'Draw the sample' }).click();
   await page.getByRole('button', { name: 'Read 22 masks' }).click();
+  // Nothing moves for a repeat that does not move for another case of the audit.
+  await expect(page.getByTestId('held-back')).toContainText(
+    '20 cases decided earlier count as undecided until audit-1',
+  );
+  await expect(page.getByTestId('progress')).toHaveText('1 of 24 reviewed');
   const rows = page.getByTestId('queue-row');
   await expect(rows).toHaveCount(22);
   await expect(rows.filter({ hasText: 'Pending' })).toHaveCount(22);

@@ -1,10 +1,11 @@
-import type { AuditInfo } from '#contract/audits.ts';
+import type { AuditInfo, AuditPlan } from '#contract/audits.ts';
 import { Failure } from '#rpc/failure.ts';
 import { drawnCases, findDraw, listAudits, type StoredAudit } from '../store/audits.ts';
 import type { Db } from '../store/store.ts';
+import { completeLook } from './complete-look.ts';
 import { canBeTold } from './hidden-cases.ts';
-import { readVerdicts } from './read-verdicts.ts';
-import { repeatAnswers, told } from './repeat-answers.ts';
+import { type ReadCase, readVerdicts } from './read-verdicts.ts';
+import { type RepeatAnswer, repeatAnswers, told } from './repeat-answers.ts';
 
 /** Why the verdicts there are cannot stand for the set. */
 export const queueIsNoSample =
@@ -23,10 +24,30 @@ export async function auditInfo(db: Db, { id, createdAt, plan, planSha256 }: Sto
   const read = await readVerdicts(db, await drawnCases(db, id), draw.afterEvent);
   const { seed, sha256, drawnAt } = draw;
   const answers = await repeatAnswers(db, id);
-  const all = [...read, ...answers];
-  const done = all.filter((one) => one.bad !== null).length;
+  const cases = read.length + answers.length;
+  const undecided = [...read, ...answers].filter(isOpen).length;
+  const next = nextLook(plan, read, answers);
+  const isClaimable = completeLook(plan, read) >= 0 && !answers.some(isOpen);
   const repeats = (await canBeTold(db, id)) ? told(answers) : null;
-  return { id, createdAt, plan, planSha256, draw: { seed, sha256, drawnAt, cases: all.length, read: done, repeats } };
+  const reading = { cases, read: cases - undecided, isClaimable, next, repeats };
+  return { id, createdAt, plan, planSha256, draw: { seed, sha256, drawnAt, ...reading } };
+}
+
+function isOpen({ bad }: { readonly bad: boolean | null }): boolean {
+  return bad === null;
+}
+
+/** Hidden repeats stand in every look, so each of them is open until the first look has been read. */
+function nextLook(
+  plan: AuditPlan,
+  read: readonly ReadCase[],
+  answers: readonly RepeatAnswer[],
+): { readonly look: number; readonly open: number } | null {
+  const unanswered = answers.filter(isOpen).length;
+  const complete = completeLook(plan, read) + 1;
+  const look = unanswered > 0 ? Math.max(1, complete) : complete + 1;
+  const planned = plan.looks[look - 1];
+  return planned ? { look, open: read.slice(0, planned.drawn).filter(isOpen).length + unanswered } : null;
 }
 
 /**

@@ -11,12 +11,24 @@ export const qualityStrings = {
     steps: ['Plan', 'Draw', 'Read', 'Claim'],
     planned: (id: string, read: number, all: number, accept: number, confidence: number, badRate: number) =>
       `${id}: read ${number(read)} of ${number(all)} ${plural(all, 'mask', 'masks')}. With at most ${number(accept)} bad ${plural(accept, 'one', 'ones')} among them you may say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
+    plannedLooks: (
+      id: string,
+      looks: readonly { readonly drawn: number; readonly accept: number }[],
+      all: number,
+      confidence: number,
+      badRate: number,
+    ) =>
+      `${id}: read up to ${number(looks.at(-1)!.drawn)} of ${number(all)} ${plural(all, 'mask', 'masks')} in ${number(looks.length)} looks: ${looks.map(({ drawn, accept }) => `${number(drawn)} with at most ${number(accept)} bad`).join(', ')}. As soon as a look has no more bad ones than that, you may stop and say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
+    ofQuery: (where: string) => `The set: ${where}.`,
     draw: 'Draw the sample',
     drawHelp: 'The sample is fixed before anybody looks, by chance, whatever the risk.',
     read: (n: number) => `Read ${number(n)} ${plural(n, 'mask', 'masks')}`,
     readHelp: (read: number, all: number) =>
       `${number(read)} of ${number(all)} read. Accept, reject or redraw them as always; nothing marks them.`,
+    readOn: (n: number, look: number) => `Read on to look ${number(look)}: ${number(n)} ${plural(n, 'mask', 'masks')}`,
     claim: 'Make the statement',
+    hideProof: 'Hide how it was made',
+    saveProof: 'Save how it was made',
     again: 'Plan another audit',
     copy: 'Copy the sentence',
     copied: 'Copied',
@@ -35,6 +47,17 @@ export const qualityStrings = {
     rate: 'At most bad',
     confidence: 'Confidence',
     accept: 'Bad masks allowed',
+    design: 'Draw',
+    designs: { simple: 'Simple', stratified: 'From every tenth of risk', sequential: 'In three looks' },
+    designHelp: {
+      simple: 'A simple draw: each mask of the set has the same chance.',
+      stratified:
+        'From every tenth of risk in proportion to its size: the sample is as risky as the set. It takes a few more masks, and needs a ranked set.',
+      sequential:
+        'In three looks, declared now: a good set may be done after the first, a doubtful one takes a few more masks in all. Two bad masks or more must be allowed.',
+    },
+    where: 'Only cases of this query',
+    wherePlaceholder: 'all cases',
     repeats: 'Hidden repeats',
     apart: 'Verdicts apart',
     run: 'Plan the audit',

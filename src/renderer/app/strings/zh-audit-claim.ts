@@ -12,7 +12,15 @@ export function claimSentence(claim: AuditClaim, plan: AuditPlan): string {
   const looked = plan.looks.length > 1 ? `，计划的 ${plan.looks.length} 次查看中的第 ${claim.look} 次` : '';
   const limit = `事先设定的上限 ${percent(claim.badRate)}`;
   const allowed = `${count(claim.n)} 个中允许 ${count(accept)} 个有误`;
-  const kept = claim.met ? `因此符合${limit}（${allowed}）` : `未能表明符合${limit}（${allowed}）`;
+  const isWhole = claim.n === claim.cases;
+  const going = isLost(claim, plan) ? '就其所见，' : '';
+  const kept = claim.met ? `${going}因此符合${limit}（${allowed}）` : `${isWhole ? '不' : '未能表明'}符合${limit}（${allowed}）`;
+  if (isWhole) {
+    return (
+      `${set}全部经过审阅；${readers(claim)}驳回或重新勾画了 ${count(claim.k)} 个（${percent(claim.k / claim.cases)}），` +
+      `${kept}${correction(claim, plan)}。`
+    );
+  }
   return (
     `从 ${set}中抽取 ${count(claim.n)} 个作为${plan.design === 'stratified' ? '按风险分层的随机样本' : '简单随机样本'}，` +
     `样本在阅片前确定（种子 ${claim.seed}${looked}）；${readers(claim)}驳回或重新勾画了 ${count(claim.k)} 个：` +
@@ -20,14 +28,20 @@ export function claimSentence(claim: AuditClaim, plan: AuditPlan): string {
   );
 }
 
-function correction({ corrected, confidence, met }: AuditClaim, plan: AuditPlan): string {
+/** Whether what readers may have passed over takes the limit away that their verdicts keep. */
+function isLost({ met, corrected }: AuditClaim, plan: AuditPlan): boolean {
+  return met && corrected !== null && corrected.mostBad > plan.badAllowed;
+}
+
+function correction(claim: AuditClaim, plan: AuditPlan): string {
+  const { corrected, confidence } = claim;
   if (!corrected) return '';
-  const { by, caught, shown, mostBad, mostBadRate } = corrected;
+  const { by, caught, shown, mostBadRate } = corrected;
   const measured =
     by === 'hand'
       ? `${count(shown)} 个隐藏的重复中发现 ${count(caught)} 个`
       : `不加标记混入的 ${count(shown)} 个已知有误的掩膜中，有 ${count(caught)} 个再次被驳回或重新勾画`;
-  const lost = met && mostBad > plan.badAllowed ? '，因此不再符合上限' : '';
+  const lost = isLost(claim, plan) ? '，因此不再符合上限' : '';
   return `；计入阅片者的漏检（${measured}），在 ${percent(confidence)} 置信度下至多 ${percentUp(mostBadRate)}${lost}`;
 }
 

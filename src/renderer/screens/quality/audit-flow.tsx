@@ -1,11 +1,11 @@
-import { Button, CopyButton, Group, Paper, Stepper, Text } from '@mantine/core';
+import { Button, Group, Paper, Stepper, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { AuditInfo } from '#contract/audits.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { noFilters, useViewState } from '#renderer/app/view-state.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
-import styles from './audit-flow.module.css';
+import { ClaimText } from './claim-text.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { RepeatsNote } from './repeats-note.tsx';
 import { useAuditActs } from './use-quality.ts';
@@ -51,9 +51,9 @@ export function AuditFlow({ audit, all }: AuditFlowProps) {
           </Text>
         </Group>
       ) : null}
-      {step === 2 && current?.draw ? (
+      {step === 2 && current?.draw?.next ? (
         <Group>
-          <Button onClick={() => readSample(current.id)}>{words.read(current.draw.cases - current.draw.read)}</Button>
+          <Button onClick={() => readSample(current)}>{words.read(current.draw.next.open)}</Button>
           <Text size="sm" c="dimmed">
             {words.readHelp(current.draw.read, current.draw.cases)}
           </Text>
@@ -65,6 +65,11 @@ export function AuditFlow({ audit, all }: AuditFlowProps) {
             <Button loading={claim.isPending} onClick={() => claim.mutate(current.id)}>
               {words.claim}
             </Button>
+            {current.draw?.next ? (
+              <Button variant="default" onClick={() => readSample(current)}>
+                {words.readOn(current.draw.next.open, current.draw.next.look)}
+              </Button>
+            ) : null}
             <Button variant="default" onClick={() => setIsAnew(true)}>
               {words.again}
             </Button>
@@ -72,8 +77,9 @@ export function AuditFlow({ audit, all }: AuditFlowProps) {
           {current.draw?.repeats ? <RepeatsNote repeats={current.draw.repeats} /> : null}
           {claim.data ? (
             <ClaimText
+              id={current.id}
               sentence={words.claimSentence(claim.data, current.plan)}
-              proof={words.claimPage(claim.data, current, all)}
+              page={words.claimPage(claim.data, current, all)}
             />
           ) : null}
         </>
@@ -83,44 +89,27 @@ export function AuditFlow({ audit, all }: AuditFlowProps) {
   );
 }
 
-/** What may be said, and how it was made: for readers who are not statisticians and reviewers who are. */
-function ClaimText({ sentence, proof }: { readonly sentence: string; readonly proof: string }) {
-  const words = t.quality.flow;
-  return (
-    <Paper bg="var(--surface-sunken)" p="md" mt="md">
-      <Text mb="sm" style={{ overflowWrap: 'anywhere' }} data-testid="claim-sentence">
-        {sentence}
-      </Text>
-      <CopyButton value={sentence}>
-        {({ copied, copy }) => (
-          <Button size="xs" variant="default" onClick={copy}>
-            {copied ? words.copied : words.copy}
-          </Button>
-        )}
-      </CopyButton>
-      <details className={styles.proof}>
-        <summary>{words.proof}</summary>
-        <pre>{proof}</pre>
-      </details>
-    </Paper>
-  );
-}
-
 function plannedText({ id, plan }: AuditInfo): string {
-  const { drawn, accept } = plan.looks.at(-1)!;
-  const planned = t.quality.flow.planned(id, drawn, plan.cases, accept, plan.confidence, plan.badRate);
-  return plan.repeats ? `${planned} ${t.quality.flow.hidden(plan.repeats.masks)}` : planned;
+  const { looks, cases, confidence, badRate } = plan;
+  const words = t.quality.flow;
+  const { drawn, accept } = looks.at(-1)!;
+  const planned =
+    looks.length > 1
+      ? words.plannedLooks(id, looks, cases, confidence, badRate)
+      : words.planned(id, drawn, cases, accept, confidence, badRate);
+  const of = plan.where === '' ? '' : ` ${words.ofQuery(plan.where)}`;
+  return `${planned}${of}${plan.repeats ? ` ${words.hidden(plan.repeats.masks)}` : ''}`;
 }
 
 function stepOf(audit: AuditInfo | null): number {
   if (!audit) return 0;
   if (!audit.draw) return 1;
-  return audit.draw.read < audit.draw.cases ? 2 : 3;
+  return audit.draw.isClaimable ? 3 : 2;
 }
 
-/** The drawn masks in an order that knows nothing of risk. */
-function readSample(auditId: string): void {
-  const where = `audit=${auditId}`;
+/** The drawn masks in an order that knows nothing of risk; of several looks those up to the next. */
+function readSample({ id, plan, draw }: AuditInfo): void {
+  const where = plan.looks.length > 1 && draw?.next ? `audit=${id}.${draw.next.look}` : `audit=${id}`;
   useViewState.getState().set({ query: { where, sort: 'random' }, filters: { ...noFilters, text: where } });
   goTo({ kind: 'queue' });
 }

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type AuditPlanRequest, mostApart, verdictsApart } from '#contract/audits.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -8,11 +8,17 @@ interface PlanFormProps {
   onPlan(request: AuditPlanRequest): void;
 }
 
-/** The two numbers a statement is made of, and how many bad masks the sample may hold. */
+type Design = 'simple' | 'stratified' | 'sequential';
+const designs: readonly Design[] = ['simple', 'stratified', 'sequential'];
+const looksOfSequential = 3;
+
+/** The two numbers a statement is made of, how many bad masks the sample may hold, and how and of what it is drawn. */
 export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
   const [rate, setRate] = useState<string | number>(3);
   const [confidence, setConfidence] = useState<string | number>(95);
   const [accept, setAccept] = useState<string | number>(2);
+  const [design, setDesign] = useState<Design>('simple');
+  const [where, setWhere] = useState('');
   const [repeats, setRepeats] = useState<string | number>(0);
   const [apart, setApart] = useState<string | number>(verdictsApart);
   const words = t.quality.plan;
@@ -22,8 +28,15 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const plan = { badRate: Number(rate) / 100, confidence: Number(confidence) / 100, accept: Number(accept) };
-        onPlan(hasRepeats ? { ...plan, repeats: Number(repeats) / 100, apart: Number(apart) } : plan);
+        onPlan({
+          badRate: Number(rate) / 100,
+          confidence: Number(confidence) / 100,
+          accept: Number(accept),
+          ...(where.trim() === '' ? {} : { where }),
+          ...(design === 'stratified' ? { stratify: 'risk' } : {}),
+          ...(design === 'sequential' ? { sequential: looksOfSequential } : {}),
+          ...(hasRepeats ? { repeats: Number(repeats) / 100, apart: Number(apart) } : {}),
+        });
       }}
     >
       <Text mb="sm">{words.sentence(String(rate), String(confidence))}</Text>
@@ -57,6 +70,21 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
           value={accept}
           onChange={setAccept}
         />
+        <Select
+          w={190}
+          label={words.design}
+          data={designs.map((value) => ({ value, label: words.designs[value] }))}
+          allowDeselect={false}
+          value={design}
+          onChange={(value) => setDesign(value as Design)}
+        />
+        <TextInput
+          w={220}
+          label={words.where}
+          placeholder={words.wherePlaceholder}
+          value={where}
+          onChange={(event) => setWhere(event.currentTarget.value)}
+        />
         <NumberInput
           w={130}
           label={words.repeats}
@@ -83,6 +111,9 @@ export function PlanForm({ isBusy, onPlan }: PlanFormProps) {
       </Group>
       <Text size="sm" c="dimmed" my="xs">
         {words.help}
+      </Text>
+      <Text size="sm" c="dimmed" my="xs">
+        {words.designHelp[design]}
       </Text>
       <Text size="sm" c="dimmed" my="xs">
         {words.repeatsHelp}

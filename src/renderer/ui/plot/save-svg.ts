@@ -1,3 +1,4 @@
+import { saveFile } from '../save-file.ts';
 import type { PlotSeries } from './plot-data.ts';
 
 export interface SavedFigure {
@@ -17,13 +18,7 @@ const font = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-se
 /** Hands the drawing to the reader as a file that stands alone: on white, with its title, note and legend. */
 export function saveSvg(svg: SVGSVGElement | null | undefined, figure: SavedFigure): void {
   if (!svg) return;
-  const address = URL.createObjectURL(new Blob([standaloneSvg(svg, figure)], { type: 'image/svg+xml' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${figure.name}.svg`;
-  link.click();
-  // The download has to have begun before the address goes.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile(`${figure.name}.svg`, standaloneSvg(svg, figure), 'image/svg+xml');
 }
 
 /** The drawing with its styles written into it, in the colours of the light theme: a figure goes on paper. */
