@@ -3,12 +3,11 @@ import type { BenchRow } from './measure.ts';
 
 const datasets = 2000;
 
-/** How often 95% claims are right on made-up sets of 243,324 masks with 0.5 to 5% bad ones; the reference is the promise. */
+/** How often 95% claims are right on made-up sets of 243,324 masks with 0.5 to 5% bad ones; the goal is the promise. */
 export async function benchCoverage(): Promise<BenchRow[]> {
   return simulatedDesigns.map((design) => {
     const { bound, interval, falselyMet } = simulateClaims(design, { datasets, seed: 2026 });
     const lowest = Math.min(bound, interval ?? 1, 1 - (falselyMet ?? 0));
-    if (lowest < 0.95) throw new Error(`Of the 95% claims of the plan "${design}" only ${percent(lowest)} are right.`);
     const parts = [
       `${percent(bound)} of bounds`,
       ...(interval === null ? [] : [`${percent(interval)} of intervals right`]),
@@ -17,8 +16,8 @@ export async function benchCoverage(): Promise<BenchRow[]> {
     return {
       what: `95% claims, ${datasets} sets, ${design}`,
       ours: parts.join(', '),
-      reference: 'at least 95%',
-      ratio: null,
+      reference: null,
+      goal: { text: 'right in 95% at least', isMet: lowest >= 0.95 },
     };
   });
 }

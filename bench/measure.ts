@@ -11,13 +11,29 @@ export async function medianMs(work: () => unknown, { runs = 15, warmUp = 3 } = 
   return times[Math.floor(times.length / 2)]!;
 }
 
-/** One line of the table: a figure of ours beside a reference measured in the same run. */
+/** What is to be reached, and whether it was. */
+export interface Goal {
+  readonly text: string;
+  /** Null where this run could not tell. */
+  readonly isMet: boolean | null;
+}
+
+/** One line of the table: a figure of ours beside a reference measured in the same run, and the goal where there is one. */
 export interface BenchRow {
   readonly what: string;
   readonly ours: string;
-  readonly reference: string;
-  /** Null where the reference is not to be had on this machine. */
-  readonly ratio: string | null;
+  /** Null where there is nothing to compare with. */
+  readonly reference: string | null | undefined;
+  readonly ratio?: string | undefined;
+  readonly goal?: Goal | undefined;
+}
+
+export const tableHead =
+  '| what | ours | reference of the same run | ratio | goal | |\n| --- | --- | --- | --- | --- | --- |';
+
+export function tableLine({ what, ours, reference, ratio, goal }: BenchRow): string {
+  const verdict = goal ? (goal.isMet === null ? 'not measured' : goal.isMet ? 'met' : 'missed') : '';
+  return `| ${[what, ours, reference ?? '–', ratio ?? '–', goal?.text ?? '–', verdict].join(' | ')} |`;
 }
 
 export function milliseconds(value: number): string {

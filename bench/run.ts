@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { benchAgreement } from './agreement.bench.ts';
 import { benchCoverage } from './coverage.bench.ts';
 import { benchEngine } from './engine.bench.ts';
-import type { BenchRow } from './measure.ts';
+import { type BenchRow, tableHead, tableLine } from './measure.ts';
 import { benchRank } from './rank.bench.ts';
 import { benchScale } from './scale/run.ts';
 
@@ -14,10 +14,9 @@ const benches: readonly (() => Promise<BenchRow[]>)[] = [benchAgreement, benchCo
 console.log(
   `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}\n`,
 );
-console.log('| what | ours | reference | ratio |\n| --- | --- | --- | --- |');
+console.log(tableHead);
 for (const bench of benches) {
-  for (const row of await bench())
-    console.log(`| ${row.what} | ${row.ours} | ${row.reference} | ${row.ratio ?? '–'} |`);
+  for (const row of await bench()) console.log(tableLine(row));
 }
 console.log();
 await benchScale({ cases: Number(values.rows) });

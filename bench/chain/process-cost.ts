@@ -27,12 +27,18 @@ export function processCost(pid: number): ProcessCost | null {
   };
 }
 
-function secondsOf(path: string): number | null {
+/** Processor seconds of all children of this process that have ended, and of theirs; null where there is no /proc. */
+export function childSeconds(): number | null {
+  return secondsOf('/proc/self/stat', 13);
+}
+
+/** @param at which field, of those behind the name, holds the user time; the system time follows it */
+function secondsOf(path: string, at = 11): number | null {
   const text = read(path);
   if (text === null) return null;
   // The name of the program stands in brackets and may hold blanks.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  return (Number(fields[at]) + Number(fields[at + 1])) / ticksPerSecond;
 }
 
 function childrenOf(pid: number): number[] {

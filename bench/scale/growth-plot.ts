@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { ScaleFigure } from './run.ts';
+import type { ScaleFigure } from './report.ts';
 
 // How cost grows: `node bench/scale/growth-plot.ts OUT.svg FIGURES.json…`, the files that `run.ts --json` wrote.
 const [out, ...files] = process.argv.slice(2) as [string, ...string[]];

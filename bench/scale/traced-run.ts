@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../scripts/built.ts';
+import { childSeconds } from '../chain/process-cost.ts';
 
 /** What a stage of a job took, from its trace. */
 export interface StageTime {
@@ -18,6 +19,8 @@ export interface StageTime {
 export interface TracedRun {
   readonly seconds: number;
   readonly coreSeconds: number;
+  /** Processor seconds of the whole command, its start and its engine included; null where the system does not say. */
+  readonly allCoreSeconds: number | null;
   /** The most memory the core had resident, and what it had halfway and at the end: alike where memory is flat. */
   readonly peakMB: number;
   readonly halfwayMB: number;
@@ -41,13 +44,15 @@ const cli = join(root, 'out/main/cli.js');
 /** Runs a long command of the built program with `--profile` and reads its trace. @throws Error with what it said when it fails. */
 export function tracedRun(args: readonly string[]): TracedRun {
   const file = traceFile();
+  const before = childSeconds();
   const run = spawnSync(process.execPath, [cli, ...args, '--json', '--profile', file], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   if (run.status !== 0 && run.status !== 3)
     throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr}`);
-  return readTrace(file);
+  const after = childSeconds();
+  return readTrace(file, before === null || after === null ? null : after - before);
 }
 
 /**
@@ -65,7 +70,7 @@ export async function tracedUntil(args: readonly string[], stage: string): Promi
   }
   child.kill('SIGINT');
   await ended;
-  return readTrace(file);
+  return readTrace(file, null);
 }
 
 const lookEveryMs = 500;
@@ -76,7 +81,7 @@ function traceFile(): string {
   return file;
 }
 
-function readTrace(file: string): TracedRun {
+function readTrace(file: string, allCoreSeconds: number | null): TracedRun {
   const events = JSON.parse(readFileSync(file, 'utf8')) as readonly Event[];
   rmSync(file);
   const spans = events.filter(({ ph }) => ph === 'X');
@@ -86,6 +91,7 @@ function readTrace(file: string): TracedRun {
   return {
     seconds: job.dur / 1e6,
     coreSeconds: job.args['cpuMs']! / 1000,
+    allCoreSeconds,
     peakMB: job.args['peakMemoryMB']!,
     halfwayMB: memory[Math.floor(memory.length / 2)]!,
     endMB: memory.at(-1)!,

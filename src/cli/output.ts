@@ -26,7 +26,8 @@ export class Output {
   /** The progress line: redrawn in place, shown on a terminal only. */
   progress(line: string): void {
     if (!this.#stderr.isTTY) return;
-    const room = Math.max(20, (this.#stderr.columns ?? 80) - 1);
+    // A terminal that does not know its width (under `script`, in some editors) says 0.
+    const room = Math.max(20, (this.#stderr.columns || 80) - 1);
     this.#stderr.write(`\r\u001b[2K${line.slice(0, room)}`);
     this.#barShown = true;
   }

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { JobId } from '#contract/ids.ts';
+import { peakMemoryMB } from '#core/jobs/peak-memory.ts';
 import { JobRegistry } from '#core/jobs/registry.ts';
 import { TraceFile } from '#core/jobs/trace-file.ts';
 import { slowQueryLogName } from '#core/store/slow-query-log.ts';
@@ -91,6 +93,19 @@ describe('the trace of a job', () => {
     const slow = events.find(({ args }) => String(args['sql'] ?? '').includes('numbers'))!;
     expect(slow).toMatchObject({ ph: 'X', args: { rows: 1 } });
     expect(readFileSync(path, 'utf8')).not.toContain('Lovelace');
+  });
+});
+
+describe('the most memory of a process', () => {
+  it.skipIf(process.platform !== 'linux')('is its own, however large the process was that started it', () => {
+    const ballast = Buffer.alloc(400 << 20, 1);
+    const module = JSON.stringify(new URL('../../src/core/jobs/peak-memory.ts', import.meta.url).href);
+    const code = `import { peakMemoryMB } from ${module}; console.log(peakMemoryMB());`;
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    expect(Number(child.stdout)).toBeGreaterThan(20);
+    expect(Number(child.stdout)).toBeLessThan(300);
+    expect(peakMemoryMB()).toBeGreaterThanOrEqual(400);
+    expect(ballast).toHaveLength(400 << 20);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type StatementRun, shortSql } from '../store/statement-watch.ts';
 import type { Store } from '../store/store.ts';
 import type { ProgressUpdate } from './job.ts';
+import { peakMemoryMB } from './peak-memory.ts';
 import type { StageMs } from './stage-meter.ts';
 import type { TraceFile } from './trace-file.ts';
 
@@ -64,13 +65,12 @@ export class JobTrace {
     this.#sample();
     this.#endStage();
     const now = this.#usage();
-    const peak = process.resourceUsage().maxRSS / 1024;
     this.#file.span('job', this.#name, {
       fromMs: this.#begun.atMs,
       toMs: now.atMs,
       args: {
         ...since(this.#begun, now),
-        peakMemoryMB: Math.round(peak),
+        peakMemoryMB: peakMemoryMB(),
         statements: this.#store?.statements.statements ?? 0,
       },
     });
