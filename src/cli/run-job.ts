@@ -3,6 +3,9 @@ import type { JobKind, JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { CommandContext } from './command.ts';
 
+/** Failed items that are listed for people. */
+export const failuresNamed = 20;
+
 export interface FinishedJob<K extends JobKind> {
   readonly result: JobResults[K];
   readonly snapshot: JobSnapshot;
@@ -30,8 +33,8 @@ export async function runJob<K extends JobKind>(
     throw new Failure('cancelled', `The work was stopped${kept}. Run it again to go on from here.`);
   }
   if (last.failure) throw new Failure(last.failure.code as Failure['code'], last.failure.message);
-  for (const { item, message } of last.failures.slice(0, 20)) output.note(`  ${item}: ${message}`);
-  if (last.failed > 20) output.note(`  … and ${last.failed - 20} more.`);
+  for (const { item, message } of last.failures.slice(0, failuresNamed)) output.note(`  ${item}: ${message}`);
+  if (last.failed > failuresNamed) output.note(`  … and ${(last.failed - failuresNamed).toLocaleString('en')} more.`);
   return { result: last.result as JobResults[K], snapshot: last };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -71,6 +71,32 @@ describe('an export that goes wrong', () => {
       },
     });
     expect(result).toMatchObject({ code: 'internal', message: expect.stringContaining('case-0002') });
+    expect(left).toEqual([]);
+  });
+
+  it('ends when the folder of the films vanishes on the way, and leaves nothing behind', async () => {
+    await using temp = await tempStore();
+    const films = join(dirname(temp.dir), 'films');
+    mkdirSync(films);
+    const cases = someCases(40).map((one) => ({ ...one, filmPath: join(films, `${one.caseId}.png`) }));
+    await addCases(temp.store, cases);
+    for (const { filmPath } of cases)
+      await sharp({ create: { width: 80, height: 100, channels: 3, background: '#444' } })
+        .png()
+        .toFile(filmPath);
+    // One film gone is an item that failed.
+    rmSync(cases[0]!.filmPath);
+    const { result, failures, left } = await exportOf(temp.store, {
+      format: 'nnunet',
+      onProgress({ done }) {
+        if (done === 20) renameSync(films, `${films}-away`);
+      },
+    });
+    expect(result).toMatchObject({
+      code: 'not-found',
+      message: expect.stringMatching(/films is not there any more\. Connect/),
+    });
+    expect(failures).toEqual([expect.stringContaining('case-0000')]);
     expect(left).toEqual([]);
   });
 

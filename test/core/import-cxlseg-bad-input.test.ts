@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importCxlseg } from '#core/catalog/import-cxlseg.ts';
@@ -65,6 +65,19 @@ describe('a CXLSeg release that cannot be imported', () => {
     await outcome.catch((failure) => expect(failure.message).not.toContain(reportSentinel));
     expect(await listSources(temp.store.db)).toEqual([]);
     expect(await temp.store.db.selectFrom('cases').select('case_id').execute()).toEqual([]);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is refused when it may not be read', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'dataset');
+    await drawCxlseg(root, { cases: 1 });
+    await chmod(root, 0o000);
+    const { context } = importContext(temp.store);
+    await expect(importCxlseg({ kind: 'import-cxlseg', root }, context)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: `The folder ${root} cannot be read (EACCES). Check its permissions.`,
+    });
+    await chmod(root, 0o755);
   });
 
   it('is refused when the blacked-out films are given as the originals', async () => {

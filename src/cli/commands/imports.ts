@@ -5,7 +5,7 @@ import { spacingMm } from '#contract/spacing.ts';
 import { type ParsedArguments, UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { profileOption } from '../profile-option.ts';
-import { runJob } from '../run-job.ts';
+import { failuresNamed, runJob } from '../run-job.ts';
 
 type ImportKind = 'import-cxlseg' | 'import-pairs' | 'import-masks';
 
@@ -76,7 +76,12 @@ function spacingPart(args: ParsedArguments): { readonly spacingMm?: number } {
 }
 
 function importText(summary: ImportSummary): string {
-  const left = summary.skippedTotal > 0 ? `, ${summary.skippedTotal} left out (listed above)` : '';
+  const { skippedTotal } = summary;
+  const listed =
+    skippedTotal > failuresNamed
+      ? `the first ${failuresNamed} are listed above; \`check\` counts all by kind`
+      : 'listed above';
+  const left = skippedTotal > 0 ? `, ${skippedTotal.toLocaleString('en')} left out (${listed})` : '';
   const first = `${summary.cases} cases, ${summary.masks} masks of source "${summary.source}"${left}.`;
   return [first, ...summary.notes].join('\n');
 }

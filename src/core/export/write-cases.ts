@@ -3,6 +3,7 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import { area } from '#domain/metrics.ts';
 import { type Failure, toFailure } from '#rpc/failure.ts';
 import { boundedMap } from '../catalog/bounded-map.ts';
+import { requireFilms } from '../catalog/require-films.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { masksOf, type StoredMask } from '../store/stored-masks.ts';
 import type { CaseSpool } from './case-spool.ts';
@@ -28,7 +29,7 @@ export interface WriteRequest {
 
 /**
  * Writes the cases in order of case id, a batch at a time. A film or a mask that cannot be read is an item of the job that failed;
- * a disk that cannot be written to ends it.
+ * a disk that cannot be written to ends it, and so does the folder of the films when it is gone as a whole.
  */
 export async function writeCases(context: JobContext, { format, writer, cases, written }: WriteRequest): Promise<void> {
   let done = 0;
@@ -70,6 +71,7 @@ export async function writeCases(context: JobContext, { format, writer, cases, w
     } catch (thrown) {
       const failure = toFailure(thrown);
       if (failure.code !== 'film-unreadable' && failure.code !== 'mask-unreadable') throw thrown;
+      if (failure.code === 'film-unreadable') await requireFilms(context.store().db, frozen.record.filmPath);
       return { kind: 'failed', failure };
     }
   }

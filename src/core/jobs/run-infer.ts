@@ -1,11 +1,9 @@
-import { dirname } from 'node:path';
 import type { InferSummary } from '#contract/job-results.ts';
 import type { ExecutionProvider } from '#contract/models.ts';
-import { requireMounted } from '../catalog/require-mounted.ts';
+import { requireFilms } from '../catalog/require-films.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
-import { readMeta } from '../store/meta.ts';
 import { ensureSource } from '../store/sources.ts';
 import { fileStamp, noFile } from './file-stamp.ts';
 import { type FilmOutcome, filmsThroughEngine, loadModel } from './films-through-engine.ts';
@@ -131,10 +129,7 @@ class InferRun {
   /** @throws Failure `not-found` when the film is missing because the whole folder of the films is. */
   async #stampOf(path: string): Promise<string> {
     const stamp = await fileStamp(path);
-    if (stamp === noFile) {
-      const root = await readMeta(this.#context.store().db, 'films_root');
-      await requireMounted(root && path.startsWith(root) ? root : dirname(path), 'films');
-    }
+    if (stamp === noFile) await requireFilms(this.#context.store().db, path);
     return stamp;
   }
 
