@@ -10,6 +10,12 @@ export type AuditFault =
       readonly accept: number;
       readonly smallest: number;
     }
+  /** No mask of the set has a risk, by which strata are made. */
+  | { readonly code: 'nothing-ranked' }
+  /** So many looks need `least` bad masks allowed at least. */
+  | { readonly code: 'looks-alike'; readonly looks: number; readonly accept: number; readonly least: number }
+  /** The bound for strata shows nothing with so few bad masks; a simple draw of `simple` does. */
+  | { readonly code: 'strata-show-nothing'; readonly simple: number }
   | {
       readonly code: 'too-few-repeats';
       readonly masks: number;

@@ -48,7 +48,7 @@ test('reads a plan in looks only as far as the statement needs', async ({ workbe
   await page.getByRole('combobox', { name: 'Draw' }).click();
   await page.getByRole('option', { name: 'In three looks' }).click();
   await page.getByRole('button', { name: 'Plan the audit' }).click();
-  await expect(page.getByText(/in 3 looks: \d+ with at most 0 bad/)).toBeVisible();
+  await expect(page.getByText(/in looks: \d+ with at most 0 bad/)).toBeVisible();
   await page.getByRole('button', { name: 'Draw the sample' }).click();
   const first = workbench.pleura('queue', '--where', 'audit=audit-1.1') as readonly Drawn[];
   await page.getByRole('button', { name: `Read ${first.length} masks` }).click();

@@ -63,10 +63,8 @@ function sequentialOf(request: AuditPlanRequest, goal: Goal, looks: number): rea
   const accept = request.accept ?? Math.min(badAllowed(goal), Math.max(acceptUsually, looks));
   const planned = sequentialLooks(goal, accept, looks);
   if (planned) return planned;
-  throw new Failure(
-    'bad-input',
-    `${looks} looks cannot be told apart with ${accept} bad masks allowed. Allow at least ${looks - 1}, or plan fewer looks.`,
-  );
+  const fault = { code: 'looks-alike', looks, accept, least: looks - 1 } as const;
+  throw knownFailure('bad-input', { code: 'refused-audit', fault });
 }
 
 function tooManyAllowed(accept: number, goal: Goal): Failure {
@@ -79,11 +77,8 @@ function tooManyAllowed(accept: number, goal: Goal): Failure {
 
 function refuseStrata(goal: Goal, accept: number): never {
   const simple = smallestDraw(goal, accept)!;
-  throw new Failure(
-    'bad-input',
-    `So few masks cannot be drawn from strata with the bound that is used. Leave the strata out: a simple draw of ${count(simple)} will do.`,
-    { n: simple, accept },
-  );
+  const fault = { code: 'strata-show-nothing', simple } as const;
+  throw knownFailure('bad-input', { code: 'refused-audit', fault }, { n: simple, accept });
 }
 
 function tooFew(

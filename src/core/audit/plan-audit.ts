@@ -98,10 +98,7 @@ function strataOf({ cases }: Frame): readonly { readonly name: string; readonly 
   const sizes = new Map<string, number>();
   for (const { stratum } of cases) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
   if (sizes.size === 1 && sizes.has('unranked')) {
-    throw new Failure(
-      'bad-input',
-      'No mask of the set is ranked, so there are no strata of risk. Run `rank` first, or leave --stratify out.',
-    );
+    throw knownFailure('bad-input', { code: 'refused-audit', fault: { code: 'nothing-ranked' } });
   }
   return [...sizes].map(([name, size]) => ({ name, cases: size })).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

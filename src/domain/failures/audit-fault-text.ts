@@ -12,6 +12,14 @@ export function auditFaultText(fault: AuditFault): string {
         `Allow at most ${count(allowed)}; the smallest draw is then ${count(smallest)}.`
       );
     }
+    case 'nothing-ranked':
+      return 'No mask of the set is ranked, so there are no strata of risk. Run `rank` first, or draw without strata.';
+    case 'looks-alike': {
+      const { looks, accept, least } = fault;
+      return `${looks} looks cannot be told apart with ${count(accept)} bad masks allowed. Allow at least ${least}, or plan fewer looks.`;
+    }
+    case 'strata-show-nothing':
+      return `So few masks cannot be drawn from strata with the bound that is used. Leave the strata out: a simple draw of ${count(fault.simple)} will do.`;
     case 'too-few-repeats': {
       const { masks, least, known, apart } = fault;
       return (

@@ -11,14 +11,10 @@ export const qualityStrings = {
     steps: ['Plan', 'Draw', 'Read', 'Claim'],
     planned: (id: string, read: number, all: number, accept: number, confidence: number, badRate: number) =>
       `${id}: read ${number(read)} of ${number(all)} ${plural(all, 'mask', 'masks')}. With at most ${number(accept)} bad ${plural(accept, 'one', 'ones')} among them you may say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
-    plannedLooks: (
-      id: string,
-      looks: readonly { readonly drawn: number; readonly accept: number }[],
-      all: number,
-      confidence: number,
-      badRate: number,
-    ) =>
-      `${id}: read up to ${number(looks.at(-1)!.drawn)} of ${number(all)} ${plural(all, 'mask', 'masks')} in ${number(looks.length)} looks: ${looks.map(({ drawn, accept }) => `${number(drawn)} with at most ${number(accept)} bad`).join(', ')}. As soon as a look has no more bad ones than that, you may stop and say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
+    look: (drawn: number, accept: number) => `${number(drawn)} with at most ${number(accept)} bad`,
+    /** `looks` are those of `look`, one after the other. */
+    plannedLooks: (id: string, looks: string, all: number, confidence: number, badRate: number) =>
+      `${id}: read some of ${number(all)} ${plural(all, 'mask', 'masks')} in looks: ${looks}. As soon as a look has no more bad ones than that, you may stop and say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
     ofQuery: (where: string) => `The set: ${where}.`,
     draw: 'Draw the sample',
     drawHelp: 'The sample is fixed before anybody looks, by chance, whatever the risk.',

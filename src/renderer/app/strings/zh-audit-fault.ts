@@ -10,6 +10,14 @@ export function auditFault(fault: AuditFault): string {
       const { badRate, cases, allowed, accept, smallest } = fault;
       return `${number(cases)} 个掩膜的 ${Number((100 * badRate).toFixed(2))}% 至多为 ${number(allowed)} 个，因此样本不能允许 ${number(accept)} 个有误的掩膜。至多允许 ${number(allowed)} 个；此时最小的样本为 ${number(smallest)} 个。`;
     }
+    case 'nothing-ranked':
+      return '数据集中没有已排序的掩膜，因此没有风险分层。请先运行排序，或不分层抽样。';
+    case 'looks-alike': {
+      const { looks, accept, least } = fault;
+      return `只允许 ${number(accept)} 个有误的掩膜时，${looks} 次审阅无法区分。至少允许 ${least} 个，或减少次数。`;
+    }
+    case 'strata-show-nothing':
+      return `按所用的界限，分层抽样无法以这样少的掩膜得出结论。请不要分层：简单随机抽取 ${number(fault.simple)} 个即可。`;
     case 'too-few-repeats': {
       const { masks, least, known, apart } = fault;
       return `计划混入 ${number(masks)} 个隐藏的重复（不少于 ${least} 个），但此工作区中至少 ${number(apart)} 次判定之前被驳回或重新勾画、且尚未用作重复的掩膜只有 ${number(known)} 个。请先从队列前部驳回或重新勾画更多掩膜，或不用重复。`;

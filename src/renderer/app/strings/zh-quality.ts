@@ -13,8 +13,9 @@ export const qualityStrings: typeof english = {
     steps: ['制定方案', '抽样', '阅片', '结论'],
     planned: (id, read, all, accept, confidence, badRate) =>
       `${id}：从 ${number(all)} 个掩膜中审阅 ${number(read)} 个。若其中有误的不超过 ${number(accept)} 个，即可在 ${percent(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(badRate)}。`,
+    look: (drawn, accept) => `${number(drawn)} 个中至多 ${number(accept)} 个有误`,
     plannedLooks: (id, looks, all, confidence, badRate) =>
-      `${id}：从 ${number(all)} 个掩膜中至多审阅 ${number(looks.at(-1)!.drawn)} 个，分 ${number(looks.length)} 次：${looks.map(({ drawn, accept }) => `${number(drawn)} 个中至多 ${number(accept)} 个有误`).join('，')}。只要某一次的有误掩膜不超过该数，即可停止，并在 ${percent(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(badRate)}。`,
+      `${id}：从 ${number(all)} 个掩膜中分次审阅：${looks}。只要某一次的有误掩膜不超过该数，即可停止，并在 ${percent(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(badRate)}。`,
     ofQuery: (where) => `数据集：${where}。`,
     draw: '抽取样本',
     drawHelp: '样本在阅片之前随机确定，与风险无关。',

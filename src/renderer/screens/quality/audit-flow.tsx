@@ -95,7 +95,13 @@ function plannedText({ id, plan }: AuditInfo): string {
   const { drawn, accept } = looks.at(-1)!;
   const planned =
     looks.length > 1
-      ? words.plannedLooks(id, looks, cases, confidence, badRate)
+      ? words.plannedLooks(
+          id,
+          looks.map((look) => words.look(look.drawn, look.accept)).join(' · '),
+          cases,
+          confidence,
+          badRate,
+        )
       : words.planned(id, drawn, cases, accept, confidence, badRate);
   const of = plan.where === '' ? '' : ` ${words.ofQuery(plan.where)}`;
   return `${planned}${of}${plan.repeats ? ` ${words.hidden(plan.repeats.masks)}` : ''}`;
