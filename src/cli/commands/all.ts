@@ -5,6 +5,7 @@ import { importCommand } from './imports.ts';
 import { checkCommand, logCommand, rebuildCommand, statsCommand, verifyCommand } from './integrity.ts';
 import { compareCommand, evaluateCommand, inferCommand, rankCommand, segmentCommand } from './model-jobs.ts';
 import { phantomsCommand } from './phantoms.ts';
+import { qualityCommand } from './quality.ts';
 import { queriesCommand } from './queries.ts';
 import { queueCommand } from './queue.ts';
 import { reviewCommand } from './review.ts';
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   evaluate: evaluateCommand,
   segment: segmentCommand,
   audit: auditCommand,
+  quality: qualityCommand,
   export: exportCommand,
   stats: statsCommand,
   log: logCommand,

@@ -1,0 +1,65 @@
+import type { QualityFigures } from '#contract/quality.ts';
+import type { Command } from '../command.ts';
+import { table } from '../output.ts';
+
+export const qualityCommand: Command = {
+  usage: 'quality',
+  does: 'Whether the risks are right, what reviewing in their order finds, and what is left: whether to read on.',
+  positionals: { least: 0, most: 0 },
+  workspace: 'open',
+  async run({ core, output }) {
+    const figures = await core.quality({});
+    output.answer(figures, () =>
+      [reliabilityText(figures), yieldText(figures), nextText(figures), `${figures.notARate}.`].join('\n'),
+    );
+    return 0;
+  },
+};
+
+function reliabilityText({ reliability: { verdicts, bad, brier, bins } }: QualityFigures): string {
+  if (verdicts === 0) return 'No verdict on a ranked mask yet, so nothing can be said of the risks.';
+  return [
+    `${verdicts} verdicts on ranked masks, ${bad} of them on bad ones; Brier score ${brier.toFixed(3)} (0 is perfect, 0.25 a coin).`,
+    table(
+      ['risk', 'masks', 'mean risk', 'found bad'],
+      bins
+        .filter(({ count }) => count > 0)
+        .map(({ from, to, count, meanRisk, badShare }) => [
+          `${from.toFixed(1)} to ${to.toFixed(1)}`,
+          count,
+          meanRisk!.toFixed(3),
+          percent(badShare!),
+        ]),
+    ),
+  ].join('\n');
+}
+
+function yieldText({ yield: found }: QualityFigures): string {
+  if (!found) return 'What is left nobody can tell before a random sample was read to its end: `audit plan`.';
+  const { auditId, read, bad, curve, left } = found;
+  return [
+    `${auditId}: ${read} masks read, ${bad} bad. About ${Math.round(left.expected)} bad masks are left (${left.low} to ${left.high}, 95% interval) among the ${left.cases} of its set that nobody has judged since it was drawn.`,
+    ...(curve
+      ? [
+          table(
+            ['reviewed by risk', 'bad ones found', '95% interval'],
+            curve
+              .filter((_, at) => at % 2 === 0)
+              .map((point) => [
+                percent(point.reviewed),
+                percent(point.found),
+                `${percent(point.low)} to ${percent(point.high)}`,
+              ]),
+          ),
+        ]
+      : []),
+  ].join('\n');
+}
+
+function nextText({ next }: QualityFigures): string {
+  return `The next ${next.cases} cases of the queue hold about ${Math.round(next.expectedBad)} bad masks by their risk.`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)}%`;
+}
