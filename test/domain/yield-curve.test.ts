@@ -14,6 +14,10 @@ describe('the yield of reviewing in order of risk', () => {
       expect(low).toBeLessThanOrEqual(found);
       expect(high).toBeGreaterThanOrEqual(found);
     }
+    expect([curve[0], curve.at(-1)]).toEqual([
+      { reviewed: 0, found: 0, low: 0, high: 0 },
+      { reviewed: 1, found: 1, low: 1, high: 1 },
+    ]);
     // Clopper and Pearson's interval for 8 of 10.
     expect(curve[1]!.low).toBeCloseTo(0.4439, 3);
     expect(curve[1]!.high).toBeCloseTo(0.9748, 3);

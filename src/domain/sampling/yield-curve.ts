@@ -37,6 +37,8 @@ export function yieldCurve(sample: readonly SampledCase[], steps = 20): readonly
     const reviewed = i / steps;
     const within = bad.filter(({ place }) => place < reviewed || reviewed === 1);
     const found = sumOf(within, ({ weight }) => weight) / total;
+    // Nothing is found of what nobody looked at, and all of what everybody did.
+    if (i === 0 || i === steps) return { reviewed, found, low: found, high: found };
     return {
       reviewed,
       found,

@@ -14,7 +14,9 @@ export function claimSentence(claim: AuditClaim, plan: AuditPlan): string {
   const allowed = `${count(claim.n)} 个中允许 ${count(accept)} 个有误`;
   const isWhole = claim.n === claim.cases;
   const going = isLost(claim, plan) ? '就其所见，' : '';
-  const kept = claim.met ? `${going}因此符合${limit}（${allowed}）` : `${isWhole ? '不' : '未能表明'}符合${limit}（${allowed}）`;
+  const kept = claim.met
+    ? `${going}因此符合${limit}（${allowed}）`
+    : `${isWhole ? '不' : '未能表明'}符合${limit}（${allowed}）`;
   if (isWhole) {
     return (
       `${set}全部经过审阅；${readers(claim)}驳回或重新勾画了 ${count(claim.k)} 个（${percent(claim.k / claim.cases)}），` +
