@@ -6,6 +6,8 @@ interface Drawn {
 }
 
 test('plans, draws, reads and claims on one page, and says whether to read on', async ({ workbench }) => {
+  // A command for each mask that is read.
+  test.slow();
   const { page } = workbench;
   await new ReviewScreen(page).openQueue();
   await page.getByRole('link', { name: 'Quality' }).click();
@@ -41,6 +43,7 @@ test('plans, draws, reads and claims on one page, and says whether to read on', 
 });
 
 test('reads a plan in looks only as far as the statement needs', async ({ workbench }) => {
+  test.slow();
   const { page } = workbench;
   await new ReviewScreen(page).openQueue();
   await page.getByRole('link', { name: 'Quality' }).click();
