@@ -10,7 +10,7 @@ console.log(`${workspaces} workspaces whose readers judge in a way of their own:
 console.log(
   `  better in ${gains.filter((gain) => gain > 0).length}, worse in ${gains.filter((gain) => gain < 0).length}`,
 );
-console.log(`  who knew the readers perfectly would gain ${spread(learnt.map(({ most }) => most))}`);
+console.log(`  who knew the readers perfectly would gain ${spread(learnt.map(({ most }) => most()))}`);
 for (const usual of [1.6, 0]) {
   const some = Array.from({ length: shapes }, (_, seed) => simulateUsualShapes(seed, usual));
   const taken = some.filter(({ model }) => model.allowances?.['lungs-differ']).length;

@@ -50,6 +50,7 @@ const claim: AuditClaim = {
   sources: plan.sources,
   definitions: plan.definitions,
   rereads: 2,
+  disagreed: { cases: [], mostBad: 6310 },
   badCases: ['«a»', '«b»'] as unknown as CaseId[],
 };
 
@@ -63,6 +64,8 @@ const variants: readonly { readonly plan?: Partial<AuditPlan>; readonly claim?: 
   },
   { plan: { design: 'stratified', strata: [{ name: '«high»', cases: 100, drawn: 9 }] } },
   { plan: { repeats: { masks: 20, apart: 50 } }, claim: { corrected: { by: 'hidden-repeats', ...missed } } },
+  { claim: { disagreed: { cases: ['«c»', '«d»'] as unknown as CaseId[], mostBad: 6320 } } },
+  { plan: { cases: 348 }, claim: { cases: 348, mostBad: 4, interval: { low: 0.0115, high: 0.0115 } } },
   { claim: { corrected: { by: 'hand', ...missed, mostBad: 7000 }, readers: { '«AB»': 200, '«CD»': 148 } } },
 ];
 
@@ -76,8 +79,9 @@ describe('the claim of an audit', () => {
   it.each(variants)('is said in Chinese with the figures of the English sentence and page: %j', (variant) => {
     const ofPlan: AuditPlan = { ...plan, ...variant.plan };
     const ofClaim: AuditClaim = { ...claim, ...variant.claim };
+    const reading = { isClaimable: true, next: null, repeats: null };
     const drawnAt = '2026-11-28T20:00:00Z';
-    const draw = { seed: claim.seed, drawnAt, sha256: claim.drawSha256, cases: 348, read: 348, repeats: null };
+    const draw = { seed: claim.seed, drawnAt, sha256: claim.drawSha256, cases: 348, read: 348, ...reading };
     const audit: AuditInfo = { id: 'audit-1', createdAt: '2026-11-27', plan: ofPlan, planSha256: '«plan»', draw };
     const all = [audit, { ...audit, id: 'audit-2', draw: null }];
     const english = claimPage(ofClaim as ClaimFacts, { ...audit, drawSha256: null } as never, all);

@@ -29,7 +29,7 @@ export function claimPage(claim: AuditClaim, audit: AuditInfo, all: readonly Aud
             `不加标记地混入 ${count(plan.repeats.masks)} 个已知有误的掩膜，距其被发现至少 ${count(plan.repeats.apart)} 次判定。`,
           ]
         : []),
-      `比这更差的总体通过的概率至多为 ${percentUp(plan.consumerRisk)}；有误的占 ${percent(plan.producerRate)} 的总体不通过的概率为 ${percent(plan.producerRisk)}。`,
+      `比这更差的总体仍会通过的概率至多为 ${percentUp(plan.consumerRisk)}（使用方风险）。有误的只占 ${percent(plan.producerRate)} 的好总体因运气不佳而不通过的概率为 ${percent(plan.producerRisk)}（生产方风险）。`,
     ]),
     '## 抽样',
     list([
@@ -42,13 +42,14 @@ export function claimPage(claim: AuditClaim, audit: AuditInfo, all: readonly Aud
       `${count(claim.n)} 个掩膜${plan.looks.length > 1 ? `，至 ${plan.looks.length} 次查看中的第 ${claim.look} 次` : ''}；${count(claim.k)} 个有误。只计抽样之后作出且现在仍有效的判定。`,
       `各阅片者的判定：${counts(claim.readers)}。`,
       `${count(claim.rereads)} 个掩膜在抽样之后不止一次判定；以最后一次为准。`,
+      ...disagreement(claim),
       ...(claim.badCases.length > 0 ? [`有误：${claim.badCases.join('、')}。`] : []),
     ]),
     '## 数字',
     list([
       `有误的至多 ${count(claim.mostBad)} 个（${percentUp(claim.mostBadRate)}），单侧，${percent(claim.confidence)} 置信度。`,
       `在 ${percentDown(claim.interval.low)} 与 ${percentUp(claim.interval.high)} 之间，双侧，${percent(claim.confidence)} 置信度；最佳估计 ${percent(claim.estimate)}。`,
-      method(plan),
+      method(plan, claim.n === claim.cases),
       ...corrected(claim),
     ]),
     '## 它没有说明的',
@@ -61,7 +62,15 @@ export function claimPage(claim: AuditClaim, audit: AuditInfo, all: readonly Aud
   ].join('\n\n')}\n`;
 }
 
-function method(plan: AuditPlan): string {
+function disagreement({ disagreed: { cases, mostBad }, cases: all }: AuditClaim): readonly string[] {
+  if (cases.length === 0) return [];
+  return [
+    `阅片者对 ${count(cases.length)} 个掩膜意见不一（${cases.join('、')}）。若把它们都算作有误，则至多 ${count(mostBad)} 个（${percentUp(mostBad / all)}）。`,
+  ];
+}
+
+function method(plan: AuditPlan, isWhole: boolean): string {
+  if (isWhole) return '总体中的每个掩膜都经过审阅，因此没有任何估计。';
   switch (plan.design) {
     case 'simple':
       return '精确：反演超几何检验（Wright 1991），即 Clopper 与 Pearson（1934）的有限总体形式。';

@@ -1,12 +1,12 @@
 import { Code, List, Text, Title } from '@mantine/core';
 
 /**
- * The page of a claim as it is saved, laid out. It knows only the Markdown that the core writes there: headings, lists and code. The title and the sentence
+ * The page of a claim as it is saved, laid out. It knows only the Markdown that is written there: headings, lists and code. The title and the sentence
  * are left out, for both stand above.
  */
 export function ClaimPage({ page }: { readonly page: string }) {
   return (
-    <div data-testid="claim-page" lang="en">
+    <div data-testid="claim-page">
       {page
         .trim()
         .split('\n\n')

@@ -1,15 +1,21 @@
 import { Button, Collapse, CopyButton, Group, Paper, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { AuditClaim, AuditPlan } from '#contract/audits.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { saveFile } from '#renderer/ui/save-file.ts';
 import { ClaimPage } from './claim-page.tsx';
 
+interface ClaimTextProps {
+  /** Of the audit; the page is saved under it. */
+  readonly id: string;
+  readonly sentence: string;
+  /** Markdown. */
+  readonly page: string;
+}
+
 /** The sentence for a paper, and behind it the page that says how it was made. */
-export function ClaimText({ claim, plan }: { readonly claim: AuditClaim; readonly plan: AuditPlan }) {
+export function ClaimText({ id, sentence, page }: ClaimTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const words = t.quality.flow;
-  const sentence = words.claimSentence(claim, plan);
   return (
     <Paper bg="var(--surface-sunken)" p="md" mt="md">
       <Text mb="sm" style={{ overflowWrap: 'anywhere' }} data-testid="claim-sentence">
@@ -26,12 +32,12 @@ export function ClaimText({ claim, plan }: { readonly claim: AuditClaim; readonl
         <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? words.hideProof : words.proof}
         </Button>
-        <Button size="xs" variant="default" onClick={() => saveFile(`${claim.id}.md`, claim.page, 'text/markdown')}>
+        <Button size="xs" variant="default" onClick={() => saveFile(`${id}.md`, page, 'text/markdown')}>
           {words.saveProof}
         </Button>
       </Group>
       <Collapse expanded={isOpen}>
-        <ClaimPage page={claim.page} />
+        <ClaimPage page={page} />
       </Collapse>
     </Paper>
   );
