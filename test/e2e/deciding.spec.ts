@@ -1,4 +1,5 @@
 import { ReviewScreen } from './review-screen.ts';
+import { choose } from './screen-states.ts';
 import { expect, test } from './workbench.ts';
 
 interface LogEvent {
@@ -40,6 +41,25 @@ test('asks who draws before the first stroke, and begins the redraw once that is
   await page.keyboard.type('Dr Late');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('edit-hint')).toContainText('Brush');
+});
+
+test('keeps the F that was pressed before a film had come', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await choose(page, { reader: 'Dr Soon' }, 'dark');
+  await page.goto(`${page.url().split('#')[0]}#/queue`);
+  await page.getByTestId('queue-row').first().focus();
+  // In the page, with the key that opens the case: a hand is never as early.
+  await page.evaluate(async () => {
+    const press = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }));
+    press('Enter');
+    while (!document.querySelector('[data-testid="case-screen"]'))
+      await new Promise((resume) => requestAnimationFrame(resume));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', code: 'KeyF', bubbles: true }));
+  });
+  const caseId = await screen.filmPainted();
+  await expect.poll(() => (workbench.pleura('log', caseId) as LogEvent[]).map(({ kind }) => kind)).toEqual(['flagged']);
 });
 
 test('shows the last decisions, opens one again by a click, and takes back verdicts and flags with Backspace', async ({

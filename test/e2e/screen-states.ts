@@ -169,15 +169,18 @@ async function openCase(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('pleura:film-painted').length > 0);
 }
 
-/** What a reader chose, as the window keeps it; taken up by the next load. */
+/** What a reader chose, as the window keeps it. Loads the page anew at once: the one that is up would write its own choices over it. */
 export async function choose(page: Page, view: Readonly<Record<string, unknown>>, theme: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
   await page.evaluate(
     ([chosen, scheme]) => {
       const kept = JSON.parse(localStorage.getItem('pleura-view') ?? '{"state":{},"version":1}');
       localStorage.setItem('pleura-view', JSON.stringify({ ...kept, state: { ...kept.state, ...chosen } }));
       // Where Mantine keeps the theme.
       localStorage.setItem('mantine-color-scheme-value', scheme);
+      location.reload();
     },
     [view, theme] as const,
   );
+  await loaded;
 }

@@ -49,7 +49,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
       if (detail) on.setRejecting(!on.rejecting);
     },
     defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
-    flag: () => judge.flag(detail),
+    flag: () => judge.flag(),
     undoVerdict: () => void judge.undoLast(),
     redraw: () => {
       on.setRejecting(false);

@@ -67,7 +67,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
 
   const replay = useReplay({ caseId, loaded, reader, redraw });
   const strokes = drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
-  const judge = useJudge({ caseId, reader, neighbours, redrawing, open });
+  const judge = useJudge({ caseId, detail, reader, neighbours, redrawing, open });
   const notice = judge.notice?.caseId === caseId ? judge.notice : null;
   const stale = notice?.kind === 'stale' ? notice : null;
   const onFilm = useMasksOnFilm({

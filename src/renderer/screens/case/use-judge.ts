@@ -18,6 +18,8 @@ import { useVerdicts } from './use-verdicts.ts';
 
 interface JudgeOptions {
   readonly caseId: CaseId;
+  /** Null while the case loads. */
+  readonly detail: CaseDetail | null;
   readonly reader: string | null;
   readonly neighbours: Neighbours;
   readonly redrawing: ReturnType<typeof useRedraw>;
@@ -46,7 +48,7 @@ type Act =
  * back to the case and told why; `saved` says so until then. What is pressed before anybody has signed is kept, reasons and all, and
  * carried out as soon as the name is there.
  */
-export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeOptions) {
+export function useJudge({ caseId, detail: loaded, reader, neighbours, redrawing, open }: JudgeOptions) {
   const verdicts = useVerdicts(reader, open);
   const autoAdvance = useViewState((state) => state.autoAdvance);
   const wayBack = useWayBack();
@@ -59,6 +61,13 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
     if (!reader || !unsigned) return;
     hold(null);
     carryOut(unsigned);
+  });
+
+  const [isFlagWanted, wantFlag] = usePerCase(caseId, false);
+  useEffect(() => {
+    if (!isFlagWanted || !loaded) return;
+    wantFlag(false);
+    sign({ kind: 'flag', detail: loaded });
   });
 
   function sign(act: Act): void {
@@ -130,8 +139,10 @@ export function useJudge({ caseId, reader, neighbours, redrawing, open }: JudgeO
       const verdict = shown.kind === 'draft' ? 'corrected' : 'accepted';
       decide(detail, shown, { verdict, reasons: [], comment: '' });
     },
-    flag(detail: CaseDetail | null): void {
-      if (detail?.caseId === caseId) sign({ kind: 'flag', detail });
+    /** Needs neither film nor mask, so it waits for a case that still loads instead of being lost. */
+    flag(): void {
+      if (loaded) sign({ kind: 'flag', detail: loaded });
+      else wantFlag(true);
     },
     /** A redraw is kept under its reader's name: who has not signed is asked, and draws as soon as they have. */
     askWhoDraws(): void {
