@@ -43,24 +43,33 @@ test('asks who draws before the first stroke, and begins the redraw once that is
   await expect(page.getByTestId('edit-hint')).toContainText('Brush');
 });
 
-test('keeps the F that was pressed before a film had come', async ({ workbench }) => {
-  const { page } = workbench;
-  const screen = new ReviewScreen(page);
-  await choose(page, { reader: 'Dr Soon' }, 'dark');
-  await page.goto(`${page.url().split('#')[0]}#/queue`);
-  await page.getByTestId('queue-row').first().focus();
-  // In the page, with the key that opens the case: a hand is never as early.
-  await page.evaluate(async () => {
-    const press = (key: string) =>
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }));
-    press('Enter');
-    while (!document.querySelector('[data-testid="case-screen"]'))
-      await new Promise((resume) => requestAnimationFrame(resume));
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', code: 'KeyF', bubbles: true }));
+for (const [what, keys, kept] of [
+  ['flag', ['f'], { kind: 'flagged' }],
+  ['deferral', ['d'], { kind: 'decided', verdict: 'deferred' }],
+  ['rejection and its reason', ['x', '4'], { kind: 'decided', verdict: 'rejected', reasons: ['heart-included'] }],
+] as const) {
+  test(`keeps a ${what} that was pressed before the film had come`, async ({ workbench }) => {
+    const { page } = workbench;
+    const screen = new ReviewScreen(page);
+    await choose(page, { reader: 'Dr Soon', autoAdvance: false }, 'dark');
+    await page.goto(`${page.url().split('#')[0]}#/queue`);
+    await page.getByTestId('queue-row').first().focus();
+    // In the page, from frame to frame after the key that opens the case: a hand is never as early.
+    await page.evaluate(async (pressed) => {
+      const frame = () => new Promise((resume) => requestAnimationFrame(resume));
+      const press = (key: string) =>
+        document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      press('Enter');
+      while (!document.querySelector('[data-testid="case-screen"]')) await frame();
+      for (const key of pressed) {
+        press(key);
+        while (key === 'x' && !document.activeElement?.matches('[role="group"]')) await frame();
+      }
+    }, keys);
+    const caseId = await screen.filmPainted();
+    await expect.poll(() => workbench.pleura('log', caseId)).toMatchObject([kept]);
   });
-  const caseId = await screen.filmPainted();
-  await expect.poll(() => (workbench.pleura('log', caseId) as LogEvent[]).map(({ kind }) => kind)).toEqual(['flagged']);
-});
+}
 
 test('shows the last decisions, opens one again by a click, and takes back verdicts and flags with Backspace', async ({
   workbench,

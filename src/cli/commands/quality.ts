@@ -1,4 +1,5 @@
 import type { QualityFigures } from '#contract/quality.ts';
+import { counted } from '#domain/counted.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
 
@@ -57,7 +58,8 @@ function yieldText({ yield: found }: QualityFigures): string {
 }
 
 function nextText({ next }: QualityFigures): string {
-  return `The next ${next.cases} cases of the queue hold about ${Math.round(next.expectedBad)} bad masks by their risk.`;
+  const bad = Math.round(next.expectedBad);
+  return `The next ${counted(next.cases, 'case', 'cases')} of the queue hold ${bad === 0 ? 'fewer than one bad mask' : `about ${counted(bad, 'bad mask', 'bad masks')}`} by their risk.`;
 }
 
 function percent(share: number): string {

@@ -94,7 +94,7 @@ export const qualityStrings = {
   },
   /** Figures of `nextHolds` and `left` are whole masks. */
   nextHolds: (cases: number, bad: number) =>
-    `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold about ${number(bad)} bad ${plural(bad, 'mask', 'masks')} by their risk.`,
+    `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold ${bad === 0 ? 'fewer than one' : `about ${number(bad)}`} bad ${plural(Math.max(1, bad), 'mask', 'masks')} by their risk.`,
   left: (audit: string, cases: number, bad: number, low: number, high: number) =>
     `About ${number(bad)} bad ${plural(bad, 'mask is', 'masks are')} left (${number(low)} to ${number(high)}, 95% interval) among the ${number(cases)} ${plural(cases, 'mask', 'masks')} of ${audit} that nobody has judged since it was drawn.`,
   stop: 'Reviewing on in this order would find hardly any more: a good place to stop.',

@@ -86,7 +86,8 @@ export const qualityStrings: typeof english = {
     count: '掩膜',
     none: '请先判读一些病例，然后才能将风险与判读结果比较。',
   },
-  nextHolds: (cases, bad) => `按风险估计，队列中接下来的 ${number(cases)} 例约有 ${number(bad)} 个有误的掩膜。`,
+  nextHolds: (cases, bad) =>
+    `按风险估计，队列中接下来的 ${number(cases)} 例${bad === 0 ? '不到 1 个' : `约有 ${number(bad)} 个`}有误的掩膜。`,
   left: (audit, cases, bad, low, high) =>
     `在 ${audit} 抽样之后尚未判读的 ${number(cases)} 个掩膜中，约剩 ${number(bad)} 个（95% 区间：${number(low)} 至 ${number(high)}）有误。`,
   stop: '按此次序继续审阅几乎不会再发现有误的掩膜：可以到此为止。',

@@ -41,15 +41,15 @@ export function caseActions(on: CaseOnScreen): CaseActions {
   return {
     accept: () => {
       on.redrawSoon.forget();
-      if (on.isSeen) judge.accept(detail, shown);
+      if (on.isSeen) judge.accept(shown);
       else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
     },
     reject: () => {
       on.redrawSoon.forget();
-      if (detail) on.setRejecting(!on.rejecting);
+      on.setRejecting(!on.rejecting);
     },
-    defer: () => judge.decide(detail, shown, { verdict: 'deferred', reasons: [], comment: '' }),
-    flag: () => judge.flag(),
+    defer: () => judge.decide(shown, { verdict: 'deferred', reasons: [], comment: '' }),
+    flag: judge.flag,
     undoVerdict: () => void judge.undoLast(),
     redraw: () => {
       on.setRejecting(false);
@@ -73,7 +73,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     take: on.take,
     save: () => {
       if (!session || session.closeOutline() || session.applyFix() || session.state().undoSteps === 0) return;
-      judge.accept(detail, { kind: 'draft' });
+      judge.accept({ kind: 'draft' });
     },
     leaveEdit: () => {
       if (session?.cancel()) return;

@@ -180,7 +180,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           secondId={over.secondId}
           comparing={comparing}
           strokes={strokes}
-          rejecting={rejecting && detail !== null}
+          rejecting={rejecting}
           onToggle={() => setHabits({ panelShown: !panelShown })}
           onShow={choose}
           onCompare={compare}
@@ -190,7 +190,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             setEditing(false);
           }}
           onReject={(reasons, comment) => {
-            judge.decide(detail, shown, { verdict: 'rejected', reasons, comment });
+            judge.decide(shown, { verdict: 'rejected', reasons, comment });
             setRejecting(false);
           }}
           onBack={() => setRejecting(false)}

@@ -32,23 +32,23 @@ interface Judgement {
   readonly comment: string;
 }
 
-/** What a reader pressed, with what was on screen then: it can wait for a name to sign it. */
+/** What a reader pressed, with what was on screen then: it can wait for the case, and for a name to sign it. */
 type Act =
   | {
       readonly kind: 'decide';
-      readonly detail: CaseDetail;
+      readonly seen: CaseDetail | null;
       readonly shown: Shown;
       readonly judgement: Judgement;
       readonly durationMs: number;
     }
-  | { readonly kind: 'flag'; readonly detail: CaseDetail };
+  | { readonly kind: 'flag'; readonly seen: CaseDetail | null };
 
 /**
  * From a key to the next film: the verdict is sent and the next case shown at once. When the core refuses it, the reader is brought
- * back to the case and told why; `saved` says so until then. What is pressed before anybody has signed is kept, reasons and all, and
- * carried out as soon as the name is there.
+ * back to the case and told why; `saved` says so until then. What is pressed before anybody has signed or before the case has come is
+ * kept, reasons and all, and carried out as soon as both are there.
  */
-export function useJudge({ caseId, detail: loaded, reader, neighbours, redrawing, open }: JudgeOptions) {
+export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }: JudgeOptions) {
   const verdicts = useVerdicts(reader, open);
   const autoAdvance = useViewState((state) => state.autoAdvance);
   const wayBack = useWayBack();
@@ -56,25 +56,18 @@ export function useJudge({ caseId, detail: loaded, reader, neighbours, redrawing
   const spentMs = useTimeOnCase(caseId);
   const [decided, setDecided] = useState<Verdict | null>(null);
 
-  const [unsigned, hold] = usePerCase<Act | null>(caseId, null);
+  const [held, hold] = usePerCase<Act | null>(caseId, null);
   useEffect(() => {
-    if (!reader || !unsigned) return;
+    if (!held || !reader || !detail) return;
     hold(null);
-    carryOut(unsigned);
-  });
-
-  const [isFlagWanted, wantFlag] = usePerCase(caseId, false);
-  useEffect(() => {
-    if (!isFlagWanted || !loaded) return;
-    wantFlag(false);
-    sign({ kind: 'flag', detail: loaded });
+    carryOut(held, detail);
   });
 
   function sign(act: Act): void {
-    if (reader) carryOut(act);
+    if (reader && detail) carryOut(act, detail);
     else {
       hold(act);
-      askFirst(t.case.askFirst);
+      if (!reader) askFirst(t.case.askFirst);
     }
   }
 
@@ -84,35 +77,38 @@ export function useJudge({ caseId, detail: loaded, reader, neighbours, redrawing
     askForReader();
   }
 
-  function carryOut(act: Act): void {
-    if (act.kind === 'flag') void verdicts.flag(act.detail);
-    else carryOutVerdict(act);
+  /** On what was seen when it was pressed, so that a verdict of somebody else in between is noticed. */
+  function carryOut(act: Act, loaded: CaseDetail): void {
+    const seen = act.seen ?? loaded;
+    if (act.kind === 'flag') void verdicts.flag(seen);
+    else carryOutVerdict(act, seen);
   }
 
-  function carryOutVerdict({ detail, shown, judgement, durationMs }: Extract<Act, { kind: 'decide' }>): void {
+  function carryOutVerdict(act: Extract<Act, { kind: 'decide' }>, seen: CaseDetail): void {
+    const { shown, judgement, durationMs } = act;
     const { redraw } = redrawing;
     const drawn = judgement.verdict === 'corrected' && redraw ? drawnMask(redraw) : null;
     // Accepting takes the mask that is shown. Every other verdict is about the mask under review, whatever is laid over the film.
     const spokenOf =
-      judgement.verdict === 'accepted' && shown.kind === 'revision' ? shown.revision.id : detail.headRevisionId;
+      judgement.verdict === 'accepted' && shown.kind === 'revision' ? shown.revision.id : seen.headRevisionId;
     const revisionId = drawn ? null : spokenOf;
     if (judgement.verdict === 'rejected') setHabits({ lastReasons: judgement.reasons });
     setDecided(null);
-    const sent = verdicts.decide({ detail, ...judgement, revisionId, drawn, durationMs });
+    const sent = verdicts.decide({ detail: seen, ...judgement, revisionId, drawn, durationMs });
     const isLastOfStudy = neighbours.of === 'study' && neighbours.nextUndecided === null;
     if (autoAdvance && !isLastOfStudy) advance();
     void sent.then((isSaved) => {
       if (isSaved) setDecided(judgement.verdict);
       // Only now: a refusal is told on this screen.
-      if (isSaved && autoAdvance && isLastOfStudy && isOnScreen(detail.caseId)) goTo(wayBack);
+      if (isSaved && autoAdvance && isLastOfStudy && isOnScreen(seen.caseId)) goTo(wayBack);
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
       if (isSaved && redraw && (drawn || judgement.verdict === 'accepted'))
         return redrawing.discard(redraw).catch(() => undefined);
     });
   }
 
-  function decide(detail: CaseDetail | null, shown: Shown, judgement: Judgement): void {
-    if (detail?.caseId === caseId) sign({ kind: 'decide', detail, shown, judgement, durationMs: spentMs() });
+  function decide(shown: Shown, judgement: Judgement): void {
+    sign({ kind: 'decide', seen: detail, shown, judgement, durationMs: spentMs() });
   }
 
   function advance(): void {
@@ -134,16 +130,12 @@ export function useJudge({ caseId, detail: loaded, reader, neighbours, redrawing
     decided,
     save: verdicts.save,
     decide,
-    accept(detail: CaseDetail | null, shown: Shown): void {
+    accept(shown: Shown): void {
       if (shown.kind === 'none') return;
       const verdict = shown.kind === 'draft' ? 'corrected' : 'accepted';
-      decide(detail, shown, { verdict, reasons: [], comment: '' });
+      decide(shown, { verdict, reasons: [], comment: '' });
     },
-    /** Needs neither film nor mask, so it waits for a case that still loads instead of being lost. */
-    flag(): void {
-      if (loaded) sign({ kind: 'flag', detail: loaded });
-      else wantFlag(true);
-    },
+    flag: (): void => sign({ kind: 'flag', seen: detail }),
     /** A redraw is kept under its reader's name: who has not signed is asked, and draws as soon as they have. */
     askWhoDraws(): void {
       if (reader === null) askFirst(t.case.askWhoDraws);
