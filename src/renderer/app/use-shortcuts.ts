@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { offerActions } from './offered-actions.ts';
 import { keysOf, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 
@@ -28,7 +28,8 @@ export function useShortcuts(
   latest.current = handlers;
   const enabled = options.enabled ?? true;
 
-  useEffect(() => {
+  // Before the screen is painted: on a busy machine other effects come later, and a key pressed at what is seen would be lost.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const held = new Map<string, HeldKey>();
     const withdraw = offerActions(latest);

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { type Reason, reasons } from '#contract/reviews.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { reasonKey, reasonOfKey } from './reason-keys.ts';
@@ -44,7 +44,8 @@ export function RejectPanel({ lastReasons, onReject, onBack }: RejectPanelProps)
     event.preventDefault();
     event.stopPropagation();
   };
-  useEffect(() => {
+  // As soon as the panel is seen its keys work.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => handle.current(event);
     window.addEventListener('keydown', listener, { capture: true });
     group.current?.focus({ preventScroll: true });
