@@ -30,6 +30,31 @@ function grown({ width, height, data }: Labelmap, square: boolean): Uint8Array {
   });
 }
 
+/** A few pixels each, so that they lie apart. */
+const pairs = fc
+  .record({ width: fc.integer({ min: 1, max: 70 }), height: fc.integer({ min: 1, max: 20 }) })
+  .chain(({ width, height }) => {
+    const few = fc.array(fc.nat({ max: width * height - 1 }), { maxLength: 3 }).map((places) => {
+      const map = createLabelmap(width, height);
+      for (const place of places) map.data[place] = 1;
+      return map;
+    });
+    return fc.tuple(few, few);
+  });
+
+function stepsToCover(to: Labelmap, from: Labelmap, most: number): number {
+  let map = from;
+  for (let step = 0; step < most; step += 1) {
+    if (to.data.every((value, i) => value === 0 || map.data[i] !== 0)) return step;
+    map = createLabelmap(map.width, map.height, grown(map, step % 2 === 1));
+  }
+  return most;
+}
+
+function reachOfNothing(to: Labelmap, most: number): number {
+  return to.data.some((value) => value !== 0) ? most : 0;
+}
+
 describe('a map of bits', () => {
   it('grows as pixels do, to the last column and no further', () => {
     fc.assert(
@@ -48,9 +73,19 @@ describe('a map of bits', () => {
     from.data[5 * 100 + 10] = 1;
     to.data[5 * 100 + 47] = 1;
     const [a, b] = [from, to].map((map) => bitGrid(map));
-    expect(reachOf(b!, a!, { leave: 0, most: 100 })).toBe(37);
-    expect(reachOf(b!, a!, { leave: 1, most: 100 })).toBe(0);
-    expect(reachOf(b!, a!, { leave: 0, most: 20 })).toBe(20);
+    expect(reachOf(b!, a!, 100)).toBe(37);
+    expect(reachOf(b!, a!, 20)).toBe(20);
+  });
+
+  it('reaches as far as steps of growth written out, and all the way out of nothing', () => {
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: 1, max: 40 }), ([to, from], most) => {
+        const known = from.data.some((value) => value !== 0);
+        expect(reachOf(bitGrid(to), bitGrid(from), most)).toBe(
+          known ? stepsToCover(to, from, most) : reachOfNothing(to, most),
+        );
+      }),
+    );
   });
 });
 

@@ -39,44 +39,96 @@ export function countBits({ words }: BitGrid): number {
 }
 
 /** Grown by one pixel: over edges (`cross`), or over edges and corners (`square`). By turns they make octagons, which are nearly round. */
-export function grow(grid: BitGrid, element: 'cross' | 'square'): BitGrid {
-  const { width, height, words } = grid;
-  const across = Math.ceil(width / 32);
-  const sideways = new Uint32Array(words.length);
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at]!;
-    const column = at % across;
-    const before = column === 0 ? 0 : words[at - 1]! >>> 31;
-    const after = column === across - 1 ? 0 : words[at + 1]! << 31;
-    sideways[at] = word | (word << 1) | before | (word >>> 1) | after;
+export function grow(grid: BitGrid, element: Element, steps = 1): BitGrid {
+  const grower = new Grower(grid);
+  for (let step = 0; step < steps; step += 1) grower.grow(element);
+  return grower.grown;
+}
+
+type Element = 'cross' | 'square';
+
+/** Grows a map step by step in the same memory: ranking takes dozens of steps for a mask. */
+class Grower {
+  readonly #width: number;
+  readonly #height: number;
+  readonly #across: number;
+  /** Bits of a row's last word that are pixels. */
+  readonly #spare: number;
+  #words: Uint32Array;
+  #next: Uint32Array;
+  /** The map grown to the left and right alone. */
+  readonly #sideways: Uint32Array;
+
+  constructor({ width, height, words }: BitGrid) {
+    this.#width = width;
+    this.#height = height;
+    this.#across = Math.ceil(width / 32);
+    this.#spare = spareOf(width);
+    this.#words = words.slice();
+    this.#next = new Uint32Array(words.length);
+    this.#sideways = new Uint32Array(words.length);
   }
-  const beside = element === 'cross' ? words : sideways;
-  const out = sideways.slice();
-  const last = words.length - across;
-  const spare = width % 32 === 0 ? 0xffffffff : (1 << (width & 31)) - 1;
-  for (let at = 0; at < words.length; at += 1) {
-    if (at >= across) out[at]! |= beside[at - across]!;
-    if (at < last) out[at]! |= beside[at + across]!;
-    if (at % across === across - 1) out[at]! &= spare;
+
+  /** Rewritten by the step after the next. */
+  get grown(): BitGrid {
+    return { width: this.#width, height: this.#height, words: this.#words };
   }
-  return { width, height, words: out };
+
+  grow(element: Element): void {
+    const [words, sideways, next, across] = [this.#words, this.#sideways, this.#next, this.#across];
+    for (let row = 0; row < words.length; row += across) {
+      let before = 0;
+      let word = words[row]!;
+      for (let at = row; at < row + across; at += 1) {
+        const after = at === row + across - 1 ? 0 : words[at + 1]!;
+        sideways[at] = word | (word << 1) | (before >>> 31) | (word >>> 1) | (after << 31);
+        before = word;
+        word = after;
+      }
+      sideways[row + across - 1]! &= this.#spare;
+    }
+    const beside = element === 'cross' ? words : sideways;
+    const last = words.length - across;
+    for (let at = 0; at < words.length; at += 1) {
+      const above = at < across ? 0 : beside[at - across]!;
+      const below = at >= last ? 0 : beside[at + across]!;
+      next[at] = sideways[at]! | above | below;
+    }
+    this.#words = next;
+    this.#next = words;
+  }
+
+  covers({ words }: BitGrid): boolean {
+    const mine = this.#words;
+    for (let at = 0; at < words.length; at += 1) if ((words[at]! & ~mine[at]!) !== 0) return false;
+    return true;
+  }
+}
+
+function spareOf(width: number): number {
+  return width % 32 === 0 ? 0xffffffff : (1 << (width & 31)) - 1;
 }
 
 /** Everything else of the map. */
 export function inverse({ width, height, words }: BitGrid): BitGrid {
   const across = Math.ceil(width / 32);
-  const spare = width % 32 === 0 ? 0xffffffff : (1 << (width & 31)) - 1;
+  const spare = spareOf(width);
   return { width, height, words: words.map((word, at) => ~word & (at % across === across - 1 ? spare : 0xffffffff)) };
 }
 
-/** How far out of `from` the farthest pixels of `to` lie, in pixels (octagonal distance); `leave` of them may lie farther. */
-export function reachOf(to: BitGrid, from: BitGrid, { leave, most }: { leave: number; most: number }): number {
-  let grown = from;
+/** How far out of `from` the farthest pixel of `to` lies, in pixels (octagonal distance), `most` if it is farther or `from` is empty. */
+export function reachOf(to: BitGrid, from: BitGrid, most: number): number {
+  if (isEmpty(from)) return isEmpty(to) ? 0 : most;
+  const grower = new Grower(from);
   for (let step = 0; step < most; step += 1) {
-    if (countOutside(to, grown) <= leave) return step;
-    grown = grow(grown, step % 2 === 0 ? 'cross' : 'square');
+    if (grower.covers(to)) return step;
+    grower.grow(step % 2 === 0 ? 'cross' : 'square');
   }
   return most;
+}
+
+function isEmpty({ words }: BitGrid): boolean {
+  return words.every((word) => word === 0);
 }
 
 /** As a label map of 0 and 1. */

@@ -49,7 +49,7 @@ export function likelihoodFeatures({ mask, model, levels }: LikelihoodRequest): 
     if (inMask !== cut) surprise += logOdds[level]!;
   }
   const area = Math.max(leastArea * mask.data.length, expected);
-  const beyond = reachOf(bitGrid(mask), bitGrid(model), { leave: 0, most: mask.height });
+  const beyond = reachOf(bitGrid(mask), bitGrid(model), mask.height);
   return {
     surprise: surprise / area,
     doubt: 1 - (2 * inModel) / Math.max(1, expected + modelArea),

@@ -30,6 +30,7 @@ import { EditHint } from './edit-hint.tsx';
 import { fixKeys } from './fix-keys.ts';
 import { KeyButton } from './key-button.tsx';
 import type { ModelGate } from './probability/use-likely-lung.ts';
+import { radioNames } from './radio-names.ts';
 import { useBarState } from './use-bar-state.ts';
 
 interface EditBarProps {
@@ -110,6 +111,7 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
       {state.tool === 'threshold' ? (
         <span className={styles.group} title={t.redraw.gateHelp(shortcutKey('threshold'))}>
           <SegmentedControl
+            name={radioNames.gate}
             size="xs"
             aria-label={t.redraw.gate}
             value={state.gateBy}
@@ -129,6 +131,7 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
       {state.sided ? (
         <span className={styles.group} title={t.case.sideHelp}>
           <SegmentedControl
+            name={radioNames.side}
             size="xs"
             aria-label={t.case.side}
             value={state.side}

@@ -20,6 +20,7 @@ import { useCaseHabits } from './case-habits.ts';
 import type { Comparison } from './compare/use-comparison.ts';
 import { MaskLegend } from './mask-legend.tsx';
 import { PixelReadout } from './pixel-readout.tsx';
+import { radioNames } from './radio-names.ts';
 import styles from './view-bar.module.css';
 
 interface ViewBarProps {
@@ -60,6 +61,7 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
           <EyeIcon size={16} />
         </ActionIcon>
         <SegmentedControl
+          name={radioNames.overlay}
           size="xs"
           value={overlayMode}
           title={shortcutTooltip('overlayStyle')}

@@ -5,6 +5,7 @@ import type { MaskRevision } from '#contract/masks.ts';
 import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCaseHabits } from '../case-habits.ts';
+import { radioNames } from '../radio-names.ts';
 import panel from '../side-panel.module.css';
 import { PanelSection } from '../side-panel.tsx';
 import { sourceLabel } from '../source-label.ts';
@@ -67,6 +68,7 @@ export function DifferencesSection(props: DifferencesSectionProps) {
         />
       </div>
       <SegmentedControl
+        name={radioNames.compareView}
         size="xs"
         fullWidth
         classNames={{ label: styles.viewName ?? '' }}
