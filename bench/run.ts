@@ -7,8 +7,9 @@ import { type BenchRow, tableHead, tableLine } from './measure.ts';
 import { benchRank } from './rank.bench.ts';
 import { benchScale } from './scale/run.ts';
 
-// `npm run bench`: every figure beside a reference measured in the same run. `-- --rows 243324` for the whole of CXLSeg.
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '10000' } } });
+// `npm run bench`: every figure beside a reference measured in the same run. `-- --rows 243324` for the whole of CXLSeg, `--json FILE` for the
+// plot of docs/scale.md.
+const { values } = parseArgs({ options: { rows: { type: 'string', default: '10000' }, json: { type: 'string' } } });
 const benches: readonly (() => Promise<BenchRow[]>)[] = [benchAgreement, benchCoverage, benchRank, benchEngine];
 
 console.log(
@@ -19,4 +20,4 @@ for (const bench of benches) {
   for (const row of await bench()) console.log(tableLine(row));
 }
 console.log();
-await benchScale({ cases: Number(values.rows) });
+await benchScale({ cases: Number(values.rows), json: values.json });
