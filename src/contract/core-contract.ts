@@ -211,6 +211,7 @@ export const coreContract = {
   ).returns<AuditDraw>(),
   auditClaim: call(z.object({ auditId: auditId.optional(), repeats: auditRepeats.optional() })).returns<AuditClaim>(),
   audits: call(nothing).returns<readonly AuditInfo[]>(),
+  /** Ranks of another source go, since they would order masks that they were not computed from: rank again. @throws not-found */
   chooseReviewedSource: call(z.object({ source: sourceName })).returns<WorkspaceInfo>(),
   stats: call(nothing).returns<{
     readonly workspace: WorkspaceInfo;

@@ -16,6 +16,7 @@ export type WorkFault =
   | { readonly code: 'model-kills-engine'; readonly dir: string }
   | { readonly code: 'engine-gave-up'; readonly dir: string; readonly deaths: number }
   | { readonly code: 'case-not-ranked'; readonly caseId: string }
+  | { readonly code: 'ranks-another'; readonly source: string }
   | { readonly code: 'workspace-at-work'; readonly dir: string | null; readonly wanted: string }
   | { readonly code: 'no-workspace-in'; readonly dir: string; readonly file: string }
   | { readonly code: 'workspace-is-file' | 'folder-is-file'; readonly dir: string }

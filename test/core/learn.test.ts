@@ -1,16 +1,24 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import type { CaseId } from '#contract/ids.ts';
+import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { runLearn } from '#core/jobs/run-learn.ts';
 import { learnWhenDue } from '#core/quality/learn-when-due.ts';
 import { qualityFigures } from '#core/quality/quality-figures.ts';
+import { decide } from '#core/review/decide.ts';
 import { writeMeta } from '#core/store/meta.ts';
+import { countRankedVerdicts, rankedVerdicts } from '#core/store/ranked-verdicts.ts';
 import { latestRanking, recordRanking } from '#core/store/rankings.ts';
+import { chooseReviewed } from '#core/store/reviewed-source.ts';
+import { addRevisions } from '#core/store/revisions.ts';
 import { saveRisks } from '#core/store/risks.ts';
+import { ensureSource } from '#core/store/sources.ts';
 import type { Store } from '#core/store/store.ts';
 import { type Evidence, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
-import { appendReviewOf } from './reviews.ts';
-import { at, someCases, tempStore } from './workspace-builder.ts';
+import { encodeRle, packRle } from '#domain/rle.ts';
+import { clientOf, coreWithoutEngine } from './core-without-engine.ts';
+import { appendReviewOf, decisionOf, tools } from './reviews.ts';
+import { at, boxMask, maskIdOf, someCases, tempStore } from './workspace-builder.ts';
 
 const cases = 200;
 
@@ -37,19 +45,19 @@ async function judge(store: Store, count: number): Promise<void> {
   }
 }
 
-async function learn(store: Store) {
+async function learn(store: Store, progress: () => void = () => {}) {
   return runLearn({ kind: 'learn' }, {
     signal: new AbortController().signal,
     store: () => store,
-    progress() {},
+    progress,
     changed() {},
     now: () => new Date(at),
   } as unknown as Parameters<typeof runLearn>[1]);
 }
 
-async function risksOf(store: Store): Promise<ReadonlyMap<string, number>> {
+async function risksOf(store: Store): Promise<ReadonlyMap<string, number | null>> {
   const rows = await store.db.selectFrom('cases').select(['case_id', 'risk']).execute();
-  return new Map(rows.map((row) => [row.case_id, row.risk!]));
+  return new Map(rows.map((row) => [row.case_id, row.risk]));
 }
 
 describe('learning from a workspace', () => {
@@ -88,6 +96,104 @@ describe('learning from a workspace', () => {
     await learnWhenDue(state);
     await learnWhenDue(state);
     expect(started).toEqual(['learn']);
+  });
+});
+
+describe('another source put under review', () => {
+  const other = (caseId: CaseId) => `other-${caseId}` as RevisionId;
+
+  async function withAnotherSource() {
+    const one = await rankedStore();
+    const { store } = one;
+    await store.transaction(async (db) => {
+      await ensureSource(db, { name: 'other', kind: 'dataset', definition: 'heart-excluded', createdAt: at });
+      await addRevisions(
+        db,
+        someCases(cases).map(({ caseId }) => ({
+          id: other(caseId),
+          caseId,
+          parentId: null,
+          source: 'other',
+          definition: 'heart-excluded',
+          frame: { width: 16, height: 16, filmWidth: 800, filmHeight: 1000 },
+          rle: packRle(encodeRle(boxMask(5))),
+          provenance: {},
+          createdAt: at,
+        })),
+      );
+    });
+    return one;
+  }
+
+  const choose = (store: Store, source: string, day: string) =>
+    store.transaction((db) => chooseReviewed(db, { source, at: `${day}T00:00:00.000Z` }));
+
+  it('teaches nothing to the order of the masks before, whose risks go until there is a new order', async () => {
+    await using one = await withAnotherSource();
+    const core = await coreWithoutEngine({ workspaceDir: one.dir, appDir: join(one.dir, '..', 'app') });
+    const client = clientOf(core);
+    await client.chooseReviewedSource({ source: 'other' });
+    const { risk, riskReasons } = await client.caseDetail({ caseId: 'case-0001' as CaseId });
+    expect([risk, riskReasons]).toEqual([null, []]);
+    for (const { caseId } of someCases(51)) {
+      await client.decide({ ...decisionOf(caseId, { revisionId: other(caseId) }), reasons: [], drawn: null });
+    }
+    expect(await client.jobs({})).toEqual([]);
+    expect(new Set((await risksOf(one.store)).values())).toEqual(new Set([null]));
+    await core.close();
+  });
+
+  it('is no source of verdicts on the ranked masks, before and after it', async () => {
+    await using one = await withAnotherSource();
+    const { store } = one;
+    const accept = (caseId: CaseId, day: string, revisionId: RevisionId) =>
+      decide({ ...tools(store), now: () => new Date(`${day}T12:00:00.000Z`) }, decisionOf(caseId, { revisionId }));
+    const [before, meanwhile, after, instead] = someCases(4).map(({ caseId }) => caseId) as [
+      CaseId,
+      CaseId,
+      CaseId,
+      CaseId,
+    ];
+    await accept(before, '2026-01-01', maskIdOf(before));
+    await choose(store, 'other', '2026-01-02');
+    await accept(meanwhile, '2026-01-02', other(meanwhile));
+    await choose(store, 'dataset', '2026-01-03');
+    await accept(after, '2026-01-03', maskIdOf(after));
+    await accept(instead, '2026-01-03', other(instead));
+    const verdicts = await rankedVerdicts(store.db, 'dataset');
+    expect(verdicts.map(({ caseId, bad }) => [caseId, bad])).toEqual([
+      [before, false],
+      [after, false],
+      [instead, true],
+    ]);
+    expect(await countRankedVerdicts(store.db, 'dataset')).toBe(3);
+  });
+
+  it('is not what explains a risk while other masks are ranked', async () => {
+    await using one = await withAnotherSource();
+    const caseId = 'case-0001' as CaseId;
+    const reason = { code: 'notches', text: 'a notch', weight: 1 };
+    const rank = { caseId, source: 'dataset', risk: 0.7, reasons: [reason], features: {}, dice: null };
+    await one.store.transaction(async (db) => {
+      await saveRisks(db, [rank]);
+      // As `rank --source dataset` leaves it.
+      await writeMeta(db, 'reviewed_source', 'other');
+    });
+    const core = await coreWithoutEngine({ workspaceDir: one.dir, appDir: join(one.dir, '..', 'app') });
+    expect(await clientOf(core).caseDetail({ caseId })).toMatchObject({ risk: 0.7, riskReasons: [reason] });
+    await core.close();
+  });
+
+  it('ends an order that is being learnt', async () => {
+    await using one = await withAnotherSource();
+    await judge(one.store, 60);
+    let chosen: Promise<void> | undefined;
+    const learning = learn(one.store, () => {
+      chosen ??= choose(one.store, 'other', '2026-01-02');
+    });
+    await expect(learning).rejects.toThrow('Another mask source was chosen');
+    await chosen;
+    expect(new Set((await risksOf(one.store)).values())).toEqual(new Set([null]));
   });
 });
 

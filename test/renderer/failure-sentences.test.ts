@@ -201,6 +201,7 @@ const workFaults: Samples<WorkFault> = {
   'model-kills-engine': [{ code: 'model-kills-engine', dir: '«dir»' }],
   'engine-gave-up': [{ code: 'engine-gave-up', dir: '«dir»', deaths: 65 }],
   'case-not-ranked': [{ code: 'case-not-ranked', caseId: '«case»' }],
+  'ranks-another': [{ code: 'ranks-another', source: '«s»' }],
   'workspace-at-work': ['«dir»', null].map((dir) => ({ code: 'workspace-at-work', dir, wanted: '«w»' })),
   'no-workspace-in': [{ code: 'no-workspace-in', dir: '«dir»', file: '«file»' }],
   'workspace-is-file': [{ code: 'workspace-is-file', dir: '«dir»' }],

@@ -50,6 +50,7 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
   expectLike(db);
   const one = await getCase(db, caseId);
   const reviewedSource = await readMeta(db, 'reviewed_source');
+  const rankedSource = await readMeta(db, 'ranked_source');
   const revisions = await revisionsOf(db, caseId);
   const study = await casesOfStudy(db, one.studyId);
   const frame = revisions[0]?.frame;
@@ -62,7 +63,7 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
     spacingMm: one.spacingMm,
     studyDate: one.studyDate,
     labels: await labelsOf(db, caseId),
-    riskReasons: reviewedSource === null ? [] : await riskReasonsOf(db, caseId, reviewedSource),
+    riskReasons: rankedSource === null ? [] : await riskReasonsOf(db, caseId, rankedSource),
     revisions,
     headRevisionId: headRevisionId(one, revisions, reviewedSource),
     events,

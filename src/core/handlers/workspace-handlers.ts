@@ -8,8 +8,8 @@ import { exists } from '../exists.ts';
 import { listFolder } from '../list-folder.ts';
 import { recentWorkspaces } from '../recent-workspaces.ts';
 import { countEvents } from '../store/events.ts';
-import { writeMeta } from '../store/meta.ts';
 import { countStudiesAndSubjects } from '../store/queue.ts';
+import { chooseReviewed } from '../store/reviewed-source.ts';
 import { countRevisions } from '../store/revisions.ts';
 import { findSource, sourceRecords } from '../store/sources.ts';
 import { databaseName, databasePath, type Store } from '../store/store.ts';
@@ -25,7 +25,7 @@ type Names =
   | 'chooseReviewedSource'
   | 'stats';
 
-export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState): HandlersOf<Names> {
+export function workspaceHandlers({ workspace, jobs, hub, options, now }: CoreState): HandlersOf<Names> {
   return {
     async workspace() {
       return workspace.store ? await infoOf(workspace.store) : null;
@@ -60,7 +60,7 @@ export function workspaceHandlers({ workspace, jobs, hub, options }: CoreState):
         const known = (await sourceRecords(store.db)).map((one) => one.name);
         throw knownFailure('not-found', { code: 'refused-work', fault: { code: 'no-source', source, known } });
       }
-      await writeMeta(store.db, 'reviewed_source', source);
+      await store.transaction((db) => chooseReviewed(db, { source, at: now().toISOString() }));
       hub.announce({ kind: 'workspace' });
       hub.announce({ kind: 'queue' });
       return infoOf(store);

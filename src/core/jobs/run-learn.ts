@@ -3,6 +3,7 @@ import { knownFailure } from '#domain/failures/known-failure.ts';
 import { learn } from '#domain/ranking/learn.ts';
 import { riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 import { readMeta } from '../store/meta.ts';
+import { expectRanked } from '../store/ranked-source.ts';
 import { rankedVerdicts } from '../store/ranked-verdicts.ts';
 import { recordRanking } from '../store/rankings.ts';
 import { countRisks, evidencePage, updateRisks } from '../store/risks.ts';
@@ -27,7 +28,10 @@ export const runLearn: JobRunner<'learn'> = async (_, context) => {
     context.signal.throwIfAborted();
     const page = await evidencePage(store.db, { source, after, limit: pageSize });
     const risks = page.map(({ caseId, evidence }) => ({ caseId, risk: riskOfEvidence(evidence, weights) }));
-    await store.transaction((db) => updateRisks(db, source, risks));
+    await store.transaction(async (db) => {
+      await expectRanked(db, source);
+      await updateRisks(db, source, risks);
+    });
     done += page.length;
     context.progress({ done });
     if (page.length < pageSize) break;

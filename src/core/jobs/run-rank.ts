@@ -7,6 +7,7 @@ import { type Comparison, comparisonsFor } from '../store/comparisons.ts';
 import { inferencesFor } from '../store/inferences.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { probabilitiesFor } from '../store/probabilities.ts';
+import { expectRanked } from '../store/ranked-source.ts';
 import { latestRanking, recordRanking, weightsFor } from '../store/rankings.ts';
 import { clearRanks, type Risk, saveRisks } from '../store/risks.ts';
 import { type Sharers, sharedMasks } from '../store/shared-masks.ts';
@@ -23,6 +24,7 @@ const pageSize = 250;
 /**
  * Ranks the newest masks of a source by how probably they are wrong: by their shape, and by how they differ from the answers of the
  * newest model that has any. Cases without a mask of the source have no rank afterwards.
+ * @throws Failure as `expectRanked`.
  */
 export const runRank: JobRunner<'rank'> = async (request, context) => {
   const store = context.store();
@@ -46,7 +48,10 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
     const save = async ({ page, ranks }: Batch): Promise<void> => {
       const risks = await ranks;
       context.signal.throwIfAborted();
-      await store.transaction((db) => saveRisks(db, risks));
+      await store.transaction(async (db) => {
+        await expectRanked(db, source);
+        await saveRisks(db, risks);
+      });
       ranked += page.length;
       context.progress({ done: ranked });
     };
@@ -64,6 +69,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
   } finally {
     await pool.close();
   }
+  await expectRanked(store.db, source);
   const learnt = await latestRanking(store.db, source);
   const { verdicts, bad } = learnt ?? { verdicts: 0, bad: 0 };
   const createdAt = context.now().toISOString();

@@ -10,7 +10,8 @@ export const learnEvery = 50;
 export async function learnWhenDue({ workspace, jobs }: Pick<CoreState, 'workspace' | 'jobs'>): Promise<void> {
   const { db } = workspace.get().store;
   const source = await readMeta(db, 'ranked_source');
-  if (!source) return;
+  // Verdicts on the masks of another source say nothing of the ranked ones.
+  if (!source || source !== (await readMeta(db, 'reviewed_source'))) return;
   const ranking = await latestRanking(db, source);
   if (!ranking) return;
   const fresh = (await countRankedVerdicts(db, source)) - ranking.verdicts;

@@ -7,6 +7,8 @@ export type MetaKey =
   | 'dataset_root'
   | 'films_root'
   | 'reviewed_source'
+  /** JSON: which source was under review from when on; none until another than the first is chosen. */
+  | 'review_turns'
   | 'ranked_source'
   | 'ranked_model'
   /** When the stored risks were computed last. */
@@ -23,6 +25,10 @@ export async function writeMeta(db: Db, key: MetaKey, value: string): Promise<vo
     .values({ key, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute();
+}
+
+export async function forgetMeta(db: Db, key: MetaKey): Promise<void> {
+  await db.deleteFrom('meta').where('key', '=', key).execute();
 }
 
 /** Writes a value only where there is none yet: the first imported source stays the reviewed one. */

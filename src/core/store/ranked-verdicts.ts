@@ -1,5 +1,7 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
 import type { Evidence } from '#domain/ranking/risk.ts';
+import { type ReviewTime, timesUnderReview } from './reviewed-source.ts';
 import type { Db } from './store.ts';
 
 /** A standing verdict on a ranked mask, with the risk and the evidence it had been given. */
@@ -11,10 +13,11 @@ export interface RankedVerdict {
 }
 
 /**
- * The standing verdicts on the ranked masks of a source. Bad: rejected, redrawn, or a mask of another source accepted instead. Deferred is
- * no verdict.
+ * The standing verdicts on the ranked masks of a source: those that were given while it was under review, for a verdict speaks of the mask
+ * that was shown. Bad: rejected, redrawn, or a mask of another source accepted instead. Deferred is no verdict.
  */
 export async function rankedVerdicts(db: Db, source: string): Promise<readonly RankedVerdict[]> {
+  const times = await timesUnderReview(db, source);
   const rows = await db
     .selectFrom('cases')
     .innerJoin('risks', 'risks.case_id', 'cases.case_id')
@@ -23,6 +26,7 @@ export async function rankedVerdicts(db: Db, source: string): Promise<readonly R
     .where('risks.source', '=', source)
     .where('risks.evidence', '<>', '')
     .where('cases.status', 'in', ['accepted', 'corrected', 'rejected'])
+    .where(decidedIn(times))
     .orderBy('cases.num')
     .execute();
   return rows.map((row) => ({
@@ -33,7 +37,9 @@ export async function rankedVerdicts(db: Db, source: string): Promise<readonly R
   }));
 }
 
+/** How many `rankedVerdicts` there are. */
 export async function countRankedVerdicts(db: Db, source: string): Promise<number> {
+  const times = await timesUnderReview(db, source);
   const row = await db
     .selectFrom('cases')
     .innerJoin('risks', 'risks.case_id', 'cases.case_id')
@@ -41,6 +47,17 @@ export async function countRankedVerdicts(db: Db, source: string): Promise<numbe
     .where('risks.source', '=', source)
     .where('risks.evidence', '<>', '')
     .where('cases.status', 'in', ['accepted', 'corrected', 'rejected'])
+    .where(decidedIn(times))
     .executeTakeFirstOrThrow();
   return Number(row.n);
+}
+
+function decidedIn(times: readonly ReviewTime[]): RawBuilder<boolean> {
+  if (times.length === 0) return sql<boolean>`1 = 0`;
+  const each = times.map(({ from, until }) =>
+    until === null
+      ? sql`cases.decided_at >= ${from}`
+      : sql`(cases.decided_at >= ${from} and cases.decided_at < ${until})`,
+  );
+  return sql<boolean>`(${sql.join(each, sql` or `)})`;
 }

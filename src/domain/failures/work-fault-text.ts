@@ -31,6 +31,8 @@ export function workFaultText(fault: WorkFault): string {
       return `The engine stopped on ${fault.deaths} films in a row, so the films are not to blame. Check the model in ${fault.dir} and the machine’s memory, then run this again: it goes on where it stopped.`;
     case 'case-not-ranked':
       return `Case ${fault.caseId} is not ranked, so it is not known what its mask is like. Rank the masks, then look for similar ones.`;
+    case 'ranks-another':
+      return `Another mask source was chosen while the masks of "${fault.source}" were being put in order. Rank again.`;
     case 'workspace-at-work':
       return `A job is at work in ${fault.dir ?? 'this program'}. Wait for it or cancel it, then open ${fault.wanted}.`;
     case 'no-workspace-in':

@@ -31,6 +31,8 @@ export function workFault(fault: WorkFault): string {
       return `引擎连续在 ${fault.deaths} 张胸片上停止，因此问题不在胸片。请检查 ${fault.dir} 中的模型和机器的内存，然后再次运行：将从中断处继续。`;
     case 'case-not-ranked':
       return `病例 ${fault.caseId} 尚未排序，因此不知道哪些掩膜与其相似。请先排序，再查找相似的掩膜。`;
+    case 'ranks-another':
+      return `在为“${fault.source}”的掩膜排序期间选择了其他掩膜来源。请重新排序。`;
     case 'workspace-at-work':
       return `${fault.dir ?? '本程序'} 中有任务正在运行。请等待或取消后再打开 ${fault.wanted}。`;
     case 'no-workspace-in':
