@@ -123,6 +123,28 @@ describe('importing CXLSeg', () => {
     expect(newest.frame).toEqual({ width: 224, height: 224, filmWidth: 300, filmHeight: 260 });
   });
 
+  it('lays masks over films that were mounted by an import that was stopped', async () => {
+    await using temp = await tempStore();
+    const [root, films] = [join(temp.dir, '..', 'cxlseg'), join(temp.dir, '..', 'mimic')];
+    await drawFilms(films, await drawCxlseg(root, { cases: 2 }));
+    await importCxlseg({ kind: 'import-cxlseg', root }, importContext(temp.store).context);
+    const stopped = importContext(temp.store, {
+      onProgress: (update, abort) => update.done === 2 && abort.abort(new Error('stopped')),
+    });
+    await expect(importCxlseg({ kind: 'import-cxlseg', root, films }, stopped.context)).rejects.toThrow('stopped');
+    const { context } = importContext(temp.store);
+    for (const _ of [1, 2]) {
+      expect(await importCxlseg({ kind: 'import-cxlseg', root, films }, context)).toMatchObject({ cases: 2, masks: 2 });
+    }
+    for (const number of [1, 2]) {
+      const revisions = await revisionsOf(temp.store.db, id(drawnCase(number).dicomId));
+      expect(revisions.map(({ frame }) => [frame.filmWidth, frame.filmHeight])).toEqual([
+        [224, 224],
+        [300, 260],
+      ]);
+    }
+  });
+
   it('follows a dataset that was moved, and keeps films that are not named again', async () => {
     await using temp = await tempStore();
     const [root, moved, films] = ['cxlseg', 'moved', 'mimic'].map((name) => join(temp.dir, '..', name)) as [

@@ -13,13 +13,12 @@ const rowsPerBatch = 500;
 /**
  * The masks of the cases that are stored, in the order of their table, which is read once more for it: to keep their places in mind
  * meanwhile would take more memory than all else. Of rows with one id the first counts, as for the cases.
- * @param sized cases whose film's size was not known when their mask was stored, and is now
  * @param taken cases whose mask was taken already
  */
 export async function* cxlsegMaskFiles(
   db: Db,
   layout: CxlsegLayout,
-  { sized, taken }: { readonly sized: ReadonlySet<string>; readonly taken: ReadonlySet<string> },
+  taken: ReadonlySet<string>,
 ): AsyncGenerator<MaskFile> {
   const { last } = await db
     .selectFrom('cases')
@@ -37,7 +36,7 @@ export async function* cxlsegMaskFiles(
       seen[one.num] = 1;
       const place = placeInTree(row['DicomPath']!);
       if (place === null) continue;
-      yield { caseId: one.caseId, path: join(layout.picturesDir, place), film: filmSize(one), again: sized.has(id) };
+      yield { caseId: one.caseId, path: join(layout.picturesDir, place), film: filmSize(one) };
     }
   }
 }

@@ -39,6 +39,7 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     fit: cxlsegFit,
     leftOut,
     folder: layout.picturesDir,
+    followsFilms: true,
   });
   const early = new Set<string>();
   const taken = await takeCxlsegCases(context, usableRows(layout, { tally, leftOut }), {
@@ -61,7 +62,7 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     });
   }
   context.changed({ kind: 'workspace' });
-  const files = cxlsegMaskFiles(context.store().db, layout, { sized: taken.sized, taken: early });
+  const files = cxlsegMaskFiles(context.store().db, layout, early);
   const masks = await intake.takeAll(files, taken.masks);
   context.changed({ kind: 'workspace' });
   const foundIn = resolve(request.root) === layout.tablesDir ? null : layout.tablesDir;

@@ -1,11 +1,11 @@
 import type { FailureFact } from '#contract/failure-facts.ts';
 import type { CaseId, RevisionId, SourceName } from '#contract/ids.ts';
-import type { LungDefinition } from '#contract/masks.ts';
+import type { Frame, LungDefinition } from '#contract/masks.ts';
 import { failureText } from '#domain/failures/failure-text.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { encodeRle, packRle } from '#domain/rle.ts';
 import type { JobContext } from '../jobs/job.ts';
-import { maskedCases } from '../store/known-cases.ts';
+import { filmsUnderMasks } from '../store/known-cases.ts';
 import { clearMaskProblems, type MaskProblem, saveMaskProblems } from '../store/mask-problems.ts';
 import { addRevisions, type NewRevision } from '../store/revisions.ts';
 import { boundedMap } from './bounded-map.ts';
@@ -24,8 +24,6 @@ export interface MaskItem {
   readonly caseId: CaseId;
   /** Null when the film's size is not known: the mask's own size stands for it. */
   readonly film: Size | null;
-  /** Take it although the case has a mask of this source: its film has been found since. */
-  readonly again?: boolean;
   readonly read: () => Promise<MaskRead>;
 }
 
@@ -36,6 +34,11 @@ export interface MaskIntakeOptions {
   readonly leftOut: LeftOut;
   /** Where the masks lie; when it is gone as a whole, none of them counts as missing. */
   readonly folder?: string;
+  /**
+   * Masks are taken again whose film had another size when they were stored, or none that was known. The items must then bring the sizes
+   * that the store has.
+   */
+  readonly followsFilms?: boolean;
 }
 
 const readAtOnce = 4;
@@ -64,8 +67,8 @@ export class MaskIntake {
     const { source, leftOut, folder } = this.#options;
     signal.throwIfAborted();
     const ids = items.map((item) => item.caseId);
-    const masked = await maskedCases(store.db, ids, source);
-    const wanted = items.filter((item) => item.again || !masked.has(item.caseId));
+    const films = await filmsUnderMasks(store.db, ids, source);
+    const wanted = items.filter((item) => this.#isWanted(item, films.get(item.caseId)));
     this.masks += items.length - wanted.length;
     if (wanted.length === 0) return;
     const reads = await boundedMap(wanted, readAtOnce, (item) => {
@@ -96,6 +99,12 @@ export class MaskIntake {
     for (const { caseId, fact } of problems) leftOut.failed(caseId, fact);
     this.masks += revisions.length;
     changed({ kind: 'queue' });
+  }
+
+  #isWanted({ film }: MaskItem, under: Pick<Frame, 'filmWidth' | 'filmHeight'> | undefined): boolean {
+    if (!under) return true;
+    if (!this.#options.followsFilms || !film) return false;
+    return film.width !== under.filmWidth || film.height !== under.filmHeight;
   }
 
   #revision(item: MaskItem, { map, provenance }: Extract<MaskRead, { kind: 'mask' }>): NewRevision {

@@ -32,8 +32,6 @@ export interface TakenCases {
   readonly filmsMissing: number;
   /** Masks that the tables name. */
   readonly masks: number;
-  /** Cases whose film size was not known when their mask was stored, and is now. */
-  readonly sized: ReadonlySet<string>;
 }
 
 /** The first cases are there at once; the rest comes in transactions that cost less a case. */
@@ -51,7 +49,6 @@ export async function takeCxlsegCases(
 ): Promise<TakenCases> {
   const store = context.store();
   const taken = { cases: 0, known: 0, filmsMissing: 0, masks: 0 };
-  const sized = new Set<string>();
   context.progress({ stage: 'reading the tables of CXLSeg', done: 0, total: null });
   for await (const batch of batches(rows, casesPerBatch, firstBatches)) {
     context.signal.throwIfAborted();
@@ -61,11 +58,11 @@ export async function takeCxlsegCases(
       if (options.filmsDir) await requireMounted(options.filmsDir, 'films');
     }
     if (taken.cases === 0) await refuseSegmentedFilms(cases, options);
-    const resized = await store.transaction(async (db) => {
+    await store.transaction(async (db) => {
       if (taken.cases === 0) await options.first(db);
       const inserted = await insertCases(db, cases);
       taken.known += cases.length - inserted;
-      return inserted < cases.length ? updateKnown(db, cases) : [];
+      if (inserted < cases.length) await updateKnown(db, cases);
     });
     for (const [i, one] of cases.entries()) {
       const { maskPlace } = batch[i]!;
@@ -75,14 +72,13 @@ export async function takeCxlsegCases(
         options.leftOut.failed(one.caseId, leftOutFact({ code: 'no-mask-in-table', caseId: one.caseId }));
       else taken.masks += 1;
     }
-    for (const id of resized) sized.add(id);
     const early = taken.cases < firstCases;
     taken.cases += cases.length;
     context.progress({ done: taken.cases });
     context.changed({ kind: 'queue' });
-    if (early) await options.firstMasks(await masksOf(store.db, batch, { sized, ...options }));
+    if (early) await options.firstMasks(await masksOf(store.db, batch, options.picturesDir));
   }
-  return { ...taken, sized };
+  return taken;
 }
 
 async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCase & Pick<FilmFacts, 'filmFact'>> {
@@ -111,17 +107,13 @@ async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCa
 }
 
 /** The masks of rows whose cases are stored. */
-async function masksOf(
-  db: Db,
-  rows: readonly CxlsegRow[],
-  { picturesDir, sized }: Pick<TakeCasesOptions, 'picturesDir'> & { readonly sized: ReadonlySet<string> },
-): Promise<readonly MaskFile[]> {
+async function masksOf(db: Db, rows: readonly CxlsegRow[], picturesDir: string): Promise<readonly MaskFile[]> {
   const places = new Map(rows.map(({ dicomId, maskPlace }) => [caseId.parse(dicomId), maskPlace]));
   const stored = await findCases(db, [...places.keys()]);
   return stored.flatMap((one) => {
     const place = places.get(one.caseId);
     if (!place) return [];
-    return [{ caseId: one.caseId, path: join(picturesDir, place), film: filmSize(one), again: sized.has(one.caseId) }];
+    return [{ caseId: one.caseId, path: join(picturesDir, place), film: filmSize(one) }];
   });
 }
 
@@ -146,13 +138,11 @@ async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCase
 /**
  * What a second import knows better: the dataset has been moved, or its films are given now; films that are not given again
  * stay mounted.
- * @returns cases whose film size was not known and is now
  */
-async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<readonly string[]> {
+async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<void> {
   const ids = cases.map((one) => one.caseId);
   const known = new Map((await findCases(db, ids)).map((record) => [record.caseId, record]));
   const updates: FilmUpdate[] = [];
-  const sized: string[] = [];
   for (const one of cases) {
     const { caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight } = one;
     const record = known.get(id);
@@ -164,9 +154,7 @@ async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<readonly 
     if (isMeasured) updates.push({ caseId: id, spacingMm: one.spacingMm });
     if (film && !same) {
       updates.push({ caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight });
-      if (record.filmWidth === null && filmWidth !== null) sized.push(id);
     } else if (moved) updates.push({ caseId: id, segmentedPath });
   }
   await updateFilms(db, updates);
-  return sized;
 }

@@ -16,7 +16,6 @@ export interface MaskFile {
   /** Absolute. */
   readonly path: string;
   readonly film: Size | null;
-  readonly again?: boolean;
 }
 
 export interface MaskFileOptions extends MaskIntakeOptions {

@@ -1,4 +1,5 @@
 import type { CaseId } from '#contract/ids.ts';
+import type { Frame } from '#contract/masks.ts';
 import type { Db } from './store.ts';
 
 const idsPerStatement = 500;
@@ -19,9 +20,27 @@ export async function maskedCases(db: Db, caseIds: readonly CaseId[], source: st
   return masked;
 }
 
-/** Which of these ids are cases of the workspace. */
-export async function knownCases(db: Db, caseIds: readonly CaseId[]): Promise<ReadonlySet<CaseId>> {
-  return new Set((await caseNums(db, caseIds)).keys());
+/** The size of the film that the newest mask of the source lies over; cases without a mask of it are left out. */
+export async function filmsUnderMasks(
+  db: Db,
+  caseIds: readonly CaseId[],
+  source: string,
+): Promise<ReadonlyMap<CaseId, Pick<Frame, 'filmWidth' | 'filmHeight'>>> {
+  const films = new Map<CaseId, Pick<Frame, 'filmWidth' | 'filmHeight'>>();
+  for (let at = 0; at < caseIds.length; at += idsPerStatement) {
+    const rows = await db
+      .selectFrom('revisions')
+      .select(['case_id', 'film_width', 'film_height'])
+      .where('source', '=', source)
+      .where('case_id', 'in', caseIds.slice(at, at + idsPerStatement))
+      .orderBy('num')
+      .execute();
+    // The newest mask of a case comes last and stays.
+    for (const row of rows) {
+      films.set(row.case_id as CaseId, { filmWidth: row.film_width, filmHeight: row.film_height });
+    }
+  }
+  return films;
 }
 
 /** The numbers of these cases; ids that the workspace does not know are left out. */
