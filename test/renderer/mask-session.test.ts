@@ -145,6 +145,28 @@ describe('a redraw', () => {
     expect(session.state()).toMatchObject({ corners: [], drawing: false });
   });
 
+  it('leaves corners and a stroke in progress alone with redo', () => {
+    const { session, records } = begin();
+    session.press(at(30, 10));
+    session.release();
+    session.undo();
+    session.chooseTool('polygon');
+    for (const u of [10, 20, 30]) {
+      session.press(at(u, 50));
+      session.release();
+    }
+    session.undo();
+    session.redo();
+    expect(session.state().corners).toHaveLength(2);
+    session.cancel();
+    session.chooseTool('brush');
+    session.press(at(32, 55));
+    session.redo();
+    session.release();
+    expect(session.state()).toMatchObject({ undoSteps: 1, redoSteps: 0 });
+    expect(records.map(({ kind }) => kind).join(' ')).toBe('patch undo patch');
+  });
+
   it('does not record a gesture that changed nothing', () => {
     const { session, records } = begin();
     session.chooseTool('eraser');

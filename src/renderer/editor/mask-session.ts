@@ -197,15 +197,15 @@ export class MaskSession {
   }
 
   undo(): void {
-    this.#step('undo');
+    if (!this.removeCorner() && !this.cancel()) this.#step('undo');
   }
 
+  /** Does nothing while a gesture is in progress: it was begun on the mask as it is. */
   redo(): void {
-    this.#step('redo');
+    if (!this.#gesture) this.#step('redo');
   }
 
   #step(kind: 'undo' | 'redo'): void {
-    if (this.removeCorner() || this.cancel()) return;
     if (this.#steps.step(kind)) this.#changedMask();
   }
 
