@@ -7,6 +7,9 @@ import { fromWire } from '#domain/rle.ts';
 
 /** A mask as it lies in the workspace's database. */
 export interface StoredMask {
+  readonly id: string;
+  /** The mask it was drawn on. */
+  readonly parentId: string | null;
   readonly map: Labelmap;
   readonly frame: Frame;
   /** The label at a place on the film, in shares of its width and height. */
@@ -23,6 +26,7 @@ export function storedMask(workspace: string, revisionId: string): StoredMask {
     height: number;
     film_width: number;
     film_height: number;
+    parent_id: string | null;
     rle: Uint8Array;
     packing: number;
   };
@@ -30,6 +34,8 @@ export function storedMask(workspace: string, revisionId: string): StoredMask {
   const { width, height } = row;
   const map = fromWire({ width, height, bytes: unpackMask(row, { of: 'stored-mask', id: revisionId }) });
   return {
+    id: revisionId,
+    parentId: row.parent_id,
     map,
     frame: { width, height, filmWidth: row.film_width, filmHeight: row.film_height },
     at: (x, y) => map.data[Math.floor(y * height) * width + Math.floor(x * width)]!,

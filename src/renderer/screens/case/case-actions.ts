@@ -74,6 +74,8 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     save: () => {
       if (!session || session.closeOutline() || session.applyFix() || session.state().undoSteps === 0) return;
       judge.accept({ kind: 'draft' });
+      on.setEditing(false);
+      on.choose(null);
     },
     leaveEdit: () => {
       if (session?.cancel()) return;

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
@@ -58,6 +58,12 @@ export function maskOptions(core: CoreClient, revisionId: RevisionId) {
     structuralSharing: false,
     gcTime: pixelsKeptMs,
   });
+}
+
+/** Loads what a verdict made of the case: its detail anew, and the mask that speaks for it now. */
+export async function loadHead(queryClient: QueryClient, core: CoreClient, caseId: CaseId): Promise<void> {
+  const { headRevisionId } = await queryClient.fetchQuery({ ...detailOptions(core, caseId), staleTime: 0 });
+  if (headRevisionId) await queryClient.ensureQueryData(maskOptions(core, headRevisionId));
 }
 
 /** The stroke log of a redraw that this reader has not decided on; null when there is none. */

@@ -62,7 +62,9 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const { redraw } = redrawing;
   const session = redraw?.session ?? null;
   const drawn = useSessionSteps(session);
-  const [editing, setEditing] = usePerCase(caseId, false);
+  const [isEditWanted, setEditing] = usePerCase(caseId, false);
+  // A redraw ends with its verdict and stays with its reader: without one in hand there is nothing to edit.
+  const editing = isEditWanted && session !== null;
   const [rejecting, setRejecting] = usePerCase(caseId, false);
 
   const replay = useReplay({ caseId, loaded, reader, redraw });
@@ -105,7 +107,6 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const maskProblem = (shownId && loaded.maskProblems.get(shownId)) || null;
   const onlyPart = detail?.filmState === 'segmented-only' ? t.case.segmentedOnly : null;
   const warning = maskProblem ?? (fullProblem && t.case.onlyReduced(fullProblem)) ?? onlyPart;
-  const isEditing = editing && session !== null;
   return (
     <main className={styles.screen} id="content" tabIndex={-1} data-testid="case-screen">
       <div className={styles.top}>
@@ -149,8 +150,8 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             caseId={caseId}
             label={t.case.film(caseId)}
             viewport={viewport}
-            session={isEditing ? session : null}
-            tool={isEditing ? drawn.tool : null}
+            session={editing ? session : null}
+            tool={editing ? drawn.tool : null}
             panning={panning}
             message={stageMessage(loaded, isOnStage)}
             marks={<CaseMarks viewport={viewport} detail={detail} comparing={comparing} region={replay.region} />}
@@ -212,7 +213,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           instead={
             replay.isOpen ? (
               <ReplayBar replay={replay} />
-            ) : isEditing ? (
+            ) : editing ? (
               <EditBar
                 session={session}
                 takeSource={grounds.takeSource}

@@ -102,8 +102,9 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
       // Only now: a refusal is told on this screen.
       if (isSaved && autoAdvance && isLastOfStudy && isOnScreen(seen.caseId)) goTo(wayBack);
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
-      if (isSaved && redraw && (drawn || judgement.verdict === 'accepted'))
-        return redrawing.discard(redraw).catch(() => undefined);
+      if (!isSaved || !redraw) return;
+      if (drawn) void redrawing.handOver(redraw).catch(() => undefined);
+      else if (judgement.verdict === 'accepted') void redrawing.discard(redraw).catch(() => undefined);
     });
   }
 

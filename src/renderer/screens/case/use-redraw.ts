@@ -6,7 +6,7 @@ import { useCore } from '#renderer/app/core-client.tsx';
 import type { SaveState } from '#renderer/editor/draft-writer.ts';
 import type { latestDraft } from '#renderer/editor/restore-draft.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { draftOptions, type LoadedMask, maskOptions } from './case-queries.ts';
+import { detailOptions, draftOptions, type LoadedMask, loadHead, maskOptions } from './case-queries.ts';
 import { openRedraw, type Redraw } from './open-redraw.ts';
 
 interface Options {
@@ -88,5 +88,16 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
     [core, queryClient, reader],
   );
 
-  return { redraw, begin, discard, saveState, isKnown: reader === null || !draft.isPending };
+  /** After its verdict: the stored mask takes the redraw's place, with no moment in between that shows the mask before. */
+  const handOver = useCallback(
+    async (which: Redraw): Promise<void> => {
+      const detail = detailOptions(core, which.caseId);
+      const isOnScreen = queryClient.getQueryCache().find({ queryKey: detail.queryKey })?.isActive() ?? false;
+      if (isOnScreen) await loadHead(queryClient, core, which.caseId).catch(() => undefined);
+      await discard(which);
+    },
+    [core, queryClient, discard],
+  );
+
+  return { redraw, begin, discard, handOver, saveState, isKnown: reader === null || !draft.isPending };
 }
