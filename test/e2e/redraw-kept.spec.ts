@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { choose } from './screen-states.ts';
@@ -20,6 +21,15 @@ const strokes = [
     [0.6, 0.95],
   ],
 ] as const;
+
+async function signAs(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F2');
+  const settings = page.getByRole('dialog');
+  await settings.getByRole('textbox', { name: 'Your name or initials' }).fill(name);
+  await page.keyboard.press('Enter');
+  await settings.getByRole('button', { name: 'Close' }).click();
+  await expect(settings).toBeHidden();
+}
 
 async function openCase(workbench: Workbench) {
   const { page } = workbench;
@@ -54,4 +64,45 @@ test('shows the mask that was just drawn, and goes on from it, where the reader 
   const second = storedMask(workbench.workspace, log()[1]!.revisionId);
   expect(second.parentId).toBe(first.id);
   expect([second.at(0.42, 0.92), second.at(0.57, 0.92)]).not.toContain(0);
+});
+
+test('begins on the mask that is on screen, also after a redraw of another one was left without a stroke', async ({
+  workbench,
+}) => {
+  const { page, caseId, begin, screen } = await openCase(workbench);
+  await begin();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('edit-hint')).toBeHidden();
+  await page.keyboard.press('v');
+  await expect(page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+  await begin();
+  await page.keyboard.press('b');
+  await screen.drag(strokes[0]);
+  const after = await screen.save(caseId);
+  expect(storedMask(workbench.workspace, after.parentId!).source).toContain('model:sa-unet');
+});
+
+test('keeps the redraws of two readers of one case apart when the name in the settings changes', async ({ workbench }) => {
+  const { page, review, begin, screen } = await openCase(workbench);
+  await begin();
+  await page.keyboard.press('b');
+  await screen.drag(strokes[0]);
+  await screen.drag(strokes[1]);
+  await review.expectSaved();
+  await signAs(page, 'Dr Bob');
+  const redraw = page.getByRole('button', { name: /Your redraw/ });
+  await expect(redraw).toBeHidden();
+  await expect(page.getByTestId('edit-hint')).toBeHidden();
+  await begin();
+  await screen.drag(strokes[1]);
+  await screen.expectSteps(1);
+  await review.expectSaved();
+  await signAs(page, 'Dr Ada');
+  await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
+  await signAs(page, 'Dr Bob');
+  await expect(redraw).toHaveAccessibleName('Your redraw · 1 stroke');
+  await page.getByRole('button', { name: 'Throw the redraw away' }).click();
+  await expect(redraw).toBeHidden();
+  await signAs(page, 'Dr Ada');
+  await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
 });

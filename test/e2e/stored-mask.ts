@@ -8,6 +8,8 @@ import { fromWire } from '#domain/rle.ts';
 /** A mask as it lies in the workspace's database. */
 export interface StoredMask {
   readonly id: string;
+  /** Who made it, as the workspace writes it. */
+  readonly source: string;
   /** The mask it was drawn on. */
   readonly parentId: string | null;
   readonly map: Labelmap;
@@ -26,6 +28,7 @@ export function storedMask(workspace: string, revisionId: string): StoredMask {
     height: number;
     film_width: number;
     film_height: number;
+    source: string;
     parent_id: string | null;
     rle: Uint8Array;
     packing: number;
@@ -35,6 +38,7 @@ export function storedMask(workspace: string, revisionId: string): StoredMask {
   const map = fromWire({ width, height, bytes: unpackMask(row, { of: 'stored-mask', id: revisionId }) });
   return {
     id: revisionId,
+    source: row.source,
     parentId: row.parent_id,
     map,
     frame: { width, height, filmWidth: row.film_width, filmHeight: row.film_height },

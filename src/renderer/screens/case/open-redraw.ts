@@ -19,6 +19,7 @@ import type { LoadedMask } from './case-queries.ts';
 /** A redraw in progress and where its strokes are saved. */
 export interface Redraw {
   readonly caseId: CaseId;
+  readonly reader: string;
   readonly session: MaskSession;
   /** Everything drawn, undone and done again so far; grows in place. */
   readonly steps: readonly DraftRecord[];
@@ -29,6 +30,7 @@ export interface Redraw {
 
 interface OpenOptions {
   readonly detail: CaseDetail;
+  readonly reader: string;
   /** The mask it starts from; null starts with an empty one. */
   readonly parent: LoadedMask | null;
   /** Strokes of an earlier visit, drawn on that same parent. */
@@ -41,7 +43,7 @@ interface OpenOptions {
 }
 
 /** Copies the parent mask onto a grid fine enough to draw on, draws a kept draft over it, and connects the stroke log. */
-export function openRedraw({ detail, parent, draft, append, recorded, saved, damaged }: OpenOptions): Redraw {
+export function openRedraw({ detail, reader, parent, draft, append, recorded, saved, damaged }: OpenOptions): Redraw {
   const whole = { width: 1, height: 1, filmWidth: detail.filmWidth, filmHeight: detail.filmHeight };
   const fine = workingFrame(parent?.revision.frame ?? whole);
   const frame = draft ? { ...fine, width: draft.start.width, height: draft.start.height } : fine;
@@ -75,7 +77,7 @@ export function openRedraw({ detail, parent, draft, append, recorded, saved, dam
     brushShare ? { tool, gateBy, radiusShare: brushShare } : { tool, gateBy },
   );
   session.subscribe(() => rememberHabits(session));
-  return { caseId: detail.caseId, session, steps, parentId, definition, writer };
+  return { caseId: detail.caseId, reader, session, steps, parentId, definition, writer };
 }
 
 /** The drawn mask as it is sent with the verdict, with how it was drawn. */

@@ -25,21 +25,22 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   const queryClient = useQueryClient();
   const [held, setHeld] = useState<Redraw | null>(null);
   const [saveState, setSaveState] = useState<SaveState>('saved');
-  const [givenUp, setGivenUp] = useState<CaseId | null>(null);
+  const [givenUp, setGivenUp] = useState<ReturnType<typeof latestDraft>>(null);
   const stage = useRef(viewport);
   stage.current = viewport;
-  const redraw = held?.caseId === caseId ? held : null;
+  const redraw = held?.caseId === caseId && held.reader === reader ? held : null;
 
   const options = draftOptions(core, caseId, reader ?? '');
   const draft = useQuery({ ...options, enabled: reader !== null });
   const kept = draft.data && draft.data.steps.length > 0 ? draft.data : null;
-  const isRestoring = kept !== null && redraw === null && givenUp !== caseId;
+  const isRestoring = kept !== null && redraw === null && givenUp !== kept;
 
   const open = useCallback(
     (of: CaseDetail, by: string, parent: LoadedMask | null, from: ReturnType<typeof latestDraft>): Redraw => {
       const key = draftOptions(core, of.caseId, by).queryKey;
       const made = openRedraw({
         detail: of,
+        reader: by,
         parent,
         draft: from,
         append: (bytes) => core.appendDraft({ caseId: of.caseId, reader: by, bytes }),
@@ -61,17 +62,22 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
     const parent = parentId ? queryClient.ensureQueryData(maskOptions(core, parentId)) : Promise.resolve(null);
     parent.then(
       (mask) => !left && open(detail, reader, mask, kept),
-      () => setGivenUp(detail.caseId),
+      () => setGivenUp(kept),
     );
     return () => {
       left = true;
     };
   }, [core, queryClient, isRestoring, kept, detail, reader, open]);
 
-  /** Goes on with the redraw of this case, or begins one from `parent`. Null while a draft is still being restored. */
+  /**
+   * Goes on with the redraw of this case, or begins one from `parent`: also where the redraw has no stroke and began on another mask than
+   * the one on screen. Null while a draft is still being restored.
+   */
   function begin(parent: LoadedMask | null): Redraw | null {
-    if (redraw) return redraw;
+    if (redraw && goesOn(redraw, parent)) return redraw;
     if (!detail || !reader || draft.isPending || isRestoring) return null;
+    // What was drawn and undone on another mask must not be written behind the beginning on this one.
+    void redraw?.writer.close();
     return open(detail, reader, parent, null);
   }
 
@@ -79,13 +85,13 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   const discard = useCallback(
     async (which: Redraw): Promise<void> => {
       setHeld((now) => (now === which ? null : now));
-      if (!reader) return;
-      queryClient.setQueryData(draftOptions(core, which.caseId, reader).queryKey, null);
+      const { caseId, reader } = which;
+      queryClient.setQueryData(draftOptions(core, caseId, reader).queryKey, null);
       await which.writer.close();
-      await core.clearDraft({ caseId: which.caseId, reader });
+      await core.clearDraft({ caseId, reader });
       setSaveState('saved');
     },
-    [core, queryClient, reader],
+    [core, queryClient],
   );
 
   /** After its verdict: the stored mask takes the redraw's place, with no moment in between that shows the mask before. */
@@ -100,4 +106,9 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   );
 
   return { redraw, begin, discard, handOver, saveState, isKnown: reader === null || !draft.isPending };
+}
+
+/** `parent` is null while the redraw itself is on screen. */
+function goesOn(redraw: Redraw, parent: LoadedMask | null): boolean {
+  return parent === null || parent.revision.id === redraw.parentId || redraw.session.state().undoSteps > 0;
 }
