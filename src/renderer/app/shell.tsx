@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceInfo } from '#contract/cases.ts';
 import { CaseScreen } from '#renderer/screens/case/case-screen.tsx';
+import { UnwrittenGuard } from '#renderer/screens/case/unwritten-guard.tsx';
 import { CheckScreen } from '#renderer/screens/check/check-screen.tsx';
 import { DashboardScreen } from '#renderer/screens/dashboard/dashboard-screen.tsx';
 import { ExportScreen } from '#renderer/screens/export/export-screen.tsx';
@@ -61,6 +62,7 @@ export function Shell() {
     <div className={styles.shell}>
       <ConnectionBar />
       <WorkspaceGoneBar />
+      <UnwrittenGuard />
       {isFilm ? null : (
         <TopBar
           route={route}

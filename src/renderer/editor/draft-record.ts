@@ -21,6 +21,12 @@ export type DraftStep =
 /** `atMs`: milliseconds since 1970; drafts of versions that did not write it down have none. */
 export type DraftRecord = DraftStart | (DraftStep & { readonly atMs?: number });
 
+/** What a draft holds: where it began, and everything drawn, undone and done again since. */
+export interface DraftLog {
+  readonly start: DraftStart;
+  readonly steps: readonly DraftRecord[];
+}
+
 /** The time goes before its step, as a record of its own. */
 const codes = { start: 1, patch: 2, undo: 3, redo: 4, time: 5 } as const;
 

@@ -1,12 +1,10 @@
 import { emptyHistory, type History, pushPatch, redo, undo } from '#domain/history.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { applyPatch } from '#domain/patch.ts';
-import type { DraftRecord, DraftStart } from './draft-record.ts';
+import type { DraftLog, DraftRecord } from './draft-record.ts';
 
 /** The last beginning in a draft and what was drawn since; null when there is none. */
-export function latestDraft(
-  records: readonly DraftRecord[],
-): { readonly start: DraftStart; readonly steps: readonly DraftRecord[] } | null {
+export function latestDraft(records: readonly DraftRecord[]): DraftLog | null {
   const at = records.findLastIndex((record) => record.kind === 'start');
   const start = records[at];
   return start?.kind === 'start' ? { start, steps: records.slice(at + 1) } : null;

@@ -6,8 +6,9 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
 import type { CoreClient } from '#renderer/app/core-link.ts';
 import { queryKeys } from '#renderer/app/query-keys.ts';
-import { readRecords } from '#renderer/editor/draft-record.ts';
+import { type DraftLog, readRecords } from '#renderer/editor/draft-record.ts';
 import { latestDraft } from '#renderer/editor/restore-draft.ts';
+import { unwrittenLog } from '#renderer/editor/unwritten-drafts.ts';
 
 /** Longest side of the film that is decoded ahead: all that a stage of usual size can show of a fitted film. */
 export const readySidePx = 1536;
@@ -70,7 +71,9 @@ export async function loadHead(queryClient: QueryClient, core: CoreClient, caseI
 export function draftOptions(core: CoreClient, caseId: CaseId, reader: string) {
   return queryOptions({
     queryKey: [...allDrafts, caseId, reader] as const,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<DraftLog | null> => {
+      const unwritten = unwrittenLog({ caseId, reader });
+      if (unwritten) return unwritten;
       const bytes = await core.readDraft({ caseId, reader }, { signal });
       return bytes ? latestDraft(readRecords(bytes)) : null;
     },

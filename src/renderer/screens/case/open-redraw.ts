@@ -6,10 +6,10 @@ import type { Rect } from '#domain/rect.ts';
 import { shortenStrokes } from '#domain/replay/shorten-strokes.ts';
 import { packStrokes } from '#domain/replay/stroke-log.ts';
 import { toWire } from '#domain/rle.ts';
-import type { DraftRecord, DraftStart } from '#renderer/editor/draft-record.ts';
-import { DraftWriter, type SaveState } from '#renderer/editor/draft-writer.ts';
+import type { DraftLog, DraftRecord, DraftStart } from '#renderer/editor/draft-record.ts';
+import type { DraftWriter } from '#renderer/editor/draft-writer.ts';
 import { MaskSession } from '#renderer/editor/mask-session.ts';
-import { type latestDraft, replaySteps } from '#renderer/editor/restore-draft.ts';
+import { replaySteps } from '#renderer/editor/restore-draft.ts';
 import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
 import { copyOnto, workingFrame } from '#renderer/editor/working-grid.ts';
 import { afterNextFrame } from '#renderer/stage/after-next-frame.ts';
@@ -34,16 +34,15 @@ interface OpenOptions {
   /** The mask it starts from; null starts with an empty one. */
   readonly parent: LoadedMask | null;
   /** Strokes of an earlier visit, drawn on that same parent. */
-  readonly draft: ReturnType<typeof latestDraft>;
-  append(bytes: Uint8Array): Promise<unknown>;
-  /** Told of every step as it is handed to the stroke log. */
-  recorded(start: DraftStart, record: DraftRecord): void;
-  saved(state: SaveState): void;
+  readonly draft: DraftLog | null;
+  readonly writer: DraftWriter;
+  /** Told of the whole log after each step that was handed to the writer. */
+  recorded(log: DraftLog): void;
   damaged(rect: Rect): void;
 }
 
 /** Copies the parent mask onto a grid fine enough to draw on, draws a kept draft over it, and connects the stroke log. */
-export function openRedraw({ detail, reader, parent, draft, append, recorded, saved, damaged }: OpenOptions): Redraw {
+export function openRedraw({ detail, reader, parent, draft, writer, recorded, damaged }: OpenOptions): Redraw {
   const whole = { width: 1, height: 1, filmWidth: detail.filmWidth, filmHeight: detail.filmHeight };
   const fine = workingFrame(parent?.revision.frame ?? whole);
   const frame = draft ? { ...fine, width: draft.start.width, height: draft.start.height } : fine;
@@ -52,7 +51,6 @@ export function openRedraw({ detail, reader, parent, draft, append, recorded, sa
   const parentId = parent?.revision.id ?? null;
   const definition = draft?.start.definition ?? parent?.revision.definition ?? definitionOf(detail);
 
-  const writer = new DraftWriter(append, saved);
   const beginning: DraftStart = { kind: 'start', parentId, width: frame.width, height: frame.height, definition };
   const steps = [...(draft?.steps ?? [])];
   let begun = draft !== null;
@@ -70,7 +68,7 @@ export function openRedraw({ detail, reader, parent, draft, append, recorded, sa
           if (!begun) writer.write(beginning);
           begun = true;
           writer.write(record);
-          recorded(beginning, record);
+          recorded({ start: beginning, steps: [...steps] });
         });
       },
     },

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
-import type { SaveState } from '#renderer/editor/draft-writer.ts';
-import type { latestDraft } from '#renderer/editor/restore-draft.ts';
+import type { DraftLog } from '#renderer/editor/draft-record.ts';
+import { draftWriter, endDraft, keepLog, useDraftsState } from '#renderer/editor/unwritten-drafts.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { detailOptions, draftOptions, type LoadedMask, loadHead, maskOptions } from './case-queries.ts';
 import { openRedraw, type Redraw } from './open-redraw.ts';
@@ -24,29 +24,35 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   const core = useCore();
   const queryClient = useQueryClient();
   const [held, setHeld] = useState<Redraw | null>(null);
-  const [saveState, setSaveState] = useState<SaveState>('saved');
-  const [givenUp, setGivenUp] = useState<ReturnType<typeof latestDraft>>(null);
+  const [givenUp, setGivenUp] = useState<DraftLog | null>(null);
+  const saveState = useDraftsState();
   const stage = useRef(viewport);
   stage.current = viewport;
   const redraw = held?.caseId === caseId && held.reader === reader ? held : null;
 
   const options = draftOptions(core, caseId, reader ?? '');
-  const draft = useQuery({ ...options, enabled: reader !== null });
+  // What is drawn here goes before what is on disk, which an outage may have left behind.
+  const inHand = redraw ? ({ staleTime: 'static' } as const) : {};
+  const draft = useQuery({ ...options, ...inHand, enabled: reader !== null });
   const kept = draft.data && draft.data.steps.length > 0 ? draft.data : null;
   const isRestoring = kept !== null && redraw === null && givenUp !== kept;
 
   const open = useCallback(
-    (of: CaseDetail, by: string, parent: LoadedMask | null, from: ReturnType<typeof latestDraft>): Redraw => {
-      const key = draftOptions(core, of.caseId, by).queryKey;
+    (of: CaseDetail, by: string, parent: LoadedMask | null, from: DraftLog | null): Redraw => {
+      const owner = { caseId: of.caseId, reader: by };
+      const { queryKey } = draftOptions(core, of.caseId, by);
+      // An answer that is on its way tells of before.
+      void queryClient.cancelQueries({ queryKey });
       const made = openRedraw({
         detail: of,
         reader: by,
         parent,
         draft: from,
-        append: (bytes) => core.appendDraft({ caseId: of.caseId, reader: by, bytes }),
-        recorded: (start, record) =>
-          queryClient.setQueryData(key, (old) => ({ start, steps: [...(old?.steps ?? []), record] })),
-        saved: setSaveState,
+        writer: draftWriter(owner, (bytes) => core.appendDraft({ ...owner, bytes })),
+        recorded(log) {
+          queryClient.setQueryData(queryKey, log);
+          keepLog(owner, log);
+        },
         damaged: (rect) => stage.current?.damage(rect),
       });
       setHeld(made);
@@ -76,8 +82,6 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   function begin(parent: LoadedMask | null): Redraw | null {
     if (redraw && goesOn(redraw, parent)) return redraw;
     if (!detail || !reader || draft.isPending || isRestoring) return null;
-    // What was drawn and undone on another mask must not be written behind the beginning on this one.
-    void redraw?.writer.close();
     return open(detail, reader, parent, null);
   }
 
@@ -87,9 +91,8 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
       setHeld((now) => (now === which ? null : now));
       const { caseId, reader } = which;
       queryClient.setQueryData(draftOptions(core, caseId, reader).queryKey, null);
-      await which.writer.close();
+      await endDraft(which, which.writer);
       await core.clearDraft({ caseId, reader });
-      setSaveState('saved');
     },
     [core, queryClient],
   );

@@ -1,0 +1,80 @@
+import { create } from 'zustand';
+import type { CaseId } from '#contract/ids.ts';
+import type { DraftLog } from './draft-record.ts';
+import { DraftWriter, type SaveState } from './draft-writer.ts';
+
+/** Whose redraw of which case a draft is. */
+export interface DraftOwner {
+  readonly caseId: CaseId;
+  readonly reader: string;
+}
+
+interface Unwritten {
+  readonly writer: DraftWriter;
+  readonly state: SaveState;
+  readonly log: DraftLog | null;
+}
+
+/** The drafts that are not whole on disk. They outlive the screen they were drawn on: an outage may be longer than a visit. */
+const useUnwritten = create<{ readonly drafts: ReadonlyMap<string, Unwritten> }>(() => ({ drafts: new Map() }));
+
+/**
+ * What writes a draft: the writer that still has strokes of it, else a new one. Two at once would write what was drawn after an outage
+ * before what was drawn in it.
+ */
+export function draftWriter(owner: DraftOwner, append: (bytes: Uint8Array) => Promise<unknown>): DraftWriter {
+  const key = keyOf(owner);
+  const known = useUnwritten.getState().drafts.get(key);
+  if (known) return known.writer;
+  const writer: DraftWriter = new DraftWriter(append, (state) => {
+    if (writer.closed) return;
+    if (state === 'saved') forget(key);
+    else keep(key, { writer, state, log: useUnwritten.getState().drafts.get(key)?.log ?? null });
+  });
+  return writer;
+}
+
+/** Told after each record that was handed to the writer. */
+export function keepLog(owner: DraftOwner, log: DraftLog): void {
+  const key = keyOf(owner);
+  const known = useUnwritten.getState().drafts.get(key);
+  if (known) keep(key, { ...known, log });
+}
+
+/** The draft as it was drawn while the one on disk is behind it; null when that is whole. A new object each time. */
+export function unwrittenLog(owner: DraftOwner): DraftLog | null {
+  const log = useUnwritten.getState().drafts.get(keyOf(owner))?.log;
+  return log ? { ...log } : null;
+}
+
+/** Nothing more of this draft is written; what is being written is waited for. */
+export async function endDraft(owner: DraftOwner, writer: DraftWriter): Promise<void> {
+  forget(keyOf(owner));
+  await writer.close();
+}
+
+/** `failed` while any draft could not be written, `saving` while one is on its way. */
+export function draftsState(): SaveState {
+  return worst(useUnwritten.getState().drafts);
+}
+
+export function useDraftsState(): SaveState {
+  return useUnwritten(({ drafts }) => worst(drafts));
+}
+
+function worst(drafts: ReadonlyMap<string, Unwritten>): SaveState {
+  const states = [...drafts.values()].map(({ state }) => state);
+  return states.find((state) => state === 'failed') ?? states[0] ?? 'saved';
+}
+
+function keep(key: string, unwritten: Unwritten): void {
+  useUnwritten.setState(({ drafts }) => ({ drafts: new Map(drafts).set(key, unwritten) }));
+}
+
+function forget(key: string): void {
+  useUnwritten.setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([one]) => one !== key)) }));
+}
+
+function keyOf({ caseId, reader }: DraftOwner): string {
+  return `${caseId}\n${reader}`;
+}
