@@ -82,7 +82,9 @@ test('begins on the mask that is on screen, also after a redraw of another one w
   expect(storedMask(workbench.workspace, after.parentId!).source).toContain('model:sa-unet');
 });
 
-test('keeps the redraws of two readers of one case apart when the name in the settings changes', async ({ workbench }) => {
+test('keeps the redraws of two readers of one case apart when the name in the settings changes', async ({
+  workbench,
+}) => {
   const { page, review, begin, screen } = await openCase(workbench);
   await begin();
   await page.keyboard.press('b');
