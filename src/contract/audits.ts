@@ -111,7 +111,7 @@ export interface AuditClaim {
   readonly id: string;
   /** To be pasted into a paper. */
   readonly sentence: string;
-  /** Whether the plan's acceptance number was kept, so that the rate planned for is shown. */
+  /** Whether the rate planned for is shown: by the plan's acceptance number, or by the one-sided bound. */
   readonly met: boolean;
   /** The number of the look that speaks, from 1. */
   readonly look: number;

@@ -209,6 +209,54 @@ describe('a claim', () => {
     expect(made.page).toContain('Every mask of the set was read');
   });
 
+  it('estimates nothing of strata that were read whole either: it holds what was found', async () => {
+    await using one = await tempStore({ cases: 60 });
+    const risks = someCases(60).map(({ caseId }, i) => {
+      return { caseId, source: 'dataset', risk: i < 45 ? 0.05 : 0.95, reasons: [], features: {}, dice: null };
+    });
+    await one.store.transaction((db) => saveRisks(db, risks));
+    const drawn = await planned(one.store, { badRate: 0.05, n: 60, stratify: 'risk' });
+    const { plan } = (await auditInfos(one.store.db))[0]!;
+    expect(plan).toMatchObject({ badAllowed: 3, looks: [{ drawn: 60, accept: 0 }] });
+    await readAll(one.store, drawn, drawn.slice(0, 2));
+    const made = await claim(one.store);
+    expect(made).toMatchObject({ met: true, k: 2, mostBad: 2, interval: { low: 2 / 60, high: 2 / 60 } });
+    expect(made.sentence).toBe(
+      'Of 60 lung masks (dataset; heart-excluded), every one of which was read, one reader (AB) rejected or redrew 2 (3.33%), so the limit of 5% set beforehand is kept (3 bad in 60 allowed).',
+    );
+    expect(made.page).toContain('* 2 bad (3.33%), as these readers judge.');
+    expect(made.page).not.toContain('one-sided');
+    await readAll(one.store, drawn.slice(2, 4), drawn.slice(2, 4));
+    const worse = await claim(one.store);
+    expect(worse).toMatchObject({ met: false, k: 4, mostBad: 4 });
+    expect(worse.sentence).toContain('and the limit of 5% set beforehand is not kept (3 bad in 60 allowed)');
+  });
+
+  it('keeps the limit by its bound where more were found than the plan allowed, and says so', async () => {
+    await using one = await tempStore({ cases: 400 });
+    const drawn = await planned(one.store, { badRate: 0.1, n: 120, accept: 0 });
+    await readAll(one.store, drawn, drawn.slice(0, 3));
+    const made = await claim(one.store);
+    expect(made.mostBad).toBe(mostBad({ cases: 400, drawn: 120, found: 3 }, 0.05));
+    expect(made.mostBad).toBeLessThanOrEqual(40);
+    expect(made.met).toBe(true);
+    expect(made.sentence).toMatch(
+      /masks are such, so the limit of 10% set beforehand is kept by that bound \(the plan allowed 0 bad in 120\)\.$/,
+    );
+    expect(made.page).toContain('More were found than the plan allowed');
+  });
+
+  it('names the masks that were rejected before, of which it does not speak', async () => {
+    await using one = await tempStore({ cases: 60 });
+    const cases = someCases(60).map((each) => each.caseId);
+    await readAll(one.store, cases.slice(0, 5), cases.slice(0, 5));
+    await readAll(one.store, await planned(one.store, { badRate: 0.1, accept: 0 }));
+    const made = await claim(one.store);
+    expect(made.sentence).toContain(
+      'of 55 lung masks (dataset; heart-excluded; 5 rejected before and left out), fixed before reading',
+    );
+  });
+
   it('names the masks on which readers disagreed, and what it would be with each of them bad', async () => {
     await using one = await tempStore({ cases: 60 });
     const drawn = await planned(one.store, { badRate: 0.1, accept: 0 });

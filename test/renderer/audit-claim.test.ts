@@ -66,6 +66,7 @@ const variants: readonly { readonly plan?: Partial<AuditPlan>; readonly claim?: 
   { plan: { repeats: { masks: 20, apart: 50 } }, claim: { corrected: { by: 'hidden-repeats', ...missed } } },
   { claim: { disagreed: { cases: ['«c»', '«d»'] as unknown as CaseId[], mostBad: 6320 } } },
   { plan: { cases: 348 }, claim: { cases: 348, mostBad: 4, interval: { low: 0.0115, high: 0.0115 } } },
+  { plan: { looks: [{ drawn: 348, accept: 0 }] } },
   { claim: { corrected: { by: 'hand', ...missed, mostBad: 7000 }, readers: { '«AB»': 200, '«CD»': 148 } } },
 ];
 
@@ -90,5 +91,19 @@ describe('the claim of an audit', () => {
     const page = flow.claimPage(ofClaim, audit, all);
     expect(particulars(page)).toEqual(particulars(english));
     expect(page.split('\n* ')).toHaveLength(english.split('\n* ').length);
+  });
+
+  it('says in both languages how many were rejected before and are not in the set, and nothing where none were', () => {
+    const { claimSentence: inChinese } = zh.quality.flow;
+    expect(claimSentence(claim, plan)).toContain('; 12 rejected before and left out)');
+    expect(inChinese(claim, plan)).toContain('；12 个此前被驳回，未计入）');
+    const whole = { ...plan, rejectedLeftOut: 0 };
+    expect(claimSentence(claim, whole)).not.toContain('left out');
+    expect(inChinese(claim, whole)).not.toContain('未计入');
+  });
+
+  it('speaks in both languages of what readers would call bad, not of what is', () => {
+    expect(claimSentence(claim, plan)).toContain('(6,310) of the 243,324 masks are such');
+    expect(zh.quality.flow.claimSentence(claim, plan)).toContain('（6,310 个）会被如此判定');
   });
 });

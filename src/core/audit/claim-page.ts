@@ -1,4 +1,5 @@
 import type { AuditInfo, AuditPlan } from '#contract/audits.ts';
+import { claimVerdict } from '#domain/sampling/claim-verdict.ts';
 import { count, masks, percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
 import { toolVersion } from '../export/tool-version.ts';
 import type { StoredAudit } from '../store/audits.ts';
@@ -48,12 +49,7 @@ export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly A
       ...(facts.badCases.length > 0 ? [`Bad: ${facts.badCases.join(', ')}.`] : []),
     ]),
     '## The figures',
-    list([
-      `At most ${count(facts.mostBad)} bad (${percentUp(facts.mostBadRate)}), one-sided, ${percent(facts.confidence)} confidence.`,
-      `Between ${percentDown(facts.interval.low)} and ${percentUp(facts.interval.high)}, two-sided, ${percent(facts.confidence)} confidence; best estimate ${percent(facts.estimate)}.`,
-      method(plan, facts.n === facts.cases),
-      ...correctedLines(facts),
-    ]),
+    list([...figures(facts, plan), ...correctedLines(facts)]),
     '## What it does not say',
     list([
       'It speaks of this finite set as it was frozen, not of other films, and not of the set after bad masks were mended: for that, plan and draw anew.',
@@ -72,8 +68,28 @@ function disagreement({ disagreed: { cases, mostBad }, cases: all }: ClaimFacts)
   ];
 }
 
-function method(plan: AuditPlan, isWhole: boolean): string {
-  if (isWhole) return 'Every mask of the set was read, so nothing is estimated.';
+function figures(facts: ClaimFacts, plan: AuditPlan): readonly string[] {
+  const { isWhole, isByBound } = claimVerdict(facts, plan);
+  if (isWhole) {
+    return [
+      `${count(facts.k)} bad (${percent(facts.k / facts.cases)}), as these readers judge.`,
+      'Every mask of the set was read, so nothing is estimated.',
+    ];
+  }
+  const { mostBad, mostBadRate, confidence, interval, estimate } = facts;
+  return [
+    `At most ${count(mostBad)} bad (${percentUp(mostBadRate)}), one-sided, ${percent(confidence)} confidence.`,
+    `Between ${percentDown(interval.low)} and ${percentUp(interval.high)}, two-sided, ${percent(confidence)} confidence; best estimate ${percent(estimate)}.`,
+    method(plan),
+    ...(isByBound
+      ? [
+          `More were found than the plan allowed: the limit is kept by the one-sided bound, wrong with a chance of at most ${percentUp(1 - confidence)}. The consumer’s risk above is that of the plan’s own number.`,
+        ]
+      : []),
+  ];
+}
+
+function method(plan: AuditPlan): string {
   switch (plan.design) {
     case 'simple':
       return 'Exact: the hypergeometric test inverted (Wright 1991), the finite twin of Clopper and Pearson (1934).';

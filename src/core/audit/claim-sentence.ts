@@ -1,4 +1,5 @@
 import type { AuditClaim, AuditPlan } from '#contract/audits.ts';
+import { claimVerdict } from '#domain/sampling/claim-verdict.ts';
 import { count, percent, percentUp } from '#domain/sampling/figures.ts';
 
 /** A claim without its texts. */
@@ -7,10 +8,11 @@ export type ClaimFacts = Omit<AuditClaim, 'sentence' | 'page'>;
 /** One sentence for a paper. It says how the sample was drawn, what was found, and of which set the bound speaks. */
 export function claimSentence(facts: ClaimFacts, plan: AuditPlan): string {
   const query = plan.where === '' ? '' : `; ${plan.where}`;
+  const leftOut = plan.rejectedLeftOut === 0 ? '' : `; ${count(plan.rejectedLeftOut)} rejected before and left out`;
   const set = `${count(facts.cases)} lung ${facts.cases === 1 ? 'mask' : 'masks'}`;
-  const all = `${set} (${keysOf(facts.sources)}; ${keysOf(facts.definitions)}${query})`;
+  const all = `${set} (${keysOf(facts.sources)}; ${keysOf(facts.definitions)}${query}${leftOut})`;
   const tail = `${verdict(facts, plan)}${correction(facts, plan)}.`;
-  if (facts.n === facts.cases)
+  if (claimVerdict(facts, plan).isWhole)
     return `Of ${all}, every one of which was read, ${readersOf(facts)} rejected or redrew ${foundOf(facts)}, ${tail}`;
   const looked = plan.looks.length > 1 ? `, look ${facts.look} of ${plan.looks.length} planned` : '';
   return (
@@ -25,15 +27,12 @@ function foundOf({ k, cases }: ClaimFacts): string {
 }
 
 function verdict(facts: ClaimFacts, plan: AuditPlan): string {
+  const { isWhole, mayBeBad, isByBound, isLost } = claimVerdict(facts, plan);
   const limit = `the limit of ${percent(facts.badRate)} set beforehand`;
-  const allowed = `${count(plan.looks[facts.look - 1]!.accept)} bad in ${count(facts.n)} allowed`;
-  if (!facts.met) return `and ${limit} is not ${facts.n === facts.cases ? '' : 'shown to be '}kept (${allowed})`;
-  return `so ${isLost(facts, plan) ? 'going by what they saw ' : ''}${limit} is kept (${allowed})`;
-}
-
-/** Whether what readers may have passed over takes the limit away that their verdicts keep. */
-function isLost({ met, corrected }: ClaimFacts, plan: AuditPlan): boolean {
-  return met && corrected !== null && corrected.mostBad > plan.badAllowed;
+  const allowed = `${count(mayBeBad)} bad in ${count(facts.n)}`;
+  if (!facts.met) return `and ${limit} is not ${isWhole ? '' : 'shown to be '}kept (${allowed} allowed)`;
+  const kept = `so ${isLost ? 'going by what they saw ' : ''}${limit} is kept`;
+  return isByBound ? `${kept} by that bound (the plan allowed ${allowed})` : `${kept} (${allowed} allowed)`;
 }
 
 export function kindOf(plan: Pick<AuditPlan, 'design'>): string {
@@ -43,7 +42,7 @@ export function kindOf(plan: Pick<AuditPlan, 'design'>): string {
 function correction(facts: ClaimFacts, plan: AuditPlan): string {
   const { corrected, confidence } = facts;
   if (!corrected) return '';
-  const lost = isLost(facts, plan) ? ', which no longer keeps the limit' : '';
+  const lost = claimVerdict(facts, plan).isLost ? ', which no longer keeps the limit' : '';
   const { by, caught, shown } = corrected;
   const measured =
     by === 'hand'

@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../random.ts';
-import { smallestDraw, smallestDrawStratified } from './acceptance-plan.ts';
+import { badAllowed, smallestDraw, smallestDrawStratified } from './acceptance-plan.ts';
 import { claimBounds, type PlannedDraw } from './claim-bounds.ts';
 import { allocate } from './mixed-draw.ts';
 import type { Repeats } from './reader-misses.ts';
@@ -78,7 +78,7 @@ export function simulateClaims(
 }
 
 function planOf(design: SimulatedDesign): PlannedDraw {
-  const base = { cases, risk: goal.risk, strata: [] };
+  const base = { cases, badAllowed: badAllowed(goal), risk: goal.risk, strata: [] };
   if (design.startsWith('sequential')) return { ...base, looks: sequentialLooks(goal, accept, 3)! };
   if (design.startsWith('fixed')) return { ...base, looks: [{ drawn: smallestDraw(goal, accept)!, accept }] };
   const drawn = smallestDrawStratified(goal, accept, sizes)!;

@@ -1,4 +1,5 @@
 import type { AuditClaim, AuditInfo, AuditPlan } from '#contract/audits.ts';
+import { claimVerdict } from '#domain/sampling/claim-verdict.ts';
 import { count, percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
 import { claimSentence } from './zh-audit-claim.ts';
 import { definitions } from './zh-definitions.ts';
@@ -46,12 +47,7 @@ export function claimPage(claim: AuditClaim, audit: AuditInfo, all: readonly Aud
       ...(claim.badCases.length > 0 ? [`有误：${claim.badCases.join('、')}。`] : []),
     ]),
     '## 数字',
-    list([
-      `有误的至多 ${count(claim.mostBad)} 个（${percentUp(claim.mostBadRate)}），单侧，${percent(claim.confidence)} 置信度。`,
-      `在 ${percentDown(claim.interval.low)} 与 ${percentUp(claim.interval.high)} 之间，双侧，${percent(claim.confidence)} 置信度；最佳估计 ${percent(claim.estimate)}。`,
-      method(plan, claim.n === claim.cases),
-      ...corrected(claim),
-    ]),
+    list([...figures(claim, plan), ...corrected(claim)]),
     '## 它没有说明的',
     list([
       '它只针对冻结时的这一有限总体，不针对其他胸片，也不针对有误的掩膜被修正之后的总体：为此请重新制定方案并抽样。',
@@ -69,8 +65,28 @@ function disagreement({ disagreed: { cases, mostBad }, cases: all }: AuditClaim)
   ];
 }
 
-function method(plan: AuditPlan, isWhole: boolean): string {
-  if (isWhole) return '总体中的每个掩膜都经过审阅，因此没有任何估计。';
+function figures(claim: AuditClaim, plan: AuditPlan): readonly string[] {
+  const { isWhole, isByBound } = claimVerdict(claim, plan);
+  if (isWhole) {
+    return [
+      `据这些阅片者的判定，有误的为 ${count(claim.k)} 个（${percent(claim.k / claim.cases)}）。`,
+      '总体中的每个掩膜都经过审阅，因此没有任何估计。',
+    ];
+  }
+  const { mostBad, mostBadRate, confidence, interval, estimate } = claim;
+  return [
+    `有误的至多 ${count(mostBad)} 个（${percentUp(mostBadRate)}），单侧，${percent(confidence)} 置信度。`,
+    `在 ${percentDown(interval.low)} 与 ${percentUp(interval.high)} 之间，双侧，${percent(confidence)} 置信度；最佳估计 ${percent(estimate)}。`,
+    method(plan),
+    ...(isByBound
+      ? [
+          `发现的有误掩膜多于方案所允许：符合上限是由单侧上界表明的，其出错的概率至多为 ${percentUp(1 - confidence)}。上述使用方风险只针对方案自定的允许数。`,
+        ]
+      : []),
+  ];
+}
+
+function method(plan: AuditPlan): string {
   switch (plan.design) {
     case 'simple':
       return '精确：反演超几何检验（Wright 1991），即 Clopper 与 Pearson（1934）的有限总体形式。';
