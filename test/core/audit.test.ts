@@ -64,6 +64,14 @@ describe('a plan', () => {
     expect(await auditInfos(one.store.db)).toEqual([info]);
   });
 
+  it('is passed by a set at its very limit more often than the consumer’s risk says, which is that of worse sets', async () => {
+    await using one = await tempStore({ cases: 100 });
+    const { plan } = await planAudit(one.store, { badRate: 0.1, accept: 1 }, now);
+    const atLimit = plan.curve.find(({ badRate }) => badRate === 0.1)!;
+    expect(plan.consumerRisk).toBeLessThanOrEqual(0.05);
+    expect(atLimit.pass).toBeGreaterThan(plan.consumerRisk);
+  });
+
   it('that cannot be met is answered with the smallest draw that can', async () => {
     await using one = await tempStore({ cases: 400 });
     await expect(planAudit(one.store, { badRate: 0.01, n: 50 }, now)).rejects.toMatchObject({

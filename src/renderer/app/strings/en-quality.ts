@@ -1,5 +1,6 @@
 import type { AuditClaim, AuditInfo, AuditPlan } from '#contract/audits.ts';
-import { number, percent, plural } from './numbers.ts';
+import { percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
+import { number, plural } from './numbers.ts';
 
 /** The page that says how good the set is. */
 export const qualityStrings = {
@@ -10,11 +11,11 @@ export const qualityStrings = {
     title: 'Audit',
     steps: ['Plan', 'Draw', 'Read', 'Claim'],
     planned: (id: string, read: number, all: number, accept: number, confidence: number, badRate: number) =>
-      `${id}: read ${number(read)} of ${number(all)} ${plural(all, 'mask', 'masks')}. With at most ${number(accept)} bad ${plural(accept, 'one', 'ones')} among them you may say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
+      `${id}: read ${number(read)} of ${number(all)} ${plural(all, 'mask', 'masks')}. With at most ${number(accept)} bad ${plural(accept, 'one', 'ones')} among them you may say, with ${percentDown(confidence)} confidence, that at most ${percentUp(badRate)} of the set are bad.`,
     look: (drawn: number, accept: number) => `${number(drawn)} with at most ${number(accept)} bad`,
     /** `looks` are those of `look`, one after the other. */
     plannedLooks: (id: string, looks: string, all: number, confidence: number, badRate: number) =>
-      `${id}: read some of ${number(all)} ${plural(all, 'mask', 'masks')} in looks: ${looks}. As soon as a look has no more bad ones than that, you may stop and say, with ${percent(confidence)} confidence, that at most ${percent(badRate)} of the set are bad.`,
+      `${id}: read some of ${number(all)} ${plural(all, 'mask', 'masks')} in looks: ${looks}. As soon as a look has no more bad ones than that, you may stop and say, with ${percentDown(confidence)} confidence, that at most ${percentUp(badRate)} of the set are bad.`,
     ofQuery: (where: string) => `The set: ${where}.`,
     draw: 'Draw the sample',
     drawHelp: 'The sample is fixed before anybody looks, by chance, whatever the risk.',
@@ -63,8 +64,9 @@ export const qualityStrings = {
   },
   curve: {
     title: 'How the plan decides',
-    note: (rate: string, risk: string) =>
-      `Dashed: ${rate} bad. A set no better than that passes with a chance of ${risk} at most.`,
+    /** The risk is that of the least set that is worse: one at the limit itself passes somewhat more often. */
+    note: (badRate: number, consumerRisk: number) =>
+      `Dashed: ${percent(badRate)} bad. A set worse than that passes with a chance of ${percentUp(consumerRisk)} at most.`,
     x: 'Truly bad masks, %',
     y: 'Chance to pass',
   },

@@ -1,5 +1,6 @@
+import { percent, percentDown, percentUp } from '#domain/sampling/figures.ts';
 import type { qualityStrings as english } from './en-quality.ts';
-import { number, percent } from './numbers.ts';
+import { number } from './numbers.ts';
 import { claimSentence } from './zh-audit-claim.ts';
 import { claimPage } from './zh-audit-page.ts';
 
@@ -12,10 +13,10 @@ export const qualityStrings: typeof english = {
     title: '抽样审核',
     steps: ['制定方案', '抽样', '阅片', '结论'],
     planned: (id, read, all, accept, confidence, badRate) =>
-      `${id}：从 ${number(all)} 个掩膜中审阅 ${number(read)} 个。若其中有误的不超过 ${number(accept)} 个，即可在 ${percent(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(badRate)}。`,
+      `${id}：从 ${number(all)} 个掩膜中审阅 ${number(read)} 个。若其中有误的不超过 ${number(accept)} 个，即可在 ${percentDown(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percentUp(badRate)}。`,
     look: (drawn, accept) => `${number(drawn)} 个中至多 ${number(accept)} 个有误`,
     plannedLooks: (id, looks, all, confidence, badRate) =>
-      `${id}：从 ${number(all)} 个掩膜中分次审阅：${looks}。只要某一次的有误掩膜不超过该数，即可停止，并在 ${percent(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percent(badRate)}。`,
+      `${id}：从 ${number(all)} 个掩膜中分次审阅：${looks}。只要某一次的有误掩膜不超过该数，即可停止，并在 ${percentDown(confidence)} 置信度下声明：整个数据集中有误的掩膜至多占 ${percentUp(badRate)}。`,
     ofQuery: (where) => `数据集：${where}。`,
     draw: '抽取样本',
     drawHelp: '样本在阅片之前随机确定，与风险无关。',
@@ -60,7 +61,8 @@ export const qualityStrings: typeof english = {
   },
   curve: {
     title: '方案如何判定',
-    note: (rate, risk) => `虚线：${rate} 有误。这样的数据集通过的概率至多为 ${risk}。`,
+    note: (badRate, consumerRisk) =>
+      `虚线：${percent(badRate)} 有误。比这更差的数据集通过的概率至多为 ${percentUp(consumerRisk)}。`,
     x: '实际有误的掩膜，%',
     y: '通过的概率',
   },

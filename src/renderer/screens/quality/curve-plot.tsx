@@ -14,7 +14,7 @@ export function CurvePlot({ audit: { plan } }: { readonly audit: AuditInfo }) {
   return (
     <XyPlot
       title={words.title}
-      note={words.note(percent(plan.badRate), percent(plan.consumerRisk))}
+      note={words.note(plan.badRate, plan.consumerRisk)}
       fileName="operating-characteristic"
       x={{ label: words.x, domain: [0, end] }}
       y={{ label: words.y, domain: [0, 1], format: percent }}
