@@ -41,8 +41,18 @@ export interface QualityFigures {
           readonly high: number;
         }[]
       | null;
-    /** Bad masks among the audited masks that nobody has judged since the draw (`cases`): the estimate and its 95% interval. */
-    readonly left: { readonly cases: number; readonly expected: number; readonly low: number; readonly high: number };
+    /**
+     * Bad masks, as these readers judge, among the audited masks that nobody has judged since the draw (`cases`): the estimate and its
+     * 95% interval. Its upper end counts the masks that they would pass over too where hidden repeats measured that.
+     */
+    readonly left: {
+      readonly cases: number;
+      readonly expected: number;
+      readonly low: number;
+      readonly high: number;
+      /** Whether it does. */
+      readonly allowsForMisses: boolean;
+    };
   } | null;
   /** The next cases of the queue: how many of them the risks expect to be bad. */
   readonly next: { readonly cases: number; readonly expectedBad: number };

@@ -43,7 +43,7 @@ describe('audit on the command line', () => {
     expect(await readFile(page, 'utf8')).toContain(sentence);
     const quality = spawnSync(process.execPath, [main, 'quality', '--workspace', dir], { encoding: 'utf8' });
     expect(quality.stdout).toMatch(
-      /audit-1: 26 masks read, 0 bad\. About 0 bad masks are left \(0 to \d+, 95% interval\) among the 174 /,
+      /audit-1: 26 masks read, 0 bad\. As these readers judge, about 0 bad masks are left \(0 to \d+, 95% interval\) among the 174 /,
     );
     expect(quality.stdout).toContain('No rate can be quoted from the queue');
     expect(JSON.parse(audit('list', '--json').stdout)).toMatchObject([

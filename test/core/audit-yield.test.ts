@@ -5,6 +5,7 @@ import { drawAudit } from '#core/audit/draw-audit.ts';
 import { auditInfos, chooseAudit } from '#core/audit/list-audits.ts';
 import { planAudit } from '#core/audit/plan-audit.ts';
 import { qualityFigures } from '#core/quality/quality-figures.ts';
+import { repeatsOfAudit } from '#core/store/repeats.ts';
 import { saveRisks } from '#core/store/risks.ts';
 import type { Store } from '#core/store/store.ts';
 import { badInterval } from '#domain/sampling/bounds.ts';
@@ -96,6 +97,28 @@ describe('the yield of an audit', () => {
     const found = (await yieldOf(one.store))!;
     expect(found.left.expected).toBeCloseTo(weighted - found.bad, 9);
     expect(found.left.high).toBeGreaterThan(found.left.expected);
+  });
+
+  it('counts what readers were seen to pass over among what may be left', async () => {
+    const leftWith = async (caught: number) => {
+      await using one = await tempStore({ cases });
+      for (const [i, caseId] of ids.slice(0, 84).entries()) {
+        await appendReviewOf(one.store, caseId, i < 24 ? { verdict: 'rejected' } : {});
+      }
+      const sample = await drawn(one.store, { badRate: 0.1, accept: 0, repeats: 0.1 });
+      for (const caseId of sample) await appendReviewOf(one.store, caseId);
+      const repeats = await repeatsOfAudit(one.store.db, 'audit-1');
+      for (const [i, { caseId }] of repeats.entries()) {
+        await appendReviewOf(one.store, caseId, i < caught ? { verdict: 'rejected' } : {});
+      }
+      return { left: (await yieldOf(one.store))!.left, read: sample.length };
+    };
+    const { left: allCaught, read } = await leftWith(20);
+    const { left: someCaught } = await leftWith(14);
+    expect(allCaught).toMatchObject({ allowsForMisses: true, expected: 0, low: 0 });
+    expect(allCaught.high).toBeGreaterThan(badInterval({ cases: cases - 24, drawn: read, found: 0 }, 0.05).high);
+    expect(someCaught.high).toBeGreaterThan(allCaught.high);
+    expect(someCaught.high).toBeLessThanOrEqual(someCaught.cases);
   });
 
   it('shows no order where none of the set is ranked', async () => {

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { QualityFigures } from '#contract/quality.ts';
 import { en } from '#renderer/app/strings/en.ts';
 import { zh } from '#renderer/app/strings/zh.ts';
+import { adviceText } from '#renderer/screens/quality/advice-text.ts';
+
+type Yield = NonNullable<QualityFigures['yield']>;
+type Left = Yield['left'];
+
+const sample: Yield = {
+  auditId: 'audit-1',
+  read: 348,
+  bad: 10,
+  curve: null,
+  left: { cases: 242_976, expected: 6982, low: 3500, high: 12_000, allowsForMisses: false },
+};
 
 describe.each([
   ['English', en.quality],
@@ -29,5 +42,40 @@ describe.each([
     expect(note).toMatch(/worse|更差/);
     expect(note).toContain('1.25%');
     expect(note).toContain('5.41%');
+  });
+});
+
+describe('the advice whether to read on', () => {
+  const advice = (next: { readonly cases: number; readonly expectedBad: number }, left: Partial<Left> = {}) =>
+    adviceText({ next, yield: { ...sample, left: { ...sample.left, ...left } } });
+
+  it('is to stop only where the audit says so too', () => {
+    const risksSayNone = { cases: 100, expectedBad: 0.3 };
+    expect(advice(risksSayNone, { high: 900 })).toContain('fewer than one bad mask');
+    expect(advice(risksSayNone, { high: 900 })).toContain(en.quality.stop);
+    const open = advice(risksSayNone, { high: 9000 });
+    expect(open).not.toContain(en.quality.stop);
+    expect(open).toContain('audit-1 leaves open that 100 masks like those left hold up to 4 bad ones');
+  });
+
+  it('is not to stop where the risks still expect bad masks, nor where nothing was audited', () => {
+    expect(advice({ cases: 100, expectedBad: 0.6 }, { high: 0 })).not.toContain(en.quality.stop);
+    expect(adviceText({ next: { cases: 100, expectedBad: 0.1 }, yield: null })).toBe(en.quality.nextHolds(100, 0));
+    expect(advice({ cases: 100, expectedBad: 0.1 }, { cases: 0, high: 0 })).not.toContain(en.quality.stop);
+  });
+
+  it('speaks of no next cases where there are none', () => {
+    const none = advice({ cases: 0, expectedBad: 0 }, { high: 0 });
+    expect(none).not.toContain(en.quality.stop);
+    expect(none).not.toContain('The next 0');
+    expect(none).toContain(en.quality.noneLeft);
+  });
+
+  it('says whether the interval allows for what readers pass over', () => {
+    const next = { cases: 100, expectedBad: 3 };
+    expect(advice(next)).toContain(
+      'As these readers judge, about 6,982 bad masks are left (3,500 to 12,000, 95% interval)',
+    );
+    expect(advice(next, { allowsForMisses: true })).toContain('a 95% interval that allows for what they pass over');
   });
 });

@@ -1,5 +1,6 @@
 import type { QualityFigures } from '#contract/quality.ts';
 import { counted } from '#domain/counted.ts';
+import { readOn } from '#domain/sampling/read-on.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
 
@@ -38,8 +39,9 @@ function reliabilityText({ reliability: { verdicts, bad, brier, bins } }: Qualit
 function yieldText({ yield: found }: QualityFigures): string {
   if (!found) return 'What is left nobody can tell before a random sample was read to its end: `audit plan`.';
   const { auditId, read, bad, curve, left } = found;
+  const interval = left.allowsForMisses ? 'a 95% interval that allows for what they pass over' : '95% interval';
   return [
-    `${auditId}: ${read} masks read, ${bad} bad. About ${Math.round(left.expected)} bad masks are left (${left.low} to ${left.high}, 95% interval) among the ${left.cases} of its set that nobody has judged since it was drawn.`,
+    `${auditId}: ${read} masks read, ${bad} bad. As these readers judge, about ${Math.round(left.expected)} bad masks are left (${left.low} to ${left.high}, ${interval}) among the ${left.cases} of its set that nobody has judged since it was drawn.`,
     ...(curve
       ? [
           table(
@@ -57,9 +59,19 @@ function yieldText({ yield: found }: QualityFigures): string {
   ].join('\n');
 }
 
-function nextText({ next }: QualityFigures): string {
+function nextText({ next, yield: found }: QualityFigures): string {
+  const advice = readOn({ next, yield: found });
+  if (advice.kind === 'none-left') return 'No case with a risk is left to review in this order.';
   const bad = Math.round(next.expectedBad);
-  return `The next ${counted(next.cases, 'case', 'cases')} of the queue hold ${bad === 0 ? 'fewer than one bad mask' : `about ${counted(bad, 'bad mask', 'bad masks')}`} by their risk.`;
+  const holds = `The next ${counted(next.cases, 'case', 'cases')} of the queue hold ${bad === 0 ? 'fewer than one bad mask' : `about ${counted(bad, 'bad mask', 'bad masks')}`} by their risk.`;
+  switch (advice.kind) {
+    case 'go-on':
+      return holds;
+    case 'stop':
+      return `${holds} Reviewing on in this order would find hardly any more: a good place to stop.`;
+    case 'audit-allows':
+      return `${holds} But ${found!.auditId} leaves open that ${counted(next.cases, 'mask', 'masks')} like those left hold up to ${counted(advice.bad, 'bad one', 'bad ones')}: the risks alone are no reason to stop.`;
+  }
 }
 
 function percent(share: number): string {

@@ -73,7 +73,7 @@ function lastCompleteLook(
 }
 
 /** What the hidden repeats measured; null for a plan without. */
-function repeatsOf(answers: readonly RepeatAnswer[]): Repeats | null {
+export function repeatsOf(answers: readonly RepeatAnswer[]): Repeats | null {
   const repeats = told(answers);
   return repeats && { shown: repeats.shown, caught: repeats.caught, caughtBefore: true };
 }

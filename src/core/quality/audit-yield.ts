@@ -1,7 +1,9 @@
 import type { QualityFigures } from '#contract/quality.ts';
 import { claimBounds } from '#domain/sampling/claim-bounds.ts';
 import { weightOf } from '#domain/sampling/mixed-draw.ts';
+import type { Repeats } from '#domain/sampling/reader-misses.ts';
 import { yieldCurve } from '#domain/sampling/yield-curve.ts';
+import { repeatsOf } from '../audit/claim-audit.ts';
 import { completeLook } from '../audit/complete-look.ts';
 import { type FrameCase, unpackFrame } from '../audit/frame.ts';
 import { type ReadCase, readVerdicts } from '../audit/read-verdicts.ts';
@@ -28,7 +30,7 @@ export async function auditYield(db: Db): Promise<QualityFigures['yield']> {
     if (look < 0 || answers.some(({ bad }) => bad === null)) continue;
     const { plan } = audit;
     const looked = read.slice(0, plan.looks[look]!.drawn);
-    return yieldOf(db, { audit, look, looked, afterEvent: draw.afterEvent });
+    return yieldOf(db, { audit, look, looked, repeats: repeatsOf(answers), afterEvent: draw.afterEvent });
   }
   return null;
 }
@@ -37,10 +39,14 @@ interface Material {
   readonly audit: StoredAudit;
   readonly look: number;
   readonly looked: readonly ReadCase[];
+  readonly repeats: Repeats | null;
   readonly afterEvent: number;
 }
 
-async function yieldOf(db: Db, { audit, look, looked, afterEvent }: Material): Promise<QualityFigures['yield']> {
+async function yieldOf(
+  db: Db,
+  { audit, look, looked, repeats, afterEvent }: Material,
+): Promise<QualityFigures['yield']> {
   const { id, plan } = audit;
   const expected = { sha256: plan.frameSha256, auditId: id };
   const frame = new Map(unpackFrame(await frameOf(db, id), expected).map((one) => [one.caseId, one]));
@@ -54,6 +60,8 @@ async function yieldOf(db: Db, { audit, look, looked, afterEvent }: Material): P
   const found = sample.filter(({ bad }) => bad);
   const bad = found.reduce((sum, one) => sum + one.weight, 0) / sample.reduce((sum, one) => sum + one.weight, 0);
   const { interval } = claimBounds({ ...plan, risk }, { look, found: found.length, repeats: null });
+  // For the upper end alone, so at half of the risk. What readers call bad counts as bad, so that none of it is still to be found.
+  const { corrected } = claimBounds({ ...plan, risk: risk / 2 }, { look, found: found.length, repeats });
   const judged = await judgedSince(db, frame, afterEvent);
   const left = (all: number) => Math.min(plan.cases - judged.cases, Math.max(0, all - judged.bad));
   return {
@@ -65,7 +73,8 @@ async function yieldOf(db: Db, { audit, look, looked, afterEvent }: Material): P
       cases: plan.cases - judged.cases,
       expected: left(bad * plan.cases),
       low: left(interval.low),
-      high: left(interval.high),
+      high: left(corrected?.mostBad ?? interval.high),
+      allowsForMisses: corrected !== null,
     },
   };
 }

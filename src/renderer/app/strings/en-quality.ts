@@ -94,11 +94,17 @@ export const qualityStrings = {
     count: 'masks',
     none: 'Decide some cases first: then risks are compared with verdicts.',
   },
-  /** Figures of `nextHolds` and `left` are whole masks. */
+  /** Figures of `nextHolds`, `auditAllows` and `left` are whole masks. */
   nextHolds: (cases: number, bad: number) =>
     `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold ${bad === 0 ? 'fewer than one' : `about ${number(bad)}`} bad ${plural(Math.max(1, bad), 'mask', 'masks')} by their risk.`,
-  left: (audit: string, cases: number, bad: number, low: number, high: number) =>
-    `About ${number(bad)} bad ${plural(bad, 'mask is', 'masks are')} left (${number(low)} to ${number(high)}, 95% interval) among the ${number(cases)} ${plural(cases, 'mask', 'masks')} of ${audit} that nobody has judged since it was drawn.`,
+  noneLeft: 'No case with a risk is left to review in this order.',
+  auditAllows: (audit: string, cases: number, bad: number) =>
+    `But ${audit} leaves open that ${number(cases)} ${plural(cases, 'mask', 'masks')} like those left hold up to ${number(bad)} bad ${plural(bad, 'one', 'ones')}: the risks alone are no reason to stop.`,
+  /** Where hidden repeats measured what readers pass over, the upper limit allows for it. */
+  left: (audit: string, cases: number, bad: number, low: number, high: number, allowsForMisses: boolean) => {
+    const interval = allowsForMisses ? 'a 95% interval that allows for what they pass over' : '95% interval';
+    return `As these readers judge, about ${number(bad)} bad ${plural(bad, 'mask is', 'masks are')} left (${number(low)} to ${number(high)}, ${interval}) among the ${number(cases)} ${plural(cases, 'mask', 'masks')} of ${audit} that nobody has judged since it was drawn.`;
+  },
   stop: 'Reviewing on in this order would find hardly any more: a good place to stop.',
   shippedOrder: (after: number) =>
     `The order is the shipped one. After ${number(after)} ${plural(after, 'verdict', 'verdicts')} it learns from them.`,

@@ -90,8 +90,13 @@ export const qualityStrings: typeof english = {
   },
   nextHolds: (cases, bad) =>
     `按风险估计，队列中接下来的 ${number(cases)} 例${bad === 0 ? '不到 1 个' : `约有 ${number(bad)} 个`}有误的掩膜。`,
-  left: (audit, cases, bad, low, high) =>
-    `在 ${audit} 抽样之后尚未判读的 ${number(cases)} 个掩膜中，约剩 ${number(bad)} 个（95% 区间：${number(low)} 至 ${number(high)}）有误。`,
+  noneLeft: '按此次序，已没有带风险值的病例可供审阅。',
+  auditAllows: (audit, cases, bad) =>
+    `但据 ${audit}，剩余掩膜中每 ${number(cases)} 个仍可能有多达 ${number(bad)} 个有误：仅凭风险不足以停止。`,
+  left: (audit, cases, bad, low, high, allowsForMisses) => {
+    const interval = allowsForMisses ? '计入其漏检的 95% 区间' : '95% 区间';
+    return `据这些阅片者的判定，在 ${audit} 抽样之后尚未判读的 ${number(cases)} 个掩膜中，约剩 ${number(bad)} 个（${interval}：${number(low)} 至 ${number(high)}）有误。`;
+  },
   stop: '按此次序继续审阅几乎不会再发现有误的掩膜：可以到此为止。',
   shippedOrder: (after) => `当前为出厂次序。每 ${number(after)} 例判读后会从中学习。`,
   learntOrder: (verdicts, bad, after) =>

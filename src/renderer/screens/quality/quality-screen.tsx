@@ -5,6 +5,7 @@ import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { NoWorkspace } from '#renderer/ui/no-workspace.tsx';
 import { Page } from '#renderer/ui/page.tsx';
+import { adviceText } from './advice-text.ts';
 import { AuditFlow } from './audit-flow.tsx';
 import { CurvePlot } from './curve-plot.tsx';
 import styles from './quality-screen.module.css';
@@ -46,16 +47,6 @@ export function QualityScreen() {
       ) : null}
     </Page>
   );
-}
-
-/** Whether to read on: what is left, where an audit tells, and what comes next. */
-function adviceText({ next, yield: found }: QualityFigures): string {
-  const bad = Math.round(next.expectedBad);
-  const more = t.quality.nextHolds(next.cases, bad);
-  if (!found) return more;
-  const { cases, expected, low, high } = found.left;
-  const left = t.quality.left(found.auditId, cases, Math.round(expected), low, high);
-  return [left, more, ...(bad === 0 ? [t.quality.stop] : [])].join(' ');
 }
 
 function orderText({ learntFrom, learntBad, learnsAfter }: NonNullable<QualityFigures['ranking']>): string {
