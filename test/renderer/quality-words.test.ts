@@ -3,7 +3,9 @@ import type { QualityFigures } from '#contract/quality.ts';
 import { en } from '#renderer/app/strings/en.ts';
 import { zh } from '#renderer/app/strings/zh.ts';
 import { adviceText } from '#renderer/screens/quality/advice-text.ts';
+import { reliabilityNote, reliabilityPoints } from '#renderer/screens/quality/reliability-points.ts';
 
+type Bins = QualityFigures['reliability']['bins'];
 type Yield = NonNullable<QualityFigures['yield']>;
 type Left = Yield['left'];
 
@@ -77,5 +79,31 @@ describe('the advice whether to read on', () => {
       'As these readers judge, about 6,982 bad masks are left (3,500 to 12,000, 95% interval)',
     );
     expect(advice(next, { allowsForMisses: true })).toContain('a 95% interval that allows for what they pass over');
+  });
+});
+
+describe('the plot of how right the risks are', () => {
+  const bins: Bins = Array.from({ length: 10 }, (_, i) => {
+    return { from: i / 10, to: (i + 1) / 10, count: 0, meanRisk: null, badShare: null };
+  });
+
+  it('sets what was found against what was said, not against the middle of a tenth', () => {
+    const low = { ...bins[0]!, count: 100, meanRisk: 0.005, badShare: 0.04 };
+    const [point, ...rest] = reliabilityPoints([low, ...bins.slice(1)]);
+    expect(rest).toEqual([]);
+    expect(point).toMatchObject({ x: 0.005, y: 0.04 });
+    expect(point!.low).toBeGreaterThan(0.005);
+    expect(point!.high).toBeLessThan(0.1);
+  });
+
+  it('tells a tenth in which none was bad from one that nobody has read', () => {
+    const points = reliabilityPoints([...bins.slice(0, 9), { ...bins[9]!, count: 4, meanRisk: 0.95, badShare: 0 }]);
+    expect(points).toMatchObject([{ x: 0.95, y: 0, low: 0 }]);
+  });
+
+  it('reads the Brier score against that of saying the same of every mask', () => {
+    expect(reliabilityNote({ verdicts: 100, bad: 3, brier: 0.02 })).toBe(
+      '100 verdicts; Brier score 0.020 (0 is perfect; saying 3% of every mask would score 0.029).',
+    );
   });
 });

@@ -1,5 +1,7 @@
 import type { QualityFigures } from '#contract/quality.ts';
 import { counted } from '#domain/counted.ts';
+import { brierOfOneRate } from '#domain/ranking/reliability.ts';
+import { percent as exactPercent } from '#domain/sampling/figures.ts';
 import { readOn } from '#domain/sampling/read-on.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
@@ -20,8 +22,9 @@ export const qualityCommand: Command = {
 
 function reliabilityText({ reliability: { verdicts, bad, brier, bins } }: QualityFigures): string {
   if (verdicts === 0) return 'No verdict on a ranked mask yet, so nothing can be said of the risks.';
+  const same = brierOfOneRate({ verdicts, bad }).toFixed(3);
   return [
-    `${verdicts} verdicts on ranked masks, ${bad} of them on bad ones; Brier score ${brier.toFixed(3)} (0 is perfect, 0.25 a coin).`,
+    `${verdicts} verdicts on ranked masks, ${bad} of them on bad ones; Brier score ${brier.toFixed(3)} (0 is perfect; saying ${exactPercent(bad / verdicts)} of every mask would score ${same}).`,
     table(
       ['risk', 'masks', 'mean risk', 'found bad'],
       bins

@@ -17,7 +17,7 @@ export interface ReliabilityBin {
 
 export interface Reliability {
   readonly bins: readonly ReliabilityBin[];
-  /** Mean squared distance of risk and outcome: 0 for an oracle, 0.25 for a coin. */
+  /** Mean squared distance of risk and outcome: 0 for an oracle. What it is worth only `brierOfOneRate` tells. */
   readonly brier: number;
 }
 
@@ -43,4 +43,15 @@ export function reliabilityOf(outcomes: readonly Outcome[]): Reliability {
     badShare: share === 0 ? null : bad / share,
   }));
   return { bins, brier: total === 0 ? 0 : squares / total };
+}
+
+/**
+ * The Brier score of whoever says of every mask the share that was found bad, and so tells no mask from another: p(1 − p). Where few masks are
+ * bad it is small, so that a small score alone proves nothing. Source: the uncertainty in Murphy, A new vector partition of the probability
+ * score (1973).
+ */
+export function brierOfOneRate({ verdicts, bad }: { readonly verdicts: number; readonly bad: number }): number {
+  if (verdicts === 0) return 0;
+  const rate = bad / verdicts;
+  return rate * (1 - rate);
 }

@@ -85,11 +85,14 @@ export const qualityStrings = {
   },
   reliability: {
     title: 'Are the risks right?',
-    note: (verdicts: number, brier: string) =>
-      `${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}; Brier score ${brier} (0 is perfect, 0.25 a coin).`,
+    /** `same` is the score of whoever says `rate`, the share found bad, of every mask. */
+    note: (verdicts: number, brier: string, rate: string, same: string) =>
+      `${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}; Brier score ${brier} (0 is perfect; saying ${rate} of every mask would score ${same}).`,
     x: 'Risk',
     y: 'Found bad',
     found: 'found bad',
+    meanRisk: 'mean risk',
+    interval: '95% interval',
     ideal: 'as it should be',
     count: 'masks',
     none: 'Decide some cases first: then risks are compared with verdicts.',

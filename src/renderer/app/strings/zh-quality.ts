@@ -80,10 +80,13 @@ export const qualityStrings: typeof english = {
   },
   reliability: {
     title: '风险是否准确？',
-    note: (verdicts, brier) => `${number(verdicts)} 例判读；Brier 评分 ${brier}（0 为完美，0.25 相当于掷硬币）。`,
+    note: (verdicts, brier, rate, same) =>
+      `${number(verdicts)} 例判读；Brier 评分 ${brier}（0 为完美；若对每个掩膜都说 ${rate}，则为 ${same}）。`,
     x: '风险',
     y: '判为有误',
     found: '判为有误',
+    meanRisk: '平均风险',
+    interval: '95% 区间',
     ideal: '理想情况',
     count: '掩膜',
     none: '请先判读一些病例，然后才能将风险与判读结果比较。',

@@ -1,8 +1,9 @@
 import type { StatusCounts } from '#contract/cases.ts';
-import { leastProbability } from '#domain/sampling/bounds.ts';
+import { shareInterval } from '#domain/sampling/share-interval.ts';
 import { number, percent } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { Bars } from '#renderer/ui/plot/bars.tsx';
+import { IntervalDots } from '#renderer/ui/plot/interval-dots.tsx';
 import { Line } from '#renderer/ui/plot/line.tsx';
 import { roundEnd } from '#renderer/ui/plot/linear-scale.ts';
 import { XyPlot } from '#renderer/ui/plot/xy-plot.tsx';
@@ -50,17 +51,12 @@ export function RiskPlot({ byTenth }: RiskPlotsProps) {
   );
 }
 
-/** Two-sided 95%: each end is missed by 1 in 40. */
-const endRisk = 0.025;
-
 /** The share of masks found wrong in each tenth of risk, with its exact interval: how well the ranking ranks. */
 export function FoundPlot({ byTenth }: RiskPlotsProps) {
   const words = t.dashboard;
   const shares = byTenth.map((counts) => {
     const { judged, found } = foundIn(counts);
-    const low = judged === 0 ? 0 : leastProbability(found, judged, endRisk);
-    const high = judged === 0 ? 1 : 1 - leastProbability(judged - found, judged, endRisk);
-    return { judged, found, share: judged === 0 ? null : found / judged, low, high };
+    return { judged, found, share: judged === 0 ? null : found / judged, ...shareInterval(found, judged) };
   });
   const read = shares.flatMap((one, tenth) =>
     one.share === null ? [] : [{ ...one, tenth, x: (tenth + 0.5) / 10, y: one.share }],
@@ -90,15 +86,6 @@ export function FoundPlot({ byTenth }: RiskPlotsProps) {
     >
       {(frame) => (
         <g>
-          {read.map(({ x, low, high }) => (
-            <path
-              key={x}
-              d={`M${frame.x.at(x) - 4} ${frame.y.at(high)}h8M${frame.x.at(x)} ${frame.y.at(high)}V${frame.y.at(low)}m-4 0h8`}
-              fill="none"
-              stroke="var(--text-quiet)"
-              strokeWidth={1}
-            />
-          ))}
           {read.slice(1).map((one, i) =>
             // Only between neighbours: of a tenth that nobody has read, a line would say something.
             one.tenth === read[i]!.tenth + 1 ? (
@@ -110,9 +97,7 @@ export function FoundPlot({ byTenth }: RiskPlotsProps) {
               />
             ) : null,
           )}
-          {read.map(({ x, y }) => (
-            <circle key={x} cx={frame.x.at(x)} cy={frame.y.at(y)} r={3.5} fill="var(--status-rejected)" />
-          ))}
+          <IntervalDots frame={frame} points={read} colour="var(--status-rejected)" />
         </g>
       )}
     </XyPlot>

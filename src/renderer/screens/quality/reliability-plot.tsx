@@ -1,56 +1,55 @@
 import type { QualityFigures } from '#contract/quality.ts';
+import { percent as exactPercent, percentDown, percentUp } from '#domain/sampling/figures.ts';
 import { number, percent } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { Bars } from '#renderer/ui/plot/bars.tsx';
+import { IntervalDots } from '#renderer/ui/plot/interval-dots.tsx';
 import { Line } from '#renderer/ui/plot/line.tsx';
 import { XyPlot } from '#renderer/ui/plot/xy-plot.tsx';
+import { reliabilityNote, reliabilityPoints } from './reliability-points.ts';
 
-const colours = { found: 'var(--mantine-color-blue-5)', ideal: 'var(--text-quiet)' };
+const colours = { found: 'var(--mantine-color-blue-5)', quiet: 'var(--text-quiet)' };
 
-/** Of the masks called so risky, how many readers found bad. */
+/** Of the masks called so risky, how many readers found bad: right risks lie on the diagonal. */
 export function ReliabilityPlot({ reliability }: { readonly reliability: QualityFigures['reliability'] }) {
-  const { bins, verdicts, brier } = reliability;
+  const points = reliabilityPoints(reliability.bins);
   const words = t.quality.reliability;
   return (
     <XyPlot
       title={words.title}
-      note={verdicts === 0 ? '' : words.note(verdicts, brier.toFixed(3))}
+      note={points.length === 0 ? '' : reliabilityNote(reliability)}
       fileName="reliability"
-      x={{ label: words.x, domain: [0, 1] }}
+      x={{ label: words.x, domain: [0, 1], format: (value) => value.toFixed(1) }}
       y={{ label: words.y, domain: [0, 1], format: percent }}
       series={[
-        { name: words.found, colour: colours.found, mark: 'bar' },
-        { name: words.ideal, colour: colours.ideal, mark: 'dashed' },
+        { name: words.found, colour: colours.found, mark: 'dot' },
+        { name: words.interval, colour: colours.quiet, mark: 'line' },
+        { name: words.ideal, colour: colours.quiet, mark: 'dashed' },
       ]}
       stopTitle={words.x}
-      stops={bins.map(({ from, to, count, badShare }) => ({
-        at: (from + to) / 2,
-        label: `${from} – ${to}`,
+      stops={points.map(({ bin, x, y, low, high }) => ({
+        at: x,
+        label: t.dashboard.tenth(bin.from.toFixed(1), bin.to.toFixed(1)),
         values: [
-          { name: words.found, text: badShare === null ? '–' : percent(badShare) },
-          { name: words.count, text: number(count) },
+          { name: words.meanRisk, text: exactPercent(x) },
+          { name: words.found, text: exactPercent(y) },
+          { name: words.count, text: number(bin.count) },
+          { name: words.interval, text: t.dashboard.range(percentDown(low), percentUp(high)) },
         ],
       }))}
-      {...(verdicts === 0 ? { empty: words.none } : {})}
+      {...(points.length === 0 ? { empty: words.none } : {})}
     >
       {(frame) => (
         <>
-          <Bars
-            frame={frame}
-            bars={bins.map(({ from, to, badShare }) => ({
-              from,
-              to,
-              low: 0,
-              high: badShare ?? 0,
-              colour: colours.found,
-            }))}
-          />
           <Line
-            frame={frame}
-            points={bins.map(({ from, to }) => ({ x: (from + to) / 2, y: (from + to) / 2 }))}
-            colour={colours.ideal}
+            frame={{ ...frame, active: null }}
+            points={[
+              { x: 0, y: 0 },
+              { x: 1, y: 1 },
+            ]}
+            colour={colours.quiet}
             dashed
           />
+          <IntervalDots frame={frame} points={points} colour={colours.found} />
         </>
       )}
     </XyPlot>

@@ -3,7 +3,7 @@ export interface PlotSeries {
   readonly name: string;
   /** A CSS colour; a variable of the theme, so that it follows light and dark and the printed figure. */
   readonly colour: string;
-  readonly mark: 'bar' | 'line' | 'dashed';
+  readonly mark: 'bar' | 'line' | 'dashed' | 'dot';
 }
 
 /** One place of a plot at which its numbers can be read, by pointer, by keyboard and in the table. */

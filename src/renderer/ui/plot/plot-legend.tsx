@@ -19,11 +19,11 @@ export function PlotLegend({ series }: { readonly series: readonly PlotSeries[] 
 export function PlotSwatch({ series: { colour, mark } }: { readonly series: PlotSeries }) {
   return (
     <svg width={14} height={10} aria-hidden="true">
-      {mark === 'bar' ? (
-        <rect width={10} height={10} x={2} rx={2} fill={colour} />
-      ) : (
+      {mark === 'bar' ? <rect width={10} height={10} x={2} rx={2} fill={colour} /> : null}
+      {mark === 'dot' ? <circle cx={7} cy={5} r={3.5} fill={colour} /> : null}
+      {mark === 'line' || mark === 'dashed' ? (
         <path d="M0 5H14" stroke={colour} strokeWidth={2} strokeDasharray={mark === 'dashed' ? '4 3' : undefined} />
-      )}
+      ) : null}
     </svg>
   );
 }

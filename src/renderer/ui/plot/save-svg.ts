@@ -47,16 +47,23 @@ ${legendMarks(legend, margin + headPx - legendPx / 2 - 4)}
 function legendMarks(series: readonly PlotSeries[], y: number): string {
   let x = margin;
   return series
-    .map(({ name, colour, mark }) => {
+    .map((one) => {
       const at = x;
-      x += 34 + name.length * 6.2;
-      const sample =
-        mark === 'bar'
-          ? `<rect x="${at}" y="${y - 5}" width="10" height="10" fill="${colour}"/>`
-          : `<path d="M${at} ${y}h14" stroke="${colour}" stroke-width="2"${mark === 'dashed' ? ' stroke-dasharray="4 3"' : ''}/>`;
-      return `${sample}<text x="${at + 18}" y="${y + 4}" font-size="11" fill="var(--text)">${escaped(name)}</text>`;
+      x += 34 + one.name.length * 6.2;
+      return `${legendMark(one, at, y)}<text x="${at + 18}" y="${y + 4}" font-size="11" fill="var(--text)">${escaped(one.name)}</text>`;
     })
     .join('');
+}
+
+function legendMark({ colour, mark }: PlotSeries, x: number, y: number): string {
+  switch (mark) {
+    case 'bar':
+      return `<rect x="${x}" y="${y - 5}" width="10" height="10" fill="${colour}"/>`;
+    case 'dot':
+      return `<circle cx="${x + 7}" cy="${y}" r="3.5" fill="${colour}"/>`;
+    default:
+      return `<path d="M${x} ${y}h14" stroke="${colour}" stroke-width="2"${mark === 'dashed' ? ' stroke-dasharray="4 3"' : ''}/>`;
+  }
 }
 
 /** Variables and classes mean nothing outside the page. */
