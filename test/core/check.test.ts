@@ -1,9 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importCxlseg } from '#core/catalog/import-cxlseg.ts';
+import { requireFilms } from '#core/catalog/require-films.ts';
 import { runCheck } from '#core/catalog/run-check.ts';
 import { findCase } from '#core/store/cases.ts';
+import { addFilmRoot, datasetRoots } from '#core/store/dataset-roots.ts';
 import { drawCxlseg, drawFilms, drawnCase } from './draw-cxlseg.ts';
 import { drawnLungs, writeFilm, writeGrey, writeMask } from './draw-pictures.ts';
 import { importContext } from './import-context.ts';
@@ -137,5 +139,58 @@ describe('the pre-flight check', () => {
     await writeFile(lost, bytes);
     expect((await runCheck({ kind: 'check' }, context)).findings).toEqual([]);
     expect(await findCase(temp.store.db, id(cases[0]!.dicomId))).toMatchObject({ filmState: 'ok', filmProblem: null });
+  });
+});
+
+describe('a check without the disk of the films', () => {
+  it.each([
+    ['is gone', false],
+    ['is empty, as a mount point without its disk is', true],
+  ])('writes off no film when their folder %s', async (_, empty) => {
+    await using temp = await tempStore();
+    await checkedDataset(temp, async () => undefined);
+    const films = join(temp.dir, '../mimic/files');
+    const away = join(temp.dir, '../away');
+    await rename(films, away);
+    if (empty) await mkdir(films);
+    const { context } = importContext(temp.store);
+    await expect(runCheck({ kind: 'check' }, context)).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining(`The folder ${films} with the films is not there any more.`),
+    });
+    for (const { dicomId } of cases)
+      expect(await findCase(temp.store.db, id(dicomId))).toMatchObject({ filmState: 'ok' });
+    if (empty) await rmdir(films);
+    await rename(away, films);
+    expect((await runCheck({ kind: 'check' }, context)).findings).toEqual([]);
+  });
+
+  it('asks for the folder that was imported, not for one that only begins like it or for a part of it', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '../films');
+    await mkdir(join(root, 'p1'), { recursive: true });
+    await mkdir(`${root}2`);
+    await writeFile(join(root, 'p1/a.png'), '');
+    await temp.store.transaction((db) => addFilmRoot(db, root));
+    const { db } = temp.store;
+    await expect(requireFilms(db, join(root, 'p2/b.png'))).resolves.toBeUndefined();
+    await expect(requireFilms(db, join(`${root}2`, 'c.png'))).rejects.toThrow(`The folder ${root}2 with the films`);
+    await rm(root, { recursive: true });
+    await expect(requireFilms(db, join(root, 'p2/b.png'))).rejects.toThrow(`The folder ${root} with the films`);
+  });
+
+  it('asks for the innermost of the folders that were imported', async () => {
+    await using temp = await tempStore();
+    const outer = join(temp.dir, '../data');
+    const inner = join(outer, 'mounted');
+    await mkdir(inner, { recursive: true });
+    await temp.store.transaction(async (db) => {
+      await addFilmRoot(db, outer);
+      await addFilmRoot(db, inner);
+      await addFilmRoot(db, outer);
+    });
+    const { db } = temp.store;
+    expect(await datasetRoots(db)).toEqual([outer, inner]);
+    await expect(requireFilms(db, join(inner, 'a.png'))).rejects.toThrow(`The folder ${inner} with the films`);
   });
 });

@@ -10,6 +10,7 @@ import { boundedMap } from './bounded-map.ts';
 import { CheckFindings, type Found } from './check-findings.ts';
 import { lookAtFilm } from './look-at-film.ts';
 import { lookAtMask } from './look-at-mask.ts';
+import { requireFilms } from './require-films.ts';
 import { SharedPrints } from './shared-prints.ts';
 
 const filmsAtOnce = 4;
@@ -79,7 +80,10 @@ interface FilmReport {
   readonly seen: () => void;
 }
 
-/** Looks at the films of a page and keeps what has changed: a film that was lost, or is there again. */
+/**
+ * Looks at the films of a page and keeps what has changed: a film that was lost, or is there again.
+ * @throws Failure `not-found` when films were lost because the whole folder of the films is gone; nothing is kept of such a page.
+ */
 async function checkFilms(context: JobContext, page: readonly CaseRecord[], report: FilmReport): Promise<void> {
   const looks = await boundedMap(page, filmsAtOnce, async (one) => {
     context.signal.throwIfAborted();
@@ -87,6 +91,11 @@ async function checkFilms(context: JobContext, page: readonly CaseRecord[], repo
     report.seen();
     return look;
   });
+  for (const [i, look] of looks.entries()) {
+    const { filmState, filmPath, segmentedPath } = page[i]!;
+    const path = filmPath || segmentedPath;
+    if (look.kind === 'missing' && filmState !== 'missing' && path) await requireFilms(context.store().db, path);
+  }
   const updates: FilmUpdate[] = [];
   for (const [i, look] of looks.entries()) {
     const { caseId, filmState, filmPath } = page[i]!;

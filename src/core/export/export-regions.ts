@@ -9,8 +9,8 @@ import { foldReview, regionLabels } from '#domain/review/state.ts';
 import { readWhere } from '../read-where.ts';
 import { eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
+import { datasetRoots } from '../store/dataset-roots.ts';
 import { eventsByCase } from '../store/events.ts';
-import { readMeta } from '../store/meta.ts';
 import { revisionsById } from '../store/revisions.ts';
 import type { Store } from '../store/store.ts';
 import { csvLine } from './csv-line.ts';
@@ -54,11 +54,7 @@ export async function exportRegions(
 ): Promise<RegionsExported> {
   const where = await readWhere(store.db, request.where);
   const out = resolve(request.out);
-  const roots = [await readMeta(store.db, 'dataset_root'), await readMeta(store.db, 'films_root')];
-  await requireOutsideRoots(
-    out,
-    roots.filter((root) => root !== null),
-  );
+  await requireOutsideRoots(out, await datasetRoots(store.db));
   if (await stat(out).catch(() => null)) {
     throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'file-exists', path: out } });
   }

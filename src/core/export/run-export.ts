@@ -6,6 +6,7 @@ import { printQuery } from '#domain/query/print-query.ts';
 import type { Failure } from '#rpc/failure.ts';
 import type { JobContext, JobRunner } from '../jobs/job.ts';
 import { readWhere } from '../read-where.ts';
+import { datasetRoots } from '../store/dataset-roots.ts';
 import { readMeta } from '../store/meta.ts';
 import { dataCard } from './data-card.ts';
 import { exportFacts } from './export-facts.ts';
@@ -31,11 +32,7 @@ export const runExport: JobRunner<'export'> = async (request, context) => {
   const out = resolve(request.out);
   const format = formats[request.format];
   const where = await readWhere(store.db, request.where);
-  const roots = [await readMeta(store.db, 'dataset_root'), await readMeta(store.db, 'films_root')];
-  await requireOutsideRoots(
-    out,
-    roots.filter((root) => root !== null),
-  );
+  await requireOutsideRoots(out, await datasetRoots(store.db));
   const folder = await ExportFolder.begin(out);
   try {
     context.progress({ stage: 'choosing the cases' });

@@ -6,6 +6,8 @@ export type MetaKey =
   | 'name'
   | 'dataset_root'
   | 'films_root'
+  /** Folders of films that were imported as pairs, as a JSON list; see `datasetRoots`. */
+  | 'pair_film_roots'
   | 'reviewed_source'
   /** JSON: which source was under review from when on; none until another than the first is chosen. */
   | 'review_turns'
