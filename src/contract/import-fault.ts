@@ -55,6 +55,8 @@ export type LeftOutFault =
   | { readonly code: 'two-films' | 'two-masks'; readonly caseId: string; readonly files: readonly string[] }
   | { readonly code: 'no-film-named'; readonly file: string; readonly stem: string }
   | { readonly code: 'no-case'; readonly file: string }
+  /** `first` is the film of the case that has the id, `second` another one; absolute paths. */
+  | { readonly code: 'id-taken'; readonly caseId: string; readonly first: string; readonly second: string }
   | { readonly code: 'name-too-long' | 'id-too-long' }
   | { readonly code: 'film-not-there'; readonly file: string; readonly path: string }
   | { readonly code: 'no-mask-in-table'; readonly caseId: string }

@@ -5,6 +5,8 @@ export type ImportNote =
   /** The tables lay in another folder than the one that was named. */
   | { readonly code: 'found-in'; readonly folder: string }
   | { readonly code: 'known'; readonly cases: number }
+  /** Films of cases that are there lie in `folder` now; `from`: the folder where one of them was. */
+  | { readonly code: 'films-moved'; readonly films: number; readonly from: string; readonly folder: string }
   | { readonly code: 'blacked-out-only' }
   | { readonly code: 'films-missing'; readonly films: number }
   | { readonly code: 'rows-repeat'; readonly rows: number }

@@ -1,40 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { JobRequest } from '#contract/jobs.ts';
 import { importMasks } from '#core/catalog/import-masks.ts';
-import { importPairs } from '#core/catalog/import-pairs.ts';
 import { findCase } from '#core/store/cases.ts';
 import { headRevision, revisionsOf } from '#core/store/revisions.ts';
 import { listSources } from '#core/store/sources.ts';
 import { loadMask } from '#core/store/stored-masks.ts';
 import { fromWire } from '#domain/rle.ts';
+import { drawPairs, type Folders, film, runPairs } from './draw-pairs.ts';
 import { drawnLungs, writeColour, writeFilm, writeMask } from './draw-pictures.ts';
 import { importContext } from './import-context.ts';
 import { id, type TempStore, tempStore } from './workspace-builder.ts';
-
-const film = { width: 80, height: 60 };
-
-interface Folders {
-  readonly films: string;
-  readonly masks: string;
-}
-
-async function drawPairs(temp: TempStore, stems: readonly string[], rightWider = 1): Promise<Folders> {
-  const folders = { films: join(temp.dir, '..', 'films'), masks: join(temp.dir, '..', 'masks') };
-  await mkdir(folders.films, { recursive: true });
-  await mkdir(folders.masks, { recursive: true });
-  for (const [number, stem] of stems.entries()) {
-    await writeFilm(join(folders.films, `${stem}.png`), { ...film, number });
-    await writeMask(join(folders.masks, `${stem}_mask.png`), { ...film, rightWider });
-  }
-  return folders;
-}
-
-function runPairs(temp: TempStore, request: Omit<Extract<JobRequest, { kind: 'import-pairs' }>, 'kind'>) {
-  const job = importContext(temp.store);
-  return { ...job, summary: importPairs({ kind: 'import-pairs', ...request }, job.context) };
-}
 
 describe('importing pairs', () => {
   it('makes a case of every film, named by its stem, with the mask on its own grid', async () => {
@@ -75,7 +51,7 @@ describe('importing pairs', () => {
     [0.94, 'retrocardiac-included'],
   ])('says which definition the masks look like: a ratio of %s is %s', async (rightWider, definition) => {
     await using temp = await tempStore();
-    const folders = await drawPairs(temp, ['a', 'b', 'c', 'd', 'e'], rightWider);
+    const folders = await drawPairs(temp, ['a', 'b', 'c', 'd', 'e'], { rightWider });
     const { notes } = await runPairs(temp, folders).summary;
     expect(notes[0]).toContain(`The masks of dataset are taken as ${definition}: the right lung has`);
     expect(await listSources(temp.store.db)).toMatchObject([{ name: 'dataset', definition, masks: 5 }]);

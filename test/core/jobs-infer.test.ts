@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -128,6 +128,22 @@ describe('infer', () => {
     if (empty) rmdirSync(join(dir, 'films'));
     renameSync(join(dir, 'away'), join(dir, 'films'));
     expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 3, failed: 0 });
+  });
+
+  it('goes on past a folder of one patient that is gone while the others are there', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-jobs-'));
+    const made = await bench({ dir });
+    open.push(made);
+    const set = await drawSet(dir, 2);
+    for (const [patient, name] of Object.entries({ p1: 'film-00.png', p2: 'film-01.png' })) {
+      mkdirSync(join(set.films, patient));
+      renameSync(join(set.films, name), join(set.films, patient, name));
+    }
+    await made.run({ kind: 'import-pairs', ...set, definition: 'heart-excluded' });
+    rmSync(join(set.films, 'p1'), { recursive: true });
+    const job = await made.run({ kind: 'infer', model: shade });
+    expect(job).toMatchObject({ state: 'done', failed: 1, result: { done: 1, failed: 1 } });
+    expect(job.failures).toMatchObject([{ item: 'film-00' }]);
   });
 
   it('runs on the processor, and says why, where the graphics card that was asked for does not run', async () => {

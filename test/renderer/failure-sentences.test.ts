@@ -132,6 +132,7 @@ const leftOutFaults: Samples<LeftOutFault> = {
   'two-masks': [{ code: 'two-masks', caseId: '«case»', files: ['«a»', '«b»'] }],
   'no-film-named': [{ code: 'no-film-named', file: '«file»', stem: '«stem»' }],
   'no-case': [{ code: 'no-case', file: '«file»' }],
+  'id-taken': [{ code: 'id-taken', caseId: '«case»', first: '«a»', second: '«b»' }],
   'name-too-long': [{ code: 'name-too-long' }],
   'id-too-long': [{ code: 'id-too-long' }],
   'film-not-there': [{ code: 'film-not-there', file: '«file»', path: '«path»' }],

@@ -10,6 +10,7 @@ const definitions = ['heart-excluded', 'retrocardiac-included'] as const;
 const samples: Samples = {
   'found-in': [{ code: 'found-in', folder: '«dir»' }],
   known: [1, 61].map((cases) => ({ code: 'known', cases })),
+  'films-moved': [1, 60].map((films) => ({ code: 'films-moved', films, from: '«from»', folder: '«dir»' })),
   'blacked-out-only': [{ code: 'blacked-out-only' }],
   'films-missing': [1, 62].map((films) => ({ code: 'films-missing', films })),
   'rows-repeat': [1, 63].map((rows) => ({ code: 'rows-repeat', rows })),

@@ -10,6 +10,8 @@ export function importNoteText(note: ImportNote): string {
       return `The dataset was found in ${note.folder}.`;
     case 'known':
       return `${counted(note.cases, 'of the cases was', 'of the cases were')} there already.`;
+    case 'films-moved':
+      return `${counted(note.films, 'film is', 'films are')} taken from ${note.folder} now, no longer from ${note.from}.`;
     case 'blacked-out-only':
       return 'Only the blacked-out films are shown: missing lung cannot be seen on them. To see the whole films, import again and name the folder of MIMIC-CXR-JPG (--films).';
     case 'films-missing':

@@ -11,6 +11,8 @@ export function importNote(note: ImportNote): string {
       return `数据集位于 ${note.folder}。`;
     case 'known':
       return `其中 ${number(note.cases)} 例此前已导入。`;
+    case 'films-moved':
+      return `${number(note.films)} 张胸片现在取自 ${note.folder}，不再取自 ${note.from}。`;
     case 'blacked-out-only':
       return '只有掩膜之外全黑的胸片，看不出遗漏的肺。如需查看完整胸片，请重新导入并指明 MIMIC-CXR-JPG 的文件夹。';
     case 'films-missing':
