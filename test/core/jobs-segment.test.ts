@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -95,6 +95,44 @@ describe('segment and evaluate', () => {
     expect(itself).toMatchObject({ state: 'failed', failure: { code: 'bad-input' } });
     expect(readFileSync(film).equals(before)).toBe(true);
     expect(readdirSync(dir)).not.toContain('out');
+  });
+
+  it('never replaces a film, whatever way leads to it', async () => {
+    const { run, dir, set } = await benchWith(1);
+    const film = join(set.films, 'film-00.png');
+    const before = readFileSync(film);
+    const link = join(dir, 'link');
+    symlinkSync(set.films, link);
+    const job = await run({ kind: 'segment', films: [film], out: link, model: shade });
+    expect(job).toMatchObject({
+      state: 'failed',
+      failure: { code: 'bad-input', message: expect.stringContaining('would replace the film') },
+    });
+    expect(readFileSync(film).equals(before)).toBe(true);
+  });
+
+  it('replaces what it wrote itself and nothing else, and then writes nothing at all', async () => {
+    const { run, dir, set } = await benchWith(3);
+    const out = join(dir, 'out');
+    const films = readdirSync(set.films).map((name) => join(set.films, name));
+    const masks = () => readdirSync(out).map((name) => readFileSync(join(out, name)));
+    await run({ kind: 'segment', films, out, model: shade });
+    const first = masks();
+    expect(await run({ kind: 'segment', films, out, model: shade })).toMatchObject({ state: 'done', failed: 0 });
+    expect(masks()).toEqual(first);
+    // One that was drawn by hand, one that was corrected.
+    copyFileSync(join(set.masks, 'film-01.png'), join(out, 'film-01.png'));
+    const { data, info } = await sharp(join(out, 'film-02.png')).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    data[0] = 255 - data[0]!;
+    await sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } }).png().toFile(join(out, 'film-02.png'));
+    const kept = masks();
+    const job = await run({ kind: 'segment', films, out, model: shade });
+    expect(job).toMatchObject({ state: 'failed', failure: { code: 'bad-input' } });
+    expect(job.failure!.message).toBe(
+      `${join(out, 'film-01.png')} and 1 more of the masks exist already and are not, or no longer, as segment wrote them. ` +
+        'Nothing was written: choose another folder with --out, or move them away.',
+    );
+    expect(masks()).toEqual(kept);
   });
 });
 

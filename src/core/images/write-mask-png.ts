@@ -2,9 +2,11 @@ import { open, rename, rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { Failure } from '#rpc/failure.ts';
+import { markMask } from './mask-mark.ts';
 
 /**
- * Writes a mask as an 8-bit grey PNG: every label but background 255, background 0. The file appears whole or not at all.
+ * Writes a mask as an 8-bit grey PNG: every label but background 255, background 0, marked as ours (see `markMask`). The file
+ * appears whole or not at all.
  * @throws Failure `disk-full` or `forbidden`, naming the file.
  */
 export async function writeMaskPng(path: string, mask: Labelmap): Promise<void> {
@@ -16,7 +18,7 @@ export async function writeMaskPng(path: string, mask: Labelmap): Promise<void> 
   const partial = `${path}.${process.pid}.partial`;
   try {
     await using file = await open(partial, 'w');
-    await file.writeFile(png);
+    await file.writeFile(markMask(png));
     await file.datasync();
     await rename(partial, path);
   } catch (error) {

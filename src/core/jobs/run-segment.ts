@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { SegmentSummary } from '#contract/job-results.ts';
 import { Failure } from '#rpc/failure.ts';
-import { stemOf } from '../catalog/picture-files.ts';
 import { writeMaskPng } from '../images/write-mask-png.ts';
 import { filmsThroughEngine, loadModel } from './films-through-engine.ts';
 import type { JobRunner } from './job.ts';
+import { maskTargets } from './mask-targets.ts';
 import { answerDefinition, modelLungs } from './model-lungs.ts';
 import { findModel } from './models.ts';
 
@@ -15,7 +15,7 @@ import { findModel } from './models.ts';
  */
 export const runSegment: JobRunner<'segment'> = async (request, context) => {
   const out = resolve(request.out);
-  const maskOf = maskPaths(request.films, out);
+  const maskOf = await maskTargets(request.films, out);
   const { dir, card } = await findModel(context.modelRoots, request.model);
   const definition = answerDefinition(card, request.definition);
   context.progress({ stage: `loading ${card.name}`, done: 0, total: maskOf.size });
@@ -42,35 +42,6 @@ export const runSegment: JobRunner<'segment'> = async (request, context) => {
   }
   return { masks: [...maskOf.keys()].flatMap((film) => written.get(film) ?? []) };
 };
-
-/**
- * Film to mask, both absolute.
- * @throws Failure `bad-input` when two films would write one mask, or a mask would replace a film.
- */
-function maskPaths(films: readonly string[], out: string): ReadonlyMap<string, string> {
-  const maskOf = new Map<string, string>();
-  const filmOf = new Map<string, string>();
-  const paths = new Set(films.map((film) => resolve(film)));
-  for (const film of paths) {
-    const mask = join(out, `${stemOf(basename(film))}.png`);
-    const other = filmOf.get(mask);
-    if (other !== undefined) {
-      throw new Failure(
-        'bad-input',
-        `${other} and ${film} would both be written as ${basename(mask)}. Segment them into different folders, or rename one.`,
-      );
-    }
-    if (paths.has(mask)) {
-      throw new Failure(
-        'bad-input',
-        `The mask of ${film} would replace the film ${mask}. Choose another folder with --out.`,
-      );
-    }
-    filmOf.set(mask, film);
-    maskOf.set(film, mask);
-  }
-  return maskOf;
-}
 
 async function makeFolder(dir: string): Promise<void> {
   try {
