@@ -19,6 +19,8 @@ export type ImportNote =
     }
   /** `more`: how many are not named. */
   | { readonly code: 'films-bare'; readonly named: readonly string[]; readonly more: number }
+  /** Masks that the source had already: their files were not read again. */
+  | { readonly code: 'masks-known'; readonly masks: number; readonly source: string }
   | { readonly code: 'masks-strange'; readonly masks: number }
   | { readonly code: 'rows-strange'; readonly rows: number }
   | { readonly code: 'ids-repeat'; readonly rows: number }

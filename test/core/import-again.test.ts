@@ -1,10 +1,12 @@
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { importMasks } from '#core/catalog/import-masks.ts';
 import { findCase } from '#core/store/cases.ts';
 import { revisionsOf } from '#core/store/revisions.ts';
 import { listSources } from '#core/store/sources.ts';
 import { drawPairs, runPairs } from './draw-pairs.ts';
+import { importContext } from './import-context.ts';
 import { id, type TempStore, tempStore } from './workspace-builder.ts';
 
 const definition = 'heart-excluded';
@@ -46,7 +48,7 @@ describe('a second folder of films', () => {
     await runPairs(temp, { ...first, definition }).summary;
     const films = which === 'copies of the films' ? second.films : first.films;
     const { summary, failures } = runPairs(temp, { films, masks: second.masks, definition, source: 'b' });
-    expect(await summary).toMatchObject({ cases: 2, masks: 2, notes: ['2 of the cases were there already.'] });
+    expect(await summary).toMatchObject({ cases: 2, masks: 2, noteFacts: [{ code: 'known', cases: 2 }] });
     expect(failures).toEqual([]);
     expect(await findCase(temp.store.db, id('1'))).toMatchObject({ filmPath: join(first.films, '1.png') });
     expect(await sourcesOf(temp, '1')).toEqual(['dataset', 'b']);
@@ -84,5 +86,42 @@ describe('a folder of films that was moved', () => {
     await temp.store.db.updateTable('cases').set({ film_state: 'missing' }).where('case_id', '=', '1').execute();
     await runPairs(temp, { ...folders, definition }).summary;
     expect(await findCase(temp.store.db, id('1'))).toMatchObject({ filmState: 'ok', filmProblem: null });
+  });
+});
+
+describe('masks that are imported again', () => {
+  it.each(['import-pairs', 'import-masks'] as const)('by %s are counted as left as they are, and why', async (kind) => {
+    await using temp = await tempStore();
+    const folders = await drawPairs(temp, ['1', '2']);
+    await runPairs(temp, { ...folders, definition }).summary;
+    // One was repaired since, one is new.
+    await drawPairs(temp, ['1', '2', '3'], { rightWider: 1.3 });
+    await runPairs(temp, { films: folders.films, masks: folders.masks, definition, source: 'other' }).summary;
+    const run = { ...folders, source: 'dataset', definition } as const;
+    const again =
+      kind === 'import-pairs'
+        ? runPairs(temp, run).summary
+        : importMasks({ kind, source: run.source, masks: run.masks }, importContext(temp.store).context);
+    const { masks, notes, noteFacts } = await again;
+    expect(masks).toBe(3);
+    expect(noteFacts).toContainEqual({ code: 'masks-known', masks: 2, source: 'dataset' });
+    expect(notes).toContainEqual(
+      '2 masks of dataset were imported before and stay as they are. To take files that were changed since, import the masks under another name of the source (--source).',
+    );
+    expect(await sourcesOf(temp, '1')).toEqual(['dataset', 'other']);
+  });
+
+  it('by a CheXmask table too', async () => {
+    await using temp = await tempStore();
+    await runPairs(temp, { ...(await drawPairs(temp, ['1'])), definition }).summary;
+    const chexmask = join(temp.dir, '../table.csv');
+    await writeFile(chexmask, 'dicom_id,Left Lung,Right Lung,Heart,Height,Width\n1,4 2,1 2,3 1,60,80\n');
+    const run = () =>
+      importMasks({ kind: 'import-masks', source: 'chexmask', chexmask }, importContext(temp.store).context);
+    expect(await run()).toMatchObject({ masks: 1, noteFacts: [] });
+    expect(await run()).toMatchObject({
+      masks: 1,
+      noteFacts: [{ code: 'masks-known', masks: 1, source: 'chexmask' }],
+    });
   });
 });

@@ -20,6 +20,7 @@ const samples: Samples = {
     { code: 'films-bare', named: ['«a»', '«b»'], more: 0 },
     { code: 'films-bare', named: ['«a»', '«b»'], more: 66 },
   ],
+  'masks-known': [1, 71].map((masks) => ({ code: 'masks-known', masks, source: '«s»' })),
   'masks-strange': [{ code: 'masks-strange', masks: 67 }],
   'rows-strange': [{ code: 'rows-strange', rows: 68 }],
   'ids-repeat': [{ code: 'ids-repeat', rows: 69 }],

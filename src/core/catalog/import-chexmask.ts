@@ -74,6 +74,7 @@ export async function importChexmask(
     skippedTotal: leftOut.total,
     source,
     ...saidNotes([
+      ...(intake.known > 0 ? [{ code: 'masks-known', masks: intake.known, source } as const] : []),
       ...(tally.unknown > 0 ? [{ code: 'rows-strange', rows: tally.unknown } as const] : []),
       ...(tally.repeated > 0 ? [{ code: 'ids-repeat', rows: tally.repeated } as const] : []),
     ]),

@@ -94,6 +94,7 @@ interface Outcome {
 function summary({ taken, masks, tally, filmsDir, leftOut, foundIn }: Outcome): ImportSummary {
   const notes: ImportNote[] = foundIn === null ? [] : [{ code: 'found-in', folder: foundIn }];
   if (taken.known > 0) notes.push({ code: 'known', cases: taken.known });
+  if (masks.known > 0) notes.push({ code: 'masks-known', masks: masks.known, source });
   if (!filmsDir) notes.push({ code: 'blacked-out-only' });
   if (taken.filmsMissing > 0) notes.push({ code: 'films-missing', films: taken.filmsMissing });
   if (tally.duplicates > 0) notes.push({ code: 'rows-repeat', rows: tally.duplicates });

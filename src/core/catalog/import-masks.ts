@@ -63,6 +63,7 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
     skippedTotal: leftOut.total,
     source,
     ...saidNotes([
+      ...(taken.known > 0 ? [{ code: 'masks-known', masks: taken.known, source } as const] : []),
       ...(unknown > 0 ? [{ code: 'masks-strange', masks: unknown } as const] : []),
       ...(chosen.note ? [chosen.note] : []),
     ]),

@@ -48,19 +48,23 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
       await addFilmRoot(db, filmsDir);
     },
   });
-  const { masks } = await takeMasks(context, taken.files, { source, definition, fit: filmFit, leftOut });
+  const masks = await takeMasks(context, taken.files, { source, definition, fit: filmFit, leftOut });
   context.changed({ kind: 'workspace' });
   return {
     cases: taken.cases,
-    masks,
+    masks: masks.masks,
     skipped: leftOut.items,
     skippedTotal: leftOut.total,
     source,
-    ...saidNotes([...notes(usable, { taken, filmsDir }), ...(chosen.note && taken.cases > 0 ? [chosen.note] : [])]),
+    ...saidNotes([
+      ...filmNotes(usable, { taken, filmsDir }),
+      ...(masks.known > 0 ? [{ code: 'masks-known', masks: masks.known, source } as const] : []),
+      ...(chosen.note && taken.cases > 0 ? [chosen.note] : []),
+    ]),
   };
 };
 
-function notes(
+function filmNotes(
   pairs: readonly Pair[],
   { taken, filmsDir }: { readonly taken: PairCases; readonly filmsDir: string },
 ): readonly ImportNote[] {

@@ -51,6 +51,8 @@ const ratiosKept = 2000;
 export class MaskIntake {
   /** Cases that have a mask of the source now. */
   masks = 0;
+  /** Those of them that had it before and were left as they are, unread. */
+  known = 0;
   /** Area ratios of the lungs of the masks read: at most 2,000. */
   readonly ratios: number[] = [];
   readonly #context: JobContext;
@@ -70,6 +72,7 @@ export class MaskIntake {
     const films = await filmsUnderMasks(store.db, ids, source);
     const wanted = items.filter((item) => this.#isWanted(item, films.get(item.caseId)));
     this.masks += items.length - wanted.length;
+    this.known += items.length - wanted.length;
     if (wanted.length === 0) return;
     const reads = await boundedMap(wanted, readAtOnce, (item) => {
       signal.throwIfAborted();

@@ -25,6 +25,8 @@ export interface MaskFileOptions extends MaskIntakeOptions {
 export interface TakenMasks {
   /** Cases that have a mask of the source now. */
   readonly masks: number;
+  /** Those of them that had it before. */
+  readonly known: number;
   readonly ratios: readonly number[];
 }
 

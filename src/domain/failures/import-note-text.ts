@@ -27,6 +27,11 @@ export function importNoteText(note: ImportNote): string {
       const others = more > 0 ? `, and ${more} more` : '';
       return `${counted(named.length + more, 'film has', 'films have')} no mask: ${named.join(', ')}${others}.`;
     }
+    case 'masks-known': {
+      const { masks, source } = note;
+      const stay = counted(masks, `mask of ${source} was imported before and stays as it is`, `masks of ${source} were imported before and stay as they are`);
+      return `${stay}. To take files that were changed since, import the masks under another name of the source (--source).`;
+    }
     case 'masks-strange':
       return `Left out: ${counted(note.masks, 'mask', 'masks')} of no case of this workspace.`;
     case 'rows-strange':

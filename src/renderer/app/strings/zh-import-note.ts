@@ -28,6 +28,8 @@ export function importNote(note: ImportNote): string {
       const others = more > 0 ? `，另有 ${number(more)} 张` : '';
       return `${number(named.length + more)} 张胸片没有掩膜：${named.join('、')}${others}。`;
     }
+    case 'masks-known':
+      return `${note.source} 的 ${number(note.masks)} 个掩膜此前已导入，保持不变。如文件此后有改动，请以另一个来源名称导入这些掩膜。`;
     case 'masks-strange':
       return `未导入：${number(note.masks)} 个掩膜不属于此工作区的病例。`;
     case 'rows-strange':
