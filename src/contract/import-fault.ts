@@ -38,6 +38,14 @@ export type ImportFault =
   | { readonly code: 'two-datasets'; readonly folder: string; readonly first: string; readonly second: string }
   | { readonly code: 'bad-table'; readonly file: string; readonly fault: TableFault }
   | { readonly code: 'nothing-paired'; readonly films: number; readonly filmsDir: string; readonly masksDir: string }
+  /** Two of the films that have one name, as paths in `folder`; `more`: how many further names stand for several films. */
+  | {
+      readonly code: 'films-alike';
+      readonly folder: string;
+      readonly first: string;
+      readonly second: string;
+      readonly more: number;
+    }
   | { readonly code: 'unmounted'; readonly folder: string; readonly what: 'films' | 'masks' }
   | { readonly code: 'blacked-out'; readonly folder: string }
   | { readonly code: 'workspace-inside'; readonly workspace: string; readonly dataset: string }
@@ -55,6 +63,7 @@ export type LeftOutFault =
   | { readonly code: 'two-films' | 'two-masks'; readonly caseId: string; readonly files: readonly string[] }
   | { readonly code: 'no-film-named'; readonly file: string; readonly stem: string }
   | { readonly code: 'no-case'; readonly file: string }
+  | { readonly code: 'folder-unread'; readonly folder: string; readonly error: string }
   /** `first` is the film of the case that has the id, `second` another one; absolute paths. */
   | { readonly code: 'id-taken'; readonly caseId: string; readonly first: string; readonly second: string }
   | { readonly code: 'name-too-long' | 'id-too-long' }

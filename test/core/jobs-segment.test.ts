@@ -122,9 +122,14 @@ describe('segment and evaluate', () => {
     expect(masks()).toEqual(first);
     // One that was drawn by hand, one that was corrected.
     copyFileSync(join(set.masks, 'film-01.png'), join(out, 'film-01.png'));
-    const { data, info } = await sharp(join(out, 'film-02.png')).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(join(out, 'film-02.png'))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     data[0] = 255 - data[0]!;
-    await sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } }).png().toFile(join(out, 'film-02.png'));
+    await sharp(data, { raw: { width: info.width, height: info.height, channels: 1 } })
+      .png()
+      .toFile(join(out, 'film-02.png'));
     const kept = masks();
     const job = await run({ kind: 'segment', films, out, model: shade });
     expect(job).toMatchObject({ state: 'failed', failure: { code: 'bad-input' } });
@@ -154,7 +159,7 @@ describe('evaluate', () => {
     const job = await run({ kind: 'evaluate', films: set.films, masks: join(dir, 'app'), model: shade });
     expect(job).toMatchObject({
       state: 'failed',
-      failure: { code: 'bad-input', message: expect.stringContaining('has a mask') },
+      failure: { code: 'bad-input', message: expect.stringContaining('is named like one of the 1 films') },
     });
   });
 });

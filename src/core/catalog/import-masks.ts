@@ -11,10 +11,11 @@ import { existingFolder } from './existing-folder.ts';
 import { filmSize } from './film-facts.ts';
 import { importChexmask } from './import-chexmask.ts';
 import { LeftOut, leftOutFact } from './left-out.ts';
+import { listPictures } from './list-pictures.ts';
 import { filmFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
-import { soleMask } from './pair-files.ts';
-import { filmStemOf, listPictures, stemOf } from './picture-files.ts';
+import { apart, soleMask } from './pair-files.ts';
+import { filmStemOf, stemOf } from './picture-files.ts';
 import { prepareSource } from './prepare-source.ts';
 import { saidNotes } from './said-notes.ts';
 import { type MaskFile, takeMasks } from './take-masks.ts';
@@ -35,7 +36,8 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
   const dir = await existingFolder(request.masks, 'masks');
   await requireOutside(store.dir, [dir]);
   const leftOut = new LeftOut(context);
-  const paths = await listPictures(dir);
+  const { paths, unread } = await listPictures(dir);
+  for (const { folder, error } of unread) leftOut.failed(folder, leftOutFact({ code: 'folder-unread', folder, error }));
   const { files, unknown } = await filesOfCases(context, paths, leftOut);
   if (files.length === 0) {
     throw knownFailure('bad-input', {
@@ -100,8 +102,7 @@ async function filesOfCases(
     const path = soleMask(candidates);
     if (path) files.push({ caseId: one.caseId, path, film: filmSize(one) });
     else {
-      const files = candidates.map((candidate) => basename(candidate));
-      leftOut.failed(one.caseId, leftOutFact({ code: 'two-masks', caseId: one.caseId, files }));
+      leftOut.failed(one.caseId, leftOutFact({ code: 'two-masks', caseId: one.caseId, files: apart(candidates) }));
     }
   }
   return { files, unknown };

@@ -1,7 +1,5 @@
 import { caseId } from '#contract/ids.ts';
 import type { ImportNote } from '#contract/import-note.ts';
-import { knownFailure } from '#domain/failures/known-failure.ts';
-import type { Failure } from '#rpc/failure.ts';
 import type { JobRunner } from '../jobs/job.ts';
 import { addFilmRoot } from '../store/dataset-roots.ts';
 import { chooseDefinition } from './choose-definition.ts';
@@ -9,12 +7,12 @@ import { existingFolder } from './existing-folder.ts';
 import { LeftOut, leftOutFact } from './left-out.ts';
 import { filmFit } from './mask-fit.ts';
 import { requireOutside } from './outside-dataset.ts';
-import { type Pair, pairFiles } from './pair-files.ts';
-import { listPictures } from './picture-files.ts';
+import type { Pair } from './pair-files.ts';
+import { pairFolders } from './pair-folders.ts';
 import { prepareSource } from './prepare-source.ts';
 import { saidNotes } from './said-notes.ts';
-import { type PairCases, takePairCases } from './take-pair-cases.ts';
 import { takeMasks } from './take-masks.ts';
+import { type PairCases, takePairCases } from './take-pair-cases.ts';
 
 const named = 5;
 
@@ -26,8 +24,7 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
   const filmsDir = await existingFolder(request.films, 'films');
   const masksDir = await existingFolder(request.masks, 'masks');
   await requireOutside(store.dir, [filmsDir, masksDir]);
-  const { pairs, refused } = pairFiles(await listPictures(filmsDir), await listPictures(masksDir));
-  if (!pairs.some((pair) => pair.mask)) throw nothingPaired(filmsDir, masksDir, pairs.length);
+  const { pairs, refused } = await pairFolders(filmsDir, masksDir);
   const leftOut = new LeftOut(context);
   for (const { item, fault } of refused) leftOut.failed(item, leftOutFact(fault));
   const usable = pairs.filter((pair) => caseId.safeParse(pair.stem).success);
@@ -73,17 +70,7 @@ function filmNotes(
   const listed = bare.slice(0, named);
   return [
     ...(known > 0 ? [{ code: 'known', cases: known } as const] : []),
-    ...(movedFrom !== null
-      ? [{ code: 'films-moved', films: moved, from: movedFrom, folder: filmsDir } as const]
-      : []),
+    ...(movedFrom !== null ? [{ code: 'films-moved', films: moved, from: movedFrom, folder: filmsDir } as const] : []),
     ...(bare.length > 0 ? [{ code: 'films-bare', named: listed, more: bare.length - listed.length } as const] : []),
   ];
-}
-
-function nothingPaired(filmsDir: string, masksDir: string, films: number): Failure {
-  const fault =
-    films === 0
-      ? ({ code: 'no-films', folder: filmsDir } as const)
-      : ({ code: 'nothing-paired', films, filmsDir, masksDir } as const);
-  return knownFailure('bad-input', { code: 'refused-import', fault });
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, sep } from 'node:path';
 import type { LeftOutFault } from '#contract/import-fault.ts';
 import { filmStemOf, isMaskName, stemOf } from './picture-files.ts';
 
@@ -13,6 +13,8 @@ export interface Pairs {
   readonly pairs: readonly Pair[];
   /** Files that cannot be paired. */
   readonly refused: readonly { readonly item: string; readonly fault: LeftOutFault }[];
+  /** Films that have one name, by name. */
+  readonly alike: readonly (readonly string[])[];
 }
 
 /**
@@ -21,6 +23,7 @@ export interface Pairs {
  */
 export function pairFiles(films: readonly string[], masks: readonly string[]): Pairs {
   const refused: Pairs['refused'][number][] = [];
+  const alike: (readonly string[])[] = [];
   const everyStem = new Set(films.map((film) => stemOf(basename(film))));
   const isOwnMask = (path: string) => isMaskName(basename(path)) && everyStem.has(filmStemOf(basename(path)));
   const filmOf = group(
@@ -35,7 +38,8 @@ export function pairFiles(films: readonly string[], masks: readonly string[]): P
   const pairs: Pair[] = [];
   for (const [stem, files] of filmOf) {
     if (files.length > 1) {
-      refused.push({ item: stem, fault: { code: 'two-films', caseId: stem, files: names(files) } });
+      alike.push(files);
+      refused.push({ item: stem, fault: { code: 'two-films', caseId: stem, files: apart(files) } });
       maskOf.delete(stem);
       continue;
     }
@@ -43,7 +47,7 @@ export function pairFiles(films: readonly string[], masks: readonly string[]): P
     maskOf.delete(stem);
     const mask = soleMask(own);
     if (own.length > 1 && !mask) {
-      refused.push({ item: stem, fault: { code: 'two-masks', caseId: stem, files: names(own) } });
+      refused.push({ item: stem, fault: { code: 'two-masks', caseId: stem, files: apart(own) } });
     }
     pairs.push({ stem, film: files[0]!, mask });
   }
@@ -53,7 +57,7 @@ export function pairFiles(films: readonly string[], masks: readonly string[]): P
       refused.push({ item: name, fault: { code: 'no-film-named', file: name, stem: filmStemOf(name) } });
     }
   }
-  return { pairs, refused };
+  return { pairs, refused, alike };
 }
 
 /** The one mask among files of a case: the only file, or the only one that is named a mask. */
@@ -73,6 +77,9 @@ function group(paths: readonly string[], key: (path: string) => string): Map<str
   return groups;
 }
 
-function names(paths: readonly string[]): readonly string[] {
-  return paths.map((path) => basename(path));
+/** The first two of several files, by what tells their paths apart. */
+export function apart(paths: readonly string[]): readonly string[] {
+  const [first, second] = paths.slice(0, 2).map((path) => path.split(sep)) as [string[], string[]];
+  const shared = first.findIndex((part, i) => part !== second[i] || i === first.length - 1);
+  return [first, second].map((parts) => parts.slice(shared).join(sep));
 }

@@ -1,19 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 
-const pictureEnding = /\.(png|jpe?g|tiff?)$/i;
 /** What exporters put behind a film's name to name its mask. */
 const maskSuffix = /(?:[_-]mask|\.mask|\.labels)$/i;
-
-/** Pictures of a folder and the folders in it, sorted by path. Hidden files are left out. */
-export async function listPictures(dir: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
-    if (entry.isDirectory() || entry.name.startsWith('.') || !pictureEnding.test(entry.name)) continue;
-    found.push(join(entry.parentPath, entry.name));
-  }
-  return found.toSorted();
-}
 
 /** The name without its ending: `x` of `x.png`. */
 export function stemOf(name: string): string {

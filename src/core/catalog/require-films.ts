@@ -1,6 +1,7 @@
-import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { dirname } from 'node:path';
 import { datasetRoots } from '../store/dataset-roots.ts';
 import type { Db } from '../store/store.ts';
+import { isInside } from './is-inside.ts';
 import { requireMounted } from './require-mounted.ts';
 
 /**
@@ -13,9 +14,4 @@ export async function requireFilms(db: Db, path: string): Promise<void> {
   // The innermost: a disk may be mounted inside another root, which is there without it.
   const root = around.reduce((inner, one) => (one.length > inner.length ? one : inner), '');
   await requireMounted(root || dirname(path), 'films');
-}
-
-function isInside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way);
 }

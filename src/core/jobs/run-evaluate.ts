@@ -11,8 +11,7 @@ import { agreement } from '#domain/metrics.ts';
 import { Failure, toFailure } from '#rpc/failure.ts';
 import { existingFolder } from '../catalog/existing-folder.ts';
 import { filmFit } from '../catalog/mask-fit.ts';
-import { pairFiles } from '../catalog/pair-files.ts';
-import { listPictures } from '../catalog/picture-files.ts';
+import { pairFolders } from '../catalog/pair-folders.ts';
 import { readMask } from '../images/read-mask.ts';
 import { filmsThroughEngine, loadModel } from './films-through-engine.ts';
 import type { JobContext, JobRunner } from './job.ts';
@@ -70,14 +69,9 @@ async function pairsOf(
 ): Promise<ReadonlyMap<string, MaskedFilm>> {
   const filmsDir = await existingFolder(request.films, 'films');
   const masksDir = await existingFolder(request.masks, 'masks');
-  const { pairs, refused } = pairFiles(await listPictures(filmsDir), await listPictures(masksDir));
+  const { pairs, refused } = await pairFolders(filmsDir, masksDir);
   for (const { item, fault } of refused) context.itemFailed(item, leftOutText(fault));
-  const masked = new Map(pairs.flatMap(({ stem, film, mask }) => (mask ? [[stem, { film, mask }] as const] : [])));
-  if (masked.size > 0) return masked;
-  throw new Failure(
-    'bad-input',
-    `None of the ${pairs.length} films in ${filmsDir} has a mask in ${masksDir}: a mask carries the name of its film (x.png or x_mask.png for x.png).`,
-  );
+  return new Map(pairs.flatMap(({ stem, film, mask }) => (mask ? [[stem, { film, mask }] as const] : [])));
 }
 
 /** @throws Failure `mask-unreadable`. */

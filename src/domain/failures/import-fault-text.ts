@@ -1,4 +1,5 @@
 import type { ImportFault, TableFault } from '#contract/import-fault.ts';
+import { counted } from '../counted.ts';
 
 const maskNames = 'x.png, x_mask.png, x-mask.jpg or x.mask.png';
 
@@ -27,6 +28,11 @@ export function importFaultText(fault: ImportFault): string {
       return `${fault.file} ${tableFaultText(fault.fault)}`;
     case 'nothing-paired':
       return `None of the masks in ${fault.masksDir} is named like one of the ${fault.films} films in ${fault.filmsDir}. A film x.png goes with a mask ${maskNames}.`;
+    case 'films-alike': {
+      const { folder, first, second, more } = fault;
+      const others = more > 0 ? `, and ${counted(more, 'more name is shared', 'more names are shared')}` : '';
+      return `In ${folder}, ${first} and ${second} have one name${others}. The name of a film is the id of its case: give every film a name of its own.`;
+    }
     case 'unmounted':
       return `The folder ${fault.folder} with the ${fault.what} is not there any more. Connect its disk or network share and run this again: it goes on where it stopped.`;
     case 'blacked-out':

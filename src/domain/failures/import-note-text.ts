@@ -29,7 +29,11 @@ export function importNoteText(note: ImportNote): string {
     }
     case 'masks-known': {
       const { masks, source } = note;
-      const stay = counted(masks, `mask of ${source} was imported before and stays as it is`, `masks of ${source} were imported before and stay as they are`);
+      const stay = counted(
+        masks,
+        `mask of ${source} was imported before and stays as it is`,
+        `masks of ${source} were imported before and stay as they are`,
+      );
       return `${stay}. To take files that were changed since, import the masks under another name of the source (--source).`;
     }
     case 'masks-strange':

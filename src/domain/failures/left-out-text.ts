@@ -12,6 +12,8 @@ export function leftOutText(fault: LeftOutFault): string {
       return `The mask ${fault.file} has no film named ${fault.stem}; it is left out.`;
     case 'no-case':
       return `The mask ${fault.file} belongs to no case of this workspace.`;
+    case 'folder-unread':
+      return `The folder ${fault.folder} cannot be read (${fault.error}); the pictures in it are left out. Check its permissions.`;
     case 'id-taken':
       return `Case ${fault.caseId} has the film ${fault.first}; ${fault.second} is another film and is left out with its mask. Give it a name of its own, or import it into another workspace. If both are one film, add the mask alone, as one more source.`;
     case 'name-too-long':

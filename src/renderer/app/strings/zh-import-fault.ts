@@ -1,4 +1,5 @@
 import type { ImportFault, TableFault } from '#contract/import-fault.ts';
+import { number } from './numbers.ts';
 import { definitions } from './zh-definitions.ts';
 
 const folders = { dataset: '数据集', films: '胸片', masks: '掩膜' } as const;
@@ -27,6 +28,11 @@ export function importFault(fault: ImportFault): string {
       return `${fault.file} ${tableFault(fault.fault)}`;
     case 'nothing-paired':
       return `${fault.masksDir} 中没有任何掩膜与 ${fault.filmsDir} 中的 ${fault.films} 张胸片同名。胸片 x.png 对应的掩膜为 ${maskNames}。`;
+    case 'films-alike': {
+      const { folder, first, second, more } = fault;
+      const others = more > 0 ? `，另有 ${number(more)} 个名称也重复` : '';
+      return `在 ${folder} 中，${first} 与 ${second} 同名${others}。胸片的名称即病例编号，请为每张胸片取不同的名称。`;
+    }
     case 'unmounted':
       return `存放${folders[fault.what]}的文件夹 ${fault.folder} 已不存在。请连接其磁盘或网络共享后再次运行：将从中断处继续。`;
     case 'blacked-out':

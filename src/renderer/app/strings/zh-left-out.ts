@@ -11,6 +11,8 @@ export function leftOut(fault: LeftOutFault): string {
       return `掩膜 ${fault.file} 没有名为 ${fault.stem} 的胸片，未导入。`;
     case 'no-case':
       return `掩膜 ${fault.file} 不属于此工作区的任何病例。`;
+    case 'folder-unread':
+      return `文件夹 ${fault.folder} 无法读取（${fault.error}），其中的图片未导入。请检查其权限。`;
     case 'id-taken':
       return `病例 ${fault.caseId} 的胸片是 ${fault.first}，而 ${fault.second} 是另一张胸片，它及其掩膜未导入。请改用不同的名称，或导入另一个工作区。若二者为同一张胸片，请只添加其掩膜，作为又一个来源。`;
     case 'name-too-long':
