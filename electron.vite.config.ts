@@ -17,6 +17,7 @@ export default defineConfig({
           engine: source('engine/entry.ts'),
           'infer-worker': source('engine/infer-worker.ts'),
           'rank-worker': source('core/jobs/rank-worker.ts'),
+          'compare-worker': source('core/jobs/compare-worker.ts'),
           cli: source('cli/main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

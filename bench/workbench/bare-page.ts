@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from '@playwright/test';
+import { type Drawn, PageWork } from './page-work.ts';
 import type { Times } from './timing.ts';
 
 /** What a page that does nothing else needs for the same pixels: the measure of the machine, the browser and the load of the moment. */
@@ -7,7 +8,7 @@ export interface BarePage {
   /** Decodes one film, draws it on a canvas of the stage's size, hands the frame over. */
   film(times: number): Promise<Times>;
   /** From a pointer movement to its brush-sized rectangle of film being drawn, after the frame. */
-  stroke(samples: number, sidePx: number): Promise<Times>;
+  stroke(samples: number, sidePx: number): Promise<Drawn>;
   /** From a key to its rectangle being drawn. */
   key(presses: number, sidePx: number): Promise<Times>;
   /** Milliseconds between frames while nothing is drawn. */
@@ -41,8 +42,10 @@ export async function openBarePage(
     },
     async stroke(samples, sidePx) {
       await page.evaluate((side) => bare.listen('pointermove', side), sidePx);
-      await wander(page, stage, samples);
-      return page.evaluate(() => bare.taken());
+      const work = new PageWork(page);
+      await work.during(() => wander(page, stage, samples));
+      const times = await page.evaluate(() => bare.taken());
+      return { times, workMs: work.ms / times.length };
     },
     async key(presses, sidePx) {
       await page.evaluate((side) => bare.listen('keydown', side), sidePx);

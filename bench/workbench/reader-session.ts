@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { framesOf, movePointer } from './bare-page.ts';
 import type { OpenWorkbench } from './open-workbench.ts';
+import { type Drawn, PageWork } from './page-work.ts';
 import type { Times } from './timing.ts';
 
 interface Box {
@@ -80,9 +81,10 @@ export class ReaderSession {
   }
 
   /** From a movement of the pointer to its paint, over strokes across the lower part of the film. */
-  async strokes(samples: number): Promise<Times> {
+  async strokes(samples: number): Promise<Drawn> {
     const box = await this.stage();
     await this.page.evaluate(watchStrokes);
+    const work = new PageWork(this.page);
     const perStroke = 50;
     for (let n = 0; n < samples / perStroke; n += 1) {
       const y = box.y + box.height * (0.72 + 0.02 * (n % 8));
@@ -92,16 +94,15 @@ export class ReaderSession {
         { length: perStroke },
         (_, i) => box.x + box.width * (0.3 + (0.4 * (i + 1)) / perStroke),
       );
-      await movePointer(
-        this.page,
-        across.map((x) => ({ x, y })),
-      );
+      const places = across.map((x) => ({ x, y }));
+      await work.during(() => movePointer(this.page, places));
       await this.page.mouse.up();
       await this.page.waitForTimeout(100);
       await this.page.keyboard.press('Control+z');
       await this.page.waitForTimeout(100);
     }
-    return this.page.evaluate(() => bench.painted);
+    const times = await this.page.evaluate(() => bench.painted);
+    return { times, workMs: work.ms / times.length };
   }
 
   /** From Ctrl+Z to the stroke being gone, for so many strokes. */

@@ -1,6 +1,6 @@
 import type { Agreement, LungDefinition } from '#contract/masks.ts';
 import { pixelSize } from '#domain/frame.ts';
-import { harmonise } from '#domain/harmonise.ts';
+import { harmonise, marksHeart } from '#domain/harmonise.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { agreement } from '#domain/metrics.ts';
 import { fromWire } from '#domain/rle.ts';
@@ -30,6 +30,22 @@ export function agreeMasks(first: StoredMask, second: StoredMask, heart?: Labelm
   return { ...agreement(harmonised.first, harmonised.second, size), definition, exact };
 }
 
-export function decodeMask({ revision, rle }: StoredMask): Labelmap {
+/** Two masks of one film, and those of others that may mark its heart, in a form that crosses to a worker thread. */
+export interface MaskPair {
+  readonly first: StoredMask;
+  readonly second: StoredMask;
+  readonly hearts: readonly StoredMask[];
+}
+
+/** `agreeMasks` by the heart of the first of `hearts` that marks one. */
+export function agreePair({ first, second, hearts }: MaskPair): HarmonisedAgreement {
+  for (const mask of hearts) {
+    const heart = decodeMask(mask);
+    if (marksHeart(heart)) return agreeMasks(first, second, heart);
+  }
+  return agreeMasks(first, second);
+}
+
+function decodeMask({ revision, rle }: StoredMask): Labelmap {
   return fromWire({ width: revision.frame.width, height: revision.frame.height, bytes: rle });
 }

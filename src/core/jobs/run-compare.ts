@@ -1,20 +1,21 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
 import type { Agreement, LungDefinition } from '#contract/masks.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { marksHeart } from '#domain/harmonise.ts';
-import type { Labelmap } from '#domain/labelmap.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
+import type { CaseRecord } from '../store/cases.ts';
 import { type Comparison, saveComparisons } from '../store/comparisons.ts';
 import { sourceRecords } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
-import { masksFor, type StoredMask } from '../store/stored-masks.ts';
-import { agreeMasks, decodeMask, type HarmonisedAgreement } from './agree-masks.ts';
+import { masksFor } from '../store/stored-masks.ts';
+import type { HarmonisedAgreement, MaskPair } from './agree-masks.ts';
 import type { JobRunner } from './job.ts';
 import { meanAgreement } from './mean-agreement.ts';
+import { workAhead } from './work-ahead.ts';
+import { WorkerPool } from './worker-pool.ts';
 
-const pageSize = 100;
+/** Cases per batch of a thread and per transaction. */
+const pageSize = 50;
 
 /**
  * Agreement of the newest masks of two sources over the cases that have both, harmonised to one lung definition (by the heart that a
@@ -29,25 +30,27 @@ export const runCompare: JobRunner<'compare'> = async ({ first, second, where: q
   const cases: ({ readonly case: CaseId } & Agreement)[] = [];
   const definitions = new Set<LungDefinition>();
   let inexact = 0;
-  for await (const page of eachCasePage(store.db, { ...selection, pageSize })) {
-    context.signal.throwIfAborted();
-    const caseIds = page.map(({ caseId }) => caseId);
-    const firsts = await masksFor(store.db, caseIds, first);
-    const seconds = await masksFor(store.db, caseIds, second);
-    const marked = await heartsFor(store.db, caseIds, hearts);
-    const comparisons: Comparison[] = [];
-    for (const caseId of caseIds) {
-      const pair = { first: firsts.get(caseId)!, second: seconds.get(caseId)! };
-      const found = agreeMasks(pair.first, pair.second, marked(caseId));
-      definitions.add(found.definition);
-      if (!found.exact) inexact += 1;
-      const { dice, iou, hd95Px, assdPx } = found;
-      cases.push({ case: caseId, dice, iou, hd95Px, assdPx });
-      comparisons.push(toComparison(caseId, pair, found));
+  const pool = new WorkerPool<readonly MaskPair[], readonly HarmonisedAgreement[]>('compare-worker');
+  try {
+    const pages = eachCasePage(store.db, { ...selection, pageSize });
+    const compare = async (page: readonly CaseRecord[]): Promise<Compared[]> => {
+      const pairs = await readPairs(store.db, page, { first, second, hearts });
+      const found = await pool.answer(pairs);
+      return pairs.map((pair, i) => ({ caseId: page[i]!.caseId, pair, found: found[i]! }));
+    };
+    for await (const compared of workAhead(pages, pool.ahead, compare)) {
+      context.signal.throwIfAborted();
+      await store.transaction((db) => saveComparisons(db, compared.map(toComparison)));
+      for (const { caseId, found } of compared) {
+        const { definition, exact, dice, iou, hd95Px, assdPx } = found;
+        definitions.add(definition);
+        if (!exact) inexact += 1;
+        cases.push({ case: caseId, dice, iou, hd95Px, assdPx });
+      }
       context.progress({ done: cases.length });
-      await setImmediate();
     }
-    await store.transaction((db) => saveComparisons(db, comparisons));
+  } finally {
+    await pool.close();
   }
   return {
     first,
@@ -72,27 +75,31 @@ async function heartSources(db: Db, asked: { readonly first: string; readonly se
     .map(({ name }) => name);
 }
 
-async function heartsFor(
-  db: Db,
-  caseIds: readonly CaseId[],
-  sources: readonly string[],
-): Promise<(caseId: CaseId) => Labelmap | undefined> {
-  const masks = await Promise.all(sources.map((source) => masksFor(db, caseIds, source)));
-  return (caseId) => {
-    for (const found of masks) {
-      const mask = found.get(caseId);
-      const map = mask && decodeMask(mask);
-      if (map && marksHeart(map)) return map;
-    }
-    return undefined;
-  };
+interface Asked {
+  readonly first: string;
+  readonly second: string;
+  readonly hearts: readonly string[];
 }
 
-function toComparison(
-  caseId: CaseId,
-  { first, second }: { readonly first: StoredMask; readonly second: StoredMask },
-  { dice, iou, hd95Px, assdPx }: HarmonisedAgreement,
-): Comparison {
+async function readPairs(db: Db, page: readonly CaseRecord[], { first, second, hearts }: Asked): Promise<MaskPair[]> {
+  const caseIds = page.map(({ caseId }) => caseId);
+  const firsts = await masksFor(db, caseIds, first);
+  const seconds = await masksFor(db, caseIds, second);
+  const marked = await Promise.all(hearts.map((source) => masksFor(db, caseIds, source)));
+  return caseIds.map((caseId) => ({
+    first: firsts.get(caseId)!,
+    second: seconds.get(caseId)!,
+    hearts: marked.flatMap((found) => found.get(caseId) ?? []),
+  }));
+}
+
+interface Compared {
+  readonly caseId: CaseId;
+  readonly pair: MaskPair;
+  readonly found: HarmonisedAgreement;
+}
+
+function toComparison({ caseId, pair: { first, second }, found: { dice, iou, hd95Px, assdPx } }: Compared): Comparison {
   return {
     caseId,
     first: first.revision.source,

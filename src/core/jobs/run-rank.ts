@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CaseId } from '#contract/ids.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { countCases, eachCasePage } from '../store/case-selection.ts';
@@ -15,8 +14,10 @@ import { listSources } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
 import { masksFor, type StoredMask } from '../store/stored-masks.ts';
 import type { JobRunner } from './job.ts';
-import type { RankTask } from './rank-mask.ts';
-import { RankPool } from './rank-pool.ts';
+import type { RankedMask, RankTask } from './rank-mask.ts';
+import type { RankBatch } from './rank-worker.ts';
+import { workAhead } from './work-ahead.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /** Cases per batch of a thread and per transaction. */
 const pageSize = 250;
@@ -42,30 +43,21 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
 
   const weights = await weightsFor(store.db, source);
   const shared = await sharedOf(store.db, { source, model });
-  const pool = new RankPool(weights);
+  const pool = new WorkerPool<RankBatch, readonly RankedMask[]>('rank-worker');
   let ranked = 0;
   try {
-    const save = async ({ page, ranks }: Batch): Promise<void> => {
-      const risks = await ranks;
+    const pages = eachCasePage(store.db, { ...selection, pageSize });
+    const rank = (page: readonly CaseRecord[]) =>
+      rankPage(store.db, page, { source, model, shared, answer: (tasks) => pool.answer({ tasks, weights }) });
+    for await (const risks of workAhead(pages, pool.ahead, rank)) {
       context.signal.throwIfAborted();
       await store.transaction(async (db) => {
         await expectRanked(db, source);
         await saveRisks(db, risks);
       });
-      ranked += page.length;
+      ranked += risks.length;
       context.progress({ done: ranked });
-    };
-    // One batch more than there are threads is under way, so that none waits while the store reads and writes.
-    const underWay: Batch[] = [];
-    for await (const page of eachCasePage(store.db, { ...selection, pageSize })) {
-      context.signal.throwIfAborted();
-      const ranks = rankPage(store.db, page, { source, model, shared, pool });
-      ranks.catch(() => {});
-      underWay.push({ page, ranks });
-      if (underWay.length > pool.threads + 1) await save(underWay.shift()!);
-      await setImmediate();
     }
-    for (const batch of underWay) await save(batch);
   } finally {
     await pool.close();
   }
@@ -117,18 +109,17 @@ function twinOf(shared: ReadonlyMap<string, Sharers>, { revision }: StoredMask):
   return sharers[0] === revision.caseId ? sharers[1] : sharers[0];
 }
 
-interface Batch {
-  readonly page: readonly CaseRecord[];
-  readonly ranks: Promise<readonly Risk[]>;
+interface Ranking extends Known {
+  answer(tasks: readonly RankTask[]): Promise<readonly RankedMask[]>;
 }
 
 async function rankPage(
   db: Db,
   page: readonly CaseRecord[],
-  { source, model, shared, pool }: Known & { readonly pool: RankPool },
+  { source, model, shared, answer }: Ranking,
 ): Promise<readonly Risk[]> {
   const tasks = await readTasks(db, page, { source, model, shared });
-  const ranked = await pool.rank(tasks.map(({ task }) => task));
+  const ranked = await answer(tasks.map(({ task }) => task));
   return ranked.map(({ dice, ...rank }, i) => {
     const { caseId, storedDice } = tasks[i]!;
     return { caseId, source, ...rank, dice: storedDice ?? dice };
