@@ -1,19 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import { drawnMask } from './drawn-mask.ts';
 import { ReviewScreen } from './review-screen.ts';
-import { firstRevision, storedMask } from './stored-mask.ts';
-import { expect, test, type Workbench } from './workbench.ts';
-
-/** A mask of the first film of the queue, both lungs but for what lies above a share of the height. */
-async function drawnMask({ workspace }: Workbench, caseId: string, from: number, path: string): Promise<void> {
-  const { map, frame } = storedMask(workspace, firstRevision(workspace, caseId));
-  const grey = Buffer.from(map.data.map((value, i) => (value !== 0 && i >= from * map.data.length ? 255 : 0)));
-  await sharp(grey, { raw: { width: map.width, height: map.height, channels: 1 } })
-    .resize(frame.filmWidth, frame.filmHeight, { kernel: 'nearest', fit: 'fill' })
-    .png()
-    .toFile(path);
-}
+import { expect, test } from './workbench.ts';
 
 test('compares any two masks: another source’s, another reader’s, an earlier one of that reader', async ({
   workbench,

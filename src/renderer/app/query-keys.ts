@@ -35,4 +35,6 @@ export const queryKeys = {
   audits: ['audits'] as const,
   exportPreview: (format: string, where: string) => ['export-preview', format, where] as const,
   allExportPreviews: ['export-preview'] as const,
+  probability: (caseId: CaseId, source: string) => ['probability', caseId, source] as const,
+  allProbabilities: ['probability'] as const,
 };

@@ -1,44 +1,8 @@
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { CaseRow } from '#contract/cases.ts';
-import type { Change } from '#contract/core-contract.ts';
-import type { JobKind } from '#contract/jobs.ts';
+import { createChangeInbox } from './change-inbox.ts';
 import { useConnection, useCore } from './core-client.tsx';
-import { queryKeys } from './query-keys.ts';
-import { patchQueueRows } from './queue-rows.ts';
-import { patchStudies } from './study-rows.ts';
 import { useThumbnailStore } from './thumbnail-context.tsx';
-import type { ThumbnailStore } from './thumbnail-store.ts';
-import { isActive, patchJob } from './use-jobs.ts';
-
-/** First parts of the keys whose answers a changed queue makes old. */
-const followsQueue: ReadonlySet<string> = new Set([
-  queryKeys.allQueueCounts[0],
-  queryKeys.allExportPreviews[0],
-  queryKeys.workspace[0],
-  queryKeys.allCases[0],
-  queryKeys.recentActs[0],
-  queryKeys.reviewSummary[0],
-  queryKeys.allCaseCounts[0],
-  queryKeys.allLabelCounts[0],
-  queryKeys.allStudyCounts[0],
-  queryKeys.allStudies[0],
-]);
-/** The lists whose order a reader walks. */
-const inOrder: ReadonlySet<string> = new Set([queryKeys.allQueueRows[0], queryKeys.allStudyRows[0]]);
-const flushMs = 150;
-const slowFlushMs = 1500;
-/** When one of these ends, the window shows its outcome at once. */
-const changesQueue: ReadonlySet<JobKind> = new Set([
-  'import-cxlseg',
-  'import-pairs',
-  'import-masks',
-  'infer',
-  'rank',
-  'learn',
-  'rebuild',
-  'demo',
-]);
 
 /** Listens to the core's changes for as long as the window is connected and keeps everything shown in step with them. */
 export function useChanges(): void {
@@ -51,7 +15,7 @@ export function useChanges(): void {
   useEffect(() => {
     if (since === 0) return;
     const abort = new AbortController();
-    const inbox = createInbox(queryClient, thumbnails);
+    const inbox = createChangeInbox(queryClient, thumbnails);
     if (since > 1) {
       thumbnails.forgetAll();
       void queryClient.invalidateQueries();
@@ -68,73 +32,4 @@ export function useChanges(): void {
       inbox.close();
     };
   }, [core, queryClient, thumbnails, since]);
-}
-
-/** Collects changes for a moment so that a thousand of them redraw the window once. */
-function createInbox(queryClient: QueryClient, thumbnails: ThumbnailStore) {
-  let rows = new Map<string, CaseRow>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let slowTimer: ReturnType<typeof setTimeout> | undefined;
-
-  function flush(): void {
-    timer = undefined;
-    if (rows.size === 0) return;
-    const changed = rows;
-    rows = new Map();
-    patchQueueRows(queryClient, changed);
-    patchStudies(queryClient, changed);
-    for (const row of changed.values()) thumbnails.forget(row.caseId);
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueCounts });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allExportPreviews });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.recentActs });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.reviewSummary });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allCaseCounts });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allLabelCounts });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allReaderPaces });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allStudyCounts });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueRows, refetchType: 'none' });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allStudyRows, refetchType: 'none' });
-    void queryClient.invalidateQueries({ queryKey: queryKeys.allStudies, refetchType: 'none' });
-    for (const caseId of changed.keys()) void queryClient.invalidateQueries({ queryKey: ['case', caseId] });
-  }
-
-  function flushQueue(): void {
-    clearTimeout(slowTimer);
-    slowTimer = undefined;
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => followsQueue.has(String(queryKey[0])) });
-    rereadRows();
-  }
-
-  function flushWorkspace(): void {
-    thumbnails.forgetAll();
-    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !inOrder.has(String(queryKey[0])) });
-    rereadRows();
-  }
-
-  /** On the queue at once; elsewhere when the queue is next shown, so that the order a reader walks stays put. */
-  function rereadRows(): void {
-    const onQueue = location.hash.startsWith('#/queue');
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => inOrder.has(String(queryKey[0])),
-      refetchType: onQueue ? 'active' : 'none',
-    });
-  }
-
-  return {
-    take(change: Change): void {
-      if (change.kind === 'job') {
-        patchJob(queryClient, change.job);
-        if (!isActive(change.job) && changesQueue.has(change.job.kind)) flushWorkspace();
-      } else if (change.kind === 'case') {
-        rows.set(change.row.caseId, change.row);
-        timer ??= setTimeout(flush, flushMs);
-      } else if (change.kind === 'queue') slowTimer ??= setTimeout(flushQueue, slowFlushMs);
-      else if (change.kind === 'queries') void queryClient.invalidateQueries({ queryKey: queryKeys.savedQueries });
-      else flushWorkspace();
-    },
-    close(): void {
-      clearTimeout(timer);
-      clearTimeout(slowTimer);
-    },
-  };
 }

@@ -87,7 +87,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const comparing = useComparedFilm({
     ...{ caseId, viewport, reader, ...over, loaded: replay.loaded, alone: replay.isOpen },
     ...{ version: drawn.undoSteps, keysOn: !editing && !rejecting && !replay.isOpen },
-    ...{ save: judge.save, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
+    ...{ append: judge.append, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
   });
 
   const modelGate = useLikelyLung({

@@ -129,7 +129,7 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
     saved: verdicts.state,
     /** The verdict that reached the disk last. */
     decided,
-    save: verdicts.save,
+    append: verdicts.append,
     decide,
     accept(shown: Shown): void {
       if (shown.kind === 'none') return;

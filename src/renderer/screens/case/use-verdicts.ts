@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { CaseDetail, CaseRow } from '#contract/cases.ts';
+import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { LungDefinition, WireRle } from '#contract/masks.ts';
-import type { Reason, ReviewEvent, Verdict } from '#contract/reviews.ts';
+import type { Reason, Verdict } from '#contract/reviews.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
@@ -12,7 +12,9 @@ import { patchStudies } from '#renderer/app/study-rows.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { eventsOf, type Notice } from './notice.ts';
+import { OwnEvents, type Reviewed, type Seen } from './own-events.ts';
 import { useSaving } from './use-saving.ts';
+import { withEvent } from './with-event.ts';
 
 export interface Decision {
   readonly detail: CaseDetail;
@@ -35,15 +37,29 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
   const queryClient = useQueryClient();
   const { save, state } = useSaving();
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [own] = useState(() => new OwnEvents());
+
+  /** Sends after everything sent before it, with what the reader knows of the case by then. */
+  const append = useCallback(
+    (seen: Seen, call: (known: Seen) => Promise<Reviewed>): Promise<Reviewed> =>
+      save(async () => {
+        const answer = await call(own.known(seen));
+        own.add(answer);
+        return answer;
+      }),
+    [save, own],
+  );
 
   const settle = useCallback(
-    (answer: { readonly event: ReviewEvent; readonly row: CaseRow }) => {
-      const { event, row } = answer;
+    ({ event, row }: Reviewed) => {
       const changed = new Map([[row.caseId, row]]);
       patchQueueRows(queryClient, changed);
       patchStudies(queryClient, changed);
       const key = queryKeys.caseDetail(row.caseId);
-      queryClient.setQueryData<CaseDetail>(key, (old) => old && { ...old, ...row, events: [...old.events, event] });
+      queryClient.setQueryData<CaseDetail>(
+        key,
+        (old) => old && withEvent({ ...old, ...row, seq: Math.max(old.seq, row.seq) }, event),
+      );
       return queryClient.invalidateQueries({ queryKey: key });
     },
     [queryClient],
@@ -68,31 +84,35 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
     async (decision: Decision): Promise<boolean> => {
       if (!reader) return false;
       const { detail, durationMs, reasons, ...rest } = decision;
-      const { caseId, seq: expectedSeq } = detail;
-      const input = { ...rest, caseId, expectedSeq, reader, reasons: [...reasons], durationMs: Math.round(durationMs) };
+      const { caseId } = detail;
+      const input = { ...rest, caseId, reader, reasons: [...reasons], durationMs: Math.round(durationMs) };
       setNotice(null);
       try {
-        void settle(await save(() => core.decide(input)));
+        void settle(await append(detail, ({ seq }) => core.decide({ ...input, expectedSeq: seq })));
         return true;
       } catch (thrown) {
         await fail(caseId, thrown, decision.revisionId);
         return false;
       }
     },
-    [core, reader, save, settle, fail],
+    [core, reader, append, settle, fail],
   );
 
   const flag = useCallback(
     async (detail: CaseDetail): Promise<void> => {
       if (!reader) return;
-      const { caseId, seq: expectedSeq, flagged } = detail;
+      const { caseId } = detail;
       try {
-        await settle(await save(() => core.flag({ caseId, expectedSeq, reader, flagged: !flagged })));
+        await settle(
+          await append(detail, ({ seq, flagged }) =>
+            core.flag({ caseId, expectedSeq: seq, reader, flagged: !flagged }),
+          ),
+        );
       } catch (thrown) {
         await fail(caseId, thrown);
       }
     },
-    [core, reader, save, settle, fail],
+    [core, reader, append, settle, fail],
   );
 
   /** Takes back what this reader did last, a verdict or a flag, whichever case it was on. @returns that case. */
@@ -100,7 +120,11 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
     async (current: CaseId): Promise<CaseId | null> => {
       if (!reader) return null;
       try {
-        const answer = await save(() => core.takeBack({ reader }));
+        const answer = await save(async () => {
+          const taken = await core.takeBack({ reader });
+          if (taken) own.add(taken);
+          return taken;
+        });
         if (!answer) {
           setNotice({ kind: 'said', caseId: current, message: t.case.nothingToUndo });
           return null;
@@ -114,8 +138,8 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
         return null;
       }
     },
-    [core, reader, save, settle, fail],
+    [core, reader, save, own, settle, fail],
   );
 
-  return { decide, flag, undoLast, save, state, notice, setNotice };
+  return { decide, flag, undoLast, append, state, notice, setNotice };
 }

@@ -5,6 +5,7 @@ import type { Viewport } from '#renderer/stage/viewport.ts';
 import type { LoadedMask } from '../case-queries.ts';
 import type { Notice } from '../notice.ts';
 import type { Redraw } from '../open-redraw.ts';
+import type { Reviewed, Seen } from '../own-events.ts';
 import { usePins } from '../pins/use-pins.ts';
 import { useThreshold } from '../probability/use-threshold.ts';
 import { sourceLabel } from '../source-label.ts';
@@ -36,14 +37,14 @@ interface ComparedFilmOptions {
   begin(parent: LoadedMask | null): Redraw | null;
   /** A cut of the model's probabilities has become the redraw. */
   onTaken(): void;
-  save<T>(work: () => Promise<T>): Promise<T>;
+  append(seen: Seen, call: (known: Seen) => Promise<Reviewed>): Promise<Reviewed>;
   tell(notice: Notice): void;
 }
 
 /** Lays one or two masks over the film in the chosen view, with the list of their differences and its keys. */
 export function useComparedFilm(options: ComparedFilmOptions) {
-  const { caseId, loaded, viewport, reader, first, second, firstId, secondId, save, tell } = options;
-  const remarks = useRemarks({ caseId, reader, save, tell });
+  const { caseId, loaded, viewport, reader, first, second, firstId, secondId, append, tell } = options;
+  const remarks = useRemarks({ caseId, reader, append, tell });
   const { begin, onTaken, alone } = options;
   const found = useComparison({ caseId, loaded, firstId, secondId, viewport, remarks });
   const comparison = alone ? { ...found, isOpen: false, selected: null } : found;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { CaseDetail, CaseRow } from '#contract/cases.ts';
+import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { FilmSpot, LabelledRegion, RightMask } from '#contract/regions.ts';
 import type { Reason, ReviewEvent } from '#contract/reviews.ts';
@@ -12,6 +12,8 @@ import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { askForReader } from '#renderer/ui/return-focus.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { eventsOf, type Notice } from '../notice.ts';
+import type { Reviewed, Seen } from '../own-events.ts';
+import { withEvent } from '../with-event.ts';
 
 export interface RegionSaying {
   readonly reason: Reason | null;
@@ -22,12 +24,11 @@ export interface RegionSaying {
 interface RemarkOptions {
   readonly caseId: CaseId;
   readonly reader: string | null;
-  /** Runs the sending after everything sent before it, and counts it for the `saved` mark. */
-  save<T>(work: () => Promise<T>): Promise<T>;
+  /** Sends after everything sent before it, counted for the `saved` mark. `known` is what the reader saw, with their own events since. */
+  append(seen: Seen, call: (known: Seen) => Promise<Reviewed>): Promise<Reviewed>;
   tell(notice: Notice): void;
 }
 
-type Reviewed = { readonly event: ReviewEvent; readonly row: CaseRow };
 /** Whose turn it is, as every call of a review asks. */
 type Turn = { readonly caseId: CaseId; readonly expectedSeq: number; readonly reader: string };
 type Said<E = ReviewEvent> = E extends ReviewEvent ? Omit<E, 'caseId' | 'seq' | 'reader' | 'at'> : never;
@@ -36,7 +37,7 @@ type Said<E = ReviewEvent> = E extends ReviewEvent ? Omit<E, 'caseId' | 'seq' | 
  * Labels of regions and pinned comments. The window counts each as an event before the core has answered, so that the verdict given with the
  * next key is not taken for one that missed it.
  */
-export function useRemarks({ caseId, reader, save, tell }: RemarkOptions) {
+export function useRemarks({ caseId, reader, append, tell }: RemarkOptions) {
   const core = useCore();
   const queryClient = useQueryClient();
 
@@ -50,11 +51,10 @@ export function useRemarks({ caseId, reader, save, tell }: RemarkOptions) {
       const key = queryKeys.caseDetail(caseId);
       const detail = queryClient.getQueryData<CaseDetail>(key);
       if (!detail) return false;
-      const expectedSeq = detail.seq;
-      const expected = { ...said, caseId, seq: expectedSeq + 1, reader, at: new Date().toISOString() } as ReviewEvent;
+      const expected = { ...said, caseId, seq: detail.seq + 1, reader, at: new Date().toISOString() } as ReviewEvent;
       queryClient.setQueryData<CaseDetail>(key, withEvent(detail, expected));
       try {
-        const { event, row } = await save(() => call({ caseId, expectedSeq, reader }));
+        const { event, row } = await append(detail, ({ seq }) => call({ caseId, expectedSeq: seq, reader }));
         patchQueueRows(queryClient, new Map([[row.caseId, row]]));
         queryClient.setQueryData<CaseDetail>(key, (now) => now && withEvent(now, event));
         return true;
@@ -67,7 +67,7 @@ export function useRemarks({ caseId, reader, save, tell }: RemarkOptions) {
         return false;
       }
     },
-    [caseId, queryClient, reader, save, tell],
+    [caseId, queryClient, reader, append, tell],
   );
 
   return {
@@ -77,15 +77,5 @@ export function useRemarks({ caseId, reader, save, tell }: RemarkOptions) {
       send({ kind: 'pinned', spot, comment }, (turn) => core.pinComment({ ...turn, spot, comment })),
     withdraw: (withdrawnSeq: number) =>
       send({ kind: 'withdrawn', withdrawnSeq }, (turn) => core.withdraw({ ...turn, withdrawnSeq })),
-  };
-}
-
-/** The case with this event in its place; never with fewer than it has. */
-function withEvent(detail: CaseDetail, event: ReviewEvent): CaseDetail {
-  const others = detail.events.filter(({ seq }) => seq !== event.seq);
-  return {
-    ...detail,
-    seq: Math.max(detail.seq, event.seq),
-    events: [...others, event].sort((a, b) => a.seq - b.seq),
   };
 }

@@ -4,6 +4,7 @@ import { unpackMaps } from '#domain/probability/packed-maps.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import type { CoreClient } from '#renderer/app/core-link.ts';
+import { queryKeys } from '#renderer/app/query-keys.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 
 export interface FilmProbability {
@@ -23,7 +24,7 @@ export function useProbability(caseId: CaseId, source: string | null) {
 
 function probabilityOptions(core: CoreClient, caseId: CaseId, source: string) {
   return queryOptions({
-    queryKey: ['probability', caseId, source] as const,
+    queryKey: queryKeys.probability(caseId, source),
     queryFn: async ({ signal }): Promise<FilmProbability> => {
       const { threshold, ...packed } = await core.probabilities({ caseId, source }, { signal });
       return { maps: unpackMaps(packed), threshold };
