@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ReviewScreen } from './review-screen.ts';
+import { slowLine } from './slow-line.ts';
 import { expect, test } from './workbench.ts';
 
 interface LogEvent {
@@ -169,6 +170,33 @@ test('cuts the model’s probabilities live with a slider and takes the cut as a
   await screen.expectSaved();
   const [event] = workbench.pleura('log', caseId) as (LogEvent & { verdict?: string; revisionId?: string })[];
   expect(event).toMatchObject({ kind: 'decided', verdict: 'corrected' });
+});
+
+test('leaves the focus in a comment that is typed when the model’s answer comes', async ({ workbench }) => {
+  const { page } = workbench;
+  const line = await slowLine(page);
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  // The next case is known by then; only the model has to be asked about it.
+  await page.keyboard.press('ArrowRight');
+  const second = await screen.filmPainted(first);
+  await page.keyboard.press('ArrowLeft');
+  await screen.filmPainted(second);
+  await page.keyboard.press('u');
+  const slider = page.getByRole('slider', { name: 'Probability from which a pixel is lung' });
+  await expect(slider).toBeFocused({ timeout: 30_000 });
+  line.hold();
+  await page.keyboard.press('a');
+  await screen.filmPainted(first);
+  await page.keyboard.press('p');
+  await page.keyboard.type('apex ');
+  line.release();
+  await expect(slider).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.type('added');
+  await expect(page.getByRole('textbox', { name: /^What is to be seen here/ })).toHaveValue('apex added');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => workbench.pleura('log', second)).toMatchObject([{ kind: 'pinned', comment: 'apex added' }]);
 });
 
 test('pins a comment to a spot with P; it outlives the mask and can be taken back', async ({ workbench }) => {

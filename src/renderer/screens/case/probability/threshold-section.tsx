@@ -17,8 +17,11 @@ export function ThresholdSection({ threshold }: { readonly threshold: Threshold 
   const { heatShown, set } = useCaseHabits();
   const slider = useRef<HTMLInputElement>(null);
   const isThere = found !== null;
+  const takesFocus = useRef(threshold.takesFocus);
+  takesFocus.current = threshold.takesFocus;
+  // The answer can take seconds: whoever types by then must not find the next letters on the slider, where they are shortcuts.
   useEffect(() => {
-    if (isThere) slider.current?.focus({ preventScroll: true });
+    if (isThere && takesFocus.current()) slider.current?.focus({ preventScroll: true });
   }, [isThere]);
 
   return (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { LungDefinition, MaskRevision } from '#contract/masks.ts';
 import { resampleLabels } from '#domain/frame.ts';
@@ -38,6 +38,7 @@ export function useThreshold({ caseId, loaded, reviewedId, begin, onTaken }: Thr
   const model = sources.findLast(({ source }) => source.startsWith('model:')) ?? null;
   const { found, problem } = useProbability(caseId, isOpen ? (model?.source ?? null) : null);
   const [chosen, choose] = usePerCase<number | null>(caseId, null);
+  const askedFor = useRef<{ readonly caseId: CaseId; readonly focus: Element | null } | null>(null);
   const threshold = chosen ?? found?.threshold ?? 0.5;
   const reviewed = (reviewedId && masks.get(reviewedId)) || null;
 
@@ -80,7 +81,17 @@ export function useThreshold({ caseId, loaded, reviewedId, begin, onTaken }: Thr
     dice: agreement,
     choose,
     take,
-    toggle: () => set(isOpen ? { thresholdShown: false } : { thresholdShown: true, panelShown: true }),
+    toggle(): void {
+      askedFor.current = isOpen ? null : { caseId, focus: document.activeElement };
+      set(isOpen ? { thresholdShown: false } : { thresholdShown: true, panelShown: true });
+    },
+    /** Whether the slider is what the reader waits for: they opened it on this case, and have put their hand on nothing else since. True once. */
+    takesFocus(): boolean {
+      const asked = askedFor.current;
+      askedFor.current = null;
+      const { activeElement, body } = document;
+      return asked?.caseId === caseId && (activeElement === asked.focus || activeElement === body);
+    },
   };
 }
 
