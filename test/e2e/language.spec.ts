@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { ReviewScreen } from './review-screen.ts';
 import { expect, test } from './workbench.ts';
 
@@ -62,4 +63,44 @@ test('switches the language in the settings at once, keeps the place, and rememb
   await screen.filmPainted();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await expect(page.getByText('掩膜是否恰好覆盖双肺，不多也不少？')).toBeVisible();
+});
+
+test('leaves Enter and Escape to an input method that is composing: in a rejection, a pin and a region’s comment', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  const compose = (key: 'Enter' | 'Escape') =>
+    page.evaluate(
+      (pressed) =>
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent('keydown', { key: pressed, isComposing: true, bubbles: true, cancelable: true }),
+        ),
+      key,
+    );
+  const composeIn = async (field: Locator) => {
+    await field.fill('右肺');
+    await compose('Enter');
+    await compose('Escape');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('右肺');
+  };
+
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+Digit2');
+  await composeIn(page.getByRole('textbox', { name: 'Comment' }));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('p');
+  await composeIn(page.getByRole('textbox', { name: /^What is to be seen here/ }));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await expect(page.getByTestId('difference').first()).toHaveAttribute('data-shown', 'true');
+  await page.keyboard.press('t');
+  await composeIn(page.getByRole('textbox', { name: 'Comment' }));
+  expect(await screen.caseId()).toBe(caseId);
+  expect(workbench.pleura('log', caseId)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => workbench.pleura('log', caseId)).toMatchObject([{ comment: '右肺' }]);
 });

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { isComposing } from './is-composing.ts';
 import { offerActions } from './offered-actions.ts';
 import { keysOf, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 
@@ -35,7 +36,7 @@ export function useShortcuts(
     const withdraw = offerActions(latest);
 
     function down(event: KeyboardEvent): void {
-      if (event.defaultPrevented || belongsElsewhere(event)) return;
+      if (event.defaultPrevented || isComposing(event) || belongsElsewhere(event)) return;
       const id = shortcutOf(event, scope, latest.current);
       const handler = id && latest.current[id];
       if (!handler) return;

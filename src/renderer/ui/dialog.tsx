@@ -1,5 +1,6 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { isComposing } from '#renderer/app/is-composing.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import styles from './dialog.module.css';
 
@@ -22,7 +23,7 @@ interface DialogProps {
  */
 export function Dialog({ title, opened, widthPx, bare = false, returnsFocus = true, children, onClose }: DialogProps) {
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
     event.stopPropagation();
     onClose();
   }

@@ -1,6 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
+import { isComposing } from '../is-composing.ts';
 import { t } from '../strings/t.ts';
 import type { Command } from './command.ts';
 import { Hits } from './hits.tsx';
@@ -53,7 +54,7 @@ function Commands({ onRun }: { onRun(command?: Command): void }) {
       const next = at + step;
       const wraps = Math.abs(step) === 1;
       setActive(wraps ? (next + ranked.length) % ranked.length : Math.max(0, Math.min(ranked.length - 1, next)));
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && ranked[at]) {
+    } else if (event.key === 'Enter' && !isComposing(event.nativeEvent) && ranked[at]) {
       event.preventDefault();
       onRun(ranked[at].command);
     } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { type Reason, reasons } from '#contract/reviews.ts';
+import { isComposing } from '#renderer/app/is-composing.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { reasonKey, reasonOfKey } from './reason-keys.ts';
 import styles from './reject-panel.module.css';
@@ -30,6 +31,7 @@ export function RejectPanel({ lastReasons, onReject, onBack }: RejectPanelProps)
 
   const handle = useRef<(event: KeyboardEvent) => void>(() => {});
   handle.current = (event) => {
+    if (isComposing(event)) return;
     const isTyping = event.target instanceof HTMLInputElement;
     const isOwn = event.key === 'Escape' || event.key === 'Enter' || !isTyping;
     if (!isOwn || event.ctrlKey || event.metaKey || event.altKey) return;

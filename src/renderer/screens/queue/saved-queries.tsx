@@ -6,6 +6,7 @@ import type { SavedQuery } from '#contract/cases.ts';
 import { parseQuery } from '#domain/query/parse-query.ts';
 import { printQuery } from '#domain/query/print-query.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
+import { isComposing } from '#renderer/app/is-composing.ts';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { whereOf } from '#renderer/app/queue-rows.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
@@ -138,7 +139,7 @@ function NameField({ initial, label, onName, onDone }: NameFieldProps) {
         maxLength={60}
         onChange={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
           event.stopPropagation();
           onDone();
         }}

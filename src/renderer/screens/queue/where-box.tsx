@@ -2,6 +2,7 @@ import { ActionIcon, Popover, Table, Text, TextInput } from '@mantine/core';
 import { IconHelp, IconSearch, IconX } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useCore } from '#renderer/app/core-client.tsx';
+import { isComposing } from '#renderer/app/is-composing.ts';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
@@ -82,7 +83,7 @@ export function WhereBox({ controls }: { readonly controls: QueueControls }) {
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={() => void apply(text)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
+          if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
           setText(applied);
           setProblem(null);
           // Leaving applies the text, so the old one has to be back first.

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type RightMask, rightMask } from '#contract/regions.ts';
 import { type RegionLabelledEvent, reasons } from '#contract/reviews.ts';
+import { isComposing } from '#renderer/app/is-composing.ts';
 import { type ShortcutId, shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { reasonKey } from '../reason-keys.ts';
@@ -77,6 +78,7 @@ function CommentField({ comparison, comment }: { readonly comparison: Comparison
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => typed.trim() !== comment && comparison.sayComment(typed)}
       onKeyDown={(event) => {
+        if (isComposing(event.nativeEvent)) return;
         if (event.key === 'Escape') setTyped(comment);
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
         event.stopPropagation();

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isComposing } from '#renderer/app/is-composing.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { PanelSection } from '../side-panel.tsx';
 import styles from './pins-section.module.css';
@@ -52,7 +53,7 @@ function PinField({ pins }: { readonly pins: Pins }) {
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        if ((event.key !== 'Enter' && event.key !== 'Escape') || isComposing(event.nativeEvent)) return;
         event.preventDefault();
         event.stopPropagation();
         if (event.key === 'Enter') pins.save(typed);
