@@ -68,6 +68,41 @@ test('zooms at the pointer by wheel and by right drag, pans with the middle butt
   await expect.poll(() => zoomOf(page)).toBe(100);
 });
 
+test('keeps the pointer on what it points at when the window comes to a denser screen', async ({ workbench }, info) => {
+  test.skip(
+    info.project.metadata['host'] === 'desktop',
+    'The density is emulated, which a window of the desktop is not.',
+  );
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await screen.openFirstCase();
+  await page.keyboard.press('l');
+  await expect(page.getByTestId('difference').first()).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await expect(page.getByTestId('twin-stage')).toBeVisible();
+  // The emulated screen tells of another density only together with another size: the panes keep theirs.
+  const panes = [page.getByTestId('film-stage'), page.getByTestId('twin-stage')];
+  for (const pane of panes)
+    await pane.evaluate((one: HTMLElement) => Object.assign(one.style, { width: '400px', height: '480px' }));
+  const box = (await page.getByTestId('film-stage').boundingBox())!;
+  const inTheMiddle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  await page.mouse.move(...inTheMiddle);
+  const before = await pointed(page);
+
+  const devtools = await page.context().newCDPSession(page);
+  const denser = { width: 1440, height: 890, deviceScaleFactor: 2, mobile: false };
+  await devtools.send('Emulation.setDeviceMetricsOverride', denser);
+  for (const pane of panes) {
+    const canvas = pane.locator('canvas').first();
+    await expect.poll(() => canvas.evaluate((one: HTMLCanvasElement) => [one.width, one.height])).toEqual([800, 960]);
+  }
+  await page.mouse.move(inTheMiddle[0] + 1, inTheMiddle[1]);
+  await page.mouse.move(...inTheMiddle);
+  expect(distance(await pointed(page), before)).toBeLessThanOrEqual(1);
+});
+
 test('goes through contour, fill and tint with C, and hides the mask with S', async ({ workbench }) => {
   const { page } = workbench;
   const screen = new ReviewScreen(page);

@@ -6,7 +6,9 @@ import { hasSize } from '#renderer/editor/tools.ts';
 import { Viewport } from '#renderer/stage/viewport.ts';
 import type { RingPlace } from './brush-ring.tsx';
 import classes from './film-stage.module.css';
+import { keepFitted } from './keep-fitted.ts';
 import { LoupeFrame } from './loupe-frame.tsx';
+import { usePixelRatio } from './pixel-ratio.ts';
 import { StageMarks } from './stage-marks.tsx';
 import { listenToPointer } from './stage-pointer.ts';
 
@@ -46,18 +48,7 @@ export function FilmStage(props: FilmStageProps) {
       maskPainted: () => timingMark('pleura:stroke-painted', { detail: latest.current.caseId }),
       peekPainted: () => timingMark('pleura:peek-painted', { detail: latest.current.caseId }),
     });
-    const fitCanvas = () => {
-      const box = frame.current?.getBoundingClientRect();
-      const ratio = window.devicePixelRatio;
-      if (box)
-        made.resize({
-          width: Math.max(1, Math.round(box.width * ratio)),
-          height: Math.max(1, Math.round(box.height * ratio)),
-        });
-    };
-    fitCanvas();
-    const watcher = new ResizeObserver(fitCanvas);
-    watcher.observe(frame.current);
+    const stopFitting = keepFitted(made, frame.current);
     const stopListening = listenToPointer(frame.current, () => {
       const now = latest.current;
       if (!now.viewport) return null;
@@ -74,20 +65,15 @@ export function FilmStage(props: FilmStageProps) {
     });
     onViewport(made);
     return () => {
-      watcher.disconnect();
+      stopFitting();
       stopListening();
       made.close();
       onViewport(null);
     };
   }, [onViewport]);
 
-  const [, setRatio] = useState(window.devicePixelRatio);
-  useEffect(() => {
-    const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    const changed = () => setRatio(window.devicePixelRatio);
-    query.addEventListener('change', changed);
-    return () => query.removeEventListener('change', changed);
-  });
+  // What lies above the film is placed in CSS pixels.
+  usePixelRatio();
 
   return (
     <div

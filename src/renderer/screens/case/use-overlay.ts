@@ -2,6 +2,7 @@ import { useLayoutEffect, useMemo } from 'react';
 import type { Labelmap } from '#domain/labelmap.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { useCaseHabits } from './case-habits.ts';
+import { usePixelRatio } from './pixel-ratio.ts';
 
 interface Masks {
   readonly first: Labelmap | null;
@@ -17,6 +18,7 @@ interface Masks {
 /** Lays the masks over the film as the reader likes them. @returns the labels there are, those of the dashed mask apart. */
 export function useOverlay(viewport: Viewport | null, { first, second, twin, version, filled }: Masks) {
   const { overlayMode, overlayShown, opacity } = useCaseHabits();
+  const pixelRatio = usePixelRatio();
 
   useLayoutEffect(() => {
     viewport?.showMasks(first, second);
@@ -25,8 +27,8 @@ export function useOverlay(viewport: Viewport | null, { first, second, twin, ver
   useLayoutEffect(() => {
     const mode = overlayShown ? (filled ? 'fill' : overlayMode) : 'none';
     const strength = filled ? Math.max(opacity, leastDifference) : opacity;
-    viewport?.setOverlay({ mode, opacity: strength, contourPx: Math.max(1, Math.round(window.devicePixelRatio)) });
-  }, [viewport, overlayMode, overlayShown, opacity, filled]);
+    viewport?.setOverlay({ mode, opacity: strength, contourPx: Math.max(1, Math.round(pixelRatio)) });
+  }, [viewport, overlayMode, overlayShown, opacity, filled, pixelRatio]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the map is rewritten in place; `version` says when.
   const own = useMemo(() => labelsIn(first), [first, version]);

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Labelmap } from '#domain/labelmap.ts';
 import { Viewport } from '#renderer/stage/viewport.ts';
+import { keepFitted } from '../keep-fitted.ts';
 import { listenToPointer } from '../stage-pointer.ts';
 import styles from './compare-panes.module.css';
 
@@ -29,18 +30,7 @@ export function TwinPane({ className, leader, mask, label, panning, children, on
   useEffect(() => {
     if (!canvas.current || !frame.current) return;
     const made = new Viewport(canvas.current, silent);
-    const fitCanvas = () => {
-      const box = frame.current?.getBoundingClientRect();
-      const ratio = window.devicePixelRatio;
-      if (!box) return;
-      made.resize({
-        width: Math.max(1, Math.round(box.width * ratio)),
-        height: Math.max(1, Math.round(box.height * ratio)),
-      });
-    };
-    fitCanvas();
-    const watcher = new ResizeObserver(fitCanvas);
-    watcher.observe(frame.current);
+    const stopFitting = keepFitted(made, frame.current);
     const leave = leader.lead(made);
     const stopListening = listenToPointer(frame.current, () => ({
       viewport: leader,
@@ -53,7 +43,7 @@ export function TwinPane({ className, leader, mask, label, panning, children, on
     }));
     setFollower(made);
     return () => {
-      watcher.disconnect();
+      stopFitting();
       stopListening();
       leave();
       made.close();
