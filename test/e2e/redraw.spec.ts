@@ -288,3 +288,25 @@ test('begins a redraw that was asked for before the case was there, and not one 
   expect(await review.filmPainted()).toBe(withIslands);
   await expect(page.getByTestId('edit-hint')).toBeHidden();
 });
+
+test('draws with the pointer that is down, whatever a second one does meanwhile', async ({ workbench }) => {
+  const { caseId, screen, before, page } = await begin(workbench);
+  expect([before.at(0.2, 0.9), before.at(0.85, 0.92)]).toEqual([0, 0]);
+  await page.keyboard.press('b');
+  await page.mouse.move(...(await screen.at([0.12, 0.9])));
+  await page.mouse.down();
+  await page.mouse.move(...(await screen.at([0.15, 0.9])), { steps: 4 });
+  await page.getByTestId('film-stage').evaluate(
+    (stage, [clientX, clientY]) => {
+      for (const kind of ['pointerdown', 'pointermove', 'pointerup'])
+        stage.dispatchEvent(new PointerEvent(kind, { pointerId: 99, clientX, clientY, bubbles: true }));
+    },
+    await screen.at([0.85, 0.92]),
+  );
+  await page.mouse.move(...(await screen.at([0.2, 0.9])), { steps: 4 });
+  await page.mouse.up();
+  await screen.expectSteps(1);
+  const after = await screen.save(caseId);
+  expect(after.at(0.2, 0.9)).toBe(label.lung);
+  expect(after.at(0.85, 0.92)).toBe(0);
+});

@@ -14,7 +14,10 @@ export interface PointerTarget {
   hover(at: Point | null, swapped: boolean): void;
 }
 
-type Drag =
+/** What the pointer that is down does. Others that come meanwhile, as a palm beside a pen, do nothing. */
+type Drag = { readonly pointerId: number } & DragKind;
+
+type DragKind =
   | { readonly kind: 'draw'; readonly moved: { at: Point } }
   | { readonly kind: 'pan' }
   | { readonly kind: 'zoom'; readonly around: Point }
@@ -35,19 +38,25 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     return placeIn(element.getBoundingClientRect(), event);
   }
 
+  /** A pointer other than the one that is down. */
+  function isAnother({ pointerId }: PointerEvent): boolean {
+    return drag !== null && drag.pointerId !== pointerId;
+  }
+
   on('pointerdown', (event) => {
     const now = target();
     if (!now || drag) return;
-    element.setPointerCapture(event.pointerId);
+    const { pointerId } = event;
+    element.setPointerCapture(pointerId);
     last = place(event);
-    if (event.button === 1 || now.panning) drag = { kind: 'pan' };
-    else if (event.button === 2) drag = { kind: 'zoom', around: last };
+    if (event.button === 1 || now.panning) drag = { pointerId, kind: 'pan' };
+    else if (event.button === 2) drag = { pointerId, kind: 'zoom', around: last };
     else if (event.button !== 0) return;
     else if (now.session) {
-      drag = { kind: 'draw', moved: { at: last } };
+      drag = { pointerId, kind: 'draw', moved: { at: last } };
       const closeWithinPx = 8 / now.viewport.state().view.scale;
       now.session.press(now.viewport.toFilm(last), { swapped: event.ctrlKey || event.metaKey, closeWithinPx });
-    } else drag = { kind: 'window', from: last, start: now.viewport.state().window };
+    } else drag = { pointerId, kind: 'window', from: last, start: now.viewport.state().window };
     event.preventDefault();
     element.dataset['pointed'] = '';
     element.focus({ preventScroll: true });
@@ -56,7 +65,7 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
 
   on('pointermove', (event) => {
     const now = target();
-    if (!now) return;
+    if (!now || isAnother(event)) return;
     // Asked for once, before anything moves: afterwards the browser would have to lay the page out again to answer.
     const box = element.getBoundingClientRect();
     const at = placeIn(box, event);
@@ -83,16 +92,22 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     }
   }
 
-  function end(): void {
+  function end(event: PointerEvent): void {
+    if (isAnother(event)) return;
     if (drag?.kind === 'draw') target()?.session?.release();
     drag = null;
   }
   on('pointerup', end);
-  on('pointercancel', () => {
+  // The browser can take a pointer away without a word about its button.
+  on('lostpointercapture', end);
+  on('pointercancel', (event) => {
+    if (isAnother(event)) return;
     if (drag?.kind === 'draw') target()?.session?.cancel();
     drag = null;
   });
-  on('pointerleave', () => target()?.hover(null, false));
+  on('pointerleave', (event) => {
+    if (!isAnother(event)) target()?.hover(null, false);
+  });
   on('contextmenu', (event) => event.preventDefault());
   on('auxclick', (event) => event.preventDefault());
 
