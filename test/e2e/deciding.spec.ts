@@ -1,5 +1,6 @@
 import { ReviewScreen } from './review-screen.ts';
 import { choose } from './screen-states.ts';
+import { slowLine } from './slow-line.ts';
 import { expect, test } from './workbench.ts';
 
 interface LogEvent {
@@ -155,4 +156,44 @@ test('goes to every film with the arrows, to undecided ones with Shift, and stay
   await screen.expectVerdict('accepted');
   await screen.expectSaved();
   expect(await screen.caseId()).toBe(third);
+});
+
+test('names every film whose verdict was lost with the line, here and on the queue, until the reader has dealt with it', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const line = await slowLine(page);
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  // The films that follow are known by then.
+  const ids = [await screen.openFirstCase()];
+  for (let n = 0; n < 3; n += 1) {
+    await page.keyboard.press('ArrowRight');
+    ids.push(await screen.filmPainted(ids.at(-1)));
+  }
+  for (let n = 3; n > 0; n -= 1) {
+    await page.keyboard.press('ArrowLeft');
+    await screen.filmPainted(ids[n]);
+  }
+  line.hold();
+  for (let n = 0; n < 3; n += 1) {
+    await page.keyboard.press('a');
+    await screen.filmPainted(ids[n]);
+  }
+  await line.break();
+
+  await expect(page.getByRole('alert')).toContainText('Not saved.');
+  expect(await screen.caseId()).toBe(ids[0]);
+  const lost = page.getByTestId('unsaved');
+  await expect(lost).toContainText('on 2 films was not saved');
+  for (const id of ids.slice(1, 3)) await expect(lost.getByTitle(id)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('queue')).toBeVisible();
+  await expect(lost.getByRole('button')).toHaveCount(3);
+  await lost.getByTitle(ids[2]!).click();
+  await expect(page.getByTestId('case-id')).toHaveAttribute('title', ids[2]!);
+  await page.getByRole('button', { name: 'Understood' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByTestId('saved-state')).toHaveAttribute('data-state', 'failed');
+  await expect(lost.getByRole('button')).toHaveCount(2);
 });

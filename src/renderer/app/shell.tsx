@@ -22,6 +22,7 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import styles from './shell.module.css';
 import { t } from './strings/t.ts';
 import { TopBar } from './top-bar.tsx';
+import { UnsavedBar } from './unsaved-bar.tsx';
 import { useChain } from './use-chain.ts';
 import { useChanges } from './use-changes.ts';
 import { useKeyChoice } from './use-key-choice.ts';
@@ -63,6 +64,7 @@ export function Shell() {
       <ConnectionBar />
       <WorkspaceGoneBar />
       <UnwrittenGuard />
+      <UnsavedBar route={route} />
       {isFilm ? null : (
         <TopBar
           route={route}

@@ -42,7 +42,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     accept: () => {
       on.redrawSoon.forget();
       if (on.isSeen) judge.accept(shown);
-      else judge.setNotice({ kind: 'said', caseId, message: t.case.notSeen });
+      else judge.tell({ kind: 'said', caseId, message: t.case.notSeen });
     },
     reject: () => {
       on.redrawSoon.forget();

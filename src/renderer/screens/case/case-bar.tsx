@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { AskReader } from './ask-reader.tsx';
-import type { Notice } from './notice.ts';
+import type { Problem } from './notice.ts';
 import { NoticeLine } from './notice-line.tsx';
 import type { Shown } from './shown-mask.ts';
 import type { CaseActions } from './use-case-keys.ts';
@@ -12,7 +12,10 @@ interface CaseBarProps {
   readonly detail: CaseDetail | null;
   readonly reader: string | null;
   readonly shown: Shown;
-  readonly notice: Notice | null;
+  /** What was not saved. */
+  readonly problem: Problem | null;
+  /** What the screen answered last. */
+  readonly said: string | null;
   readonly hasSecond: boolean;
   readonly hasDraft: boolean;
   readonly rejecting: boolean;
@@ -27,14 +30,11 @@ interface CaseBarProps {
 
 /** Below the film: who reads, what went wrong, and the verdicts or what stands in their place. */
 export function CaseBar(props: CaseBarProps) {
-  const { notice, actions, hasSecond } = props;
-  const said = notice?.kind === 'said' ? notice.message : null;
+  const { problem, actions, hasSecond } = props;
   return (
     <>
       {props.reader ? null : <AskReader />}
-      {notice && notice.kind !== 'said' ? (
-        <NoticeLine notice={notice} hasSecond={hasSecond} onDismiss={props.onDismiss} />
-      ) : null}
+      {problem ? <NoticeLine notice={problem} hasSecond={hasSecond} onDismiss={props.onDismiss} /> : null}
       {props.instead ?? (
         <VerdictBar
           detail={props.detail}
@@ -42,7 +42,7 @@ export function CaseBar(props: CaseBarProps) {
           hasDraft={props.hasDraft}
           rejecting={props.rejecting}
           canSee={props.canSee}
-          said={props.hasNewHead && notice?.kind !== 'stale' ? t.case.newHead : said}
+          said={props.hasNewHead && problem?.kind !== 'stale' ? t.case.newHead : props.said}
           onAccept={actions.accept}
           onReject={actions.reject}
           onRedraw={actions.redraw}

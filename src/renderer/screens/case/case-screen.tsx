@@ -70,8 +70,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const replay = useReplay({ caseId, loaded, reader, redraw });
   const strokes = drawn.undoSteps + drawn.redoSteps > 0 ? drawn.undoSteps : null;
   const judge = useJudge({ caseId, detail, reader, neighbours, redrawing, open });
-  const notice = judge.notice?.caseId === caseId ? judge.notice : null;
-  const stale = notice?.kind === 'stale' ? notice : null;
+  const stale = judge.problem?.kind === 'stale' ? judge.problem : null;
   const onFilm = useMasksOnFilm({
     ...{ caseId, loaded, reader, chosen, choose, comparedId, editing },
     sawId: stale?.sawId ?? null,
@@ -87,7 +86,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const comparing = useComparedFilm({
     ...{ caseId, viewport, reader, ...over, loaded: replay.loaded, alone: replay.isOpen },
     ...{ version: drawn.undoSteps, keysOn: !editing && !rejecting && !replay.isOpen },
-    ...{ append: judge.append, tell: judge.setNotice, begin: redrawing.begin, onTaken: () => choose('draft') },
+    ...{ append: judge.append, tell: judge.tell, begin: redrawing.begin, onTaken: () => choose('draft') },
   });
 
   const modelGate = useLikelyLung({
@@ -124,7 +123,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
         row={detail}
         decided={judge.decided}
         saved={judge.saved}
-        said={notice?.kind === 'said' ? notice.message : null}
+        said={judge.said}
       />
       <div className={styles.strip}>
         <NextStrip
@@ -202,14 +201,15 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           detail={detail}
           reader={reader}
           shown={shown}
-          notice={notice}
+          problem={judge.problem}
+          said={judge.said}
           hasSecond={second !== null}
           hasDraft={strokes !== null}
           rejecting={rejecting}
           canSee={film !== null}
           hasNewHead={newHeadId !== null}
           actions={actions}
-          onDismiss={() => judge.setNotice(null)}
+          onDismiss={judge.dismiss}
           instead={
             replay.isOpen ? (
               <ReplayBar replay={replay} />

@@ -1,10 +1,8 @@
 import { Button } from '@mantine/core';
 import { t } from '#renderer/app/strings/t.ts';
 import { whatHappened } from './history-section.tsx';
-import type { Notice } from './notice.ts';
+import type { Problem } from './notice.ts';
 import styles from './notice-line.module.css';
-
-type Problem = Exclude<Notice, { readonly kind: 'said' }>;
 
 interface NoticeLineProps {
   readonly notice: Problem;

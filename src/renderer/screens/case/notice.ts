@@ -1,8 +1,15 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 
-/** Something the reader has to know about a case before going on; stands above the verdicts until dealt with. */
-export type Notice =
+/** The answer of the screen to a key; the next one takes its place. */
+export interface Said {
+  readonly kind: 'said';
+  readonly caseId: CaseId;
+  readonly message: string;
+}
+
+/** What was not saved; told until the reader has dealt with it. */
+export type Problem =
   /** Somebody else decided first. */
   | {
       readonly kind: 'stale';
@@ -11,9 +18,11 @@ export type Notice =
       /** The mask the reader was looking at. */
       readonly sawId: RevisionId | null;
     }
-  /** A verdict or a flag was not saved, and why. */
-  | { readonly kind: 'failed'; readonly caseId: CaseId; readonly message: string }
-  | { readonly kind: 'said'; readonly caseId: CaseId; readonly message: string };
+  /** A verdict or a remark was not saved, and why. */
+  | { readonly kind: 'failed'; readonly caseId: CaseId; readonly message: string };
+
+/** Something the reader has to know about a case before going on; stands above the verdicts. */
+export type Notice = Said | Problem;
 
 /** The events inside the detail of a `stale-head` failure, as far as they can be recognised. */
 export function eventsOf(detail: unknown): readonly ReviewEvent[] {

@@ -120,13 +120,17 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
   }
 
   function say(message: string): void {
-    verdicts.setNotice({ kind: 'said', caseId, message });
+    verdicts.tell({ kind: 'said', caseId, message });
   }
 
   return {
-    notice: verdicts.notice,
-    setNotice: verdicts.setNotice,
-    saved: verdicts.state,
+    /** What was not saved of this case, until the reader has dealt with it. */
+    problem: verdicts.problems.get(caseId) ?? null,
+    /** What the screen answered last. */
+    said: verdicts.said?.caseId === caseId ? verdicts.said.message : null,
+    tell: verdicts.tell,
+    dismiss: () => verdicts.forget(caseId),
+    saved: verdicts.saved,
     /** The verdict that reached the disk last. */
     decided,
     append: verdicts.append,

@@ -7,13 +7,15 @@ import type { Reason, Verdict } from '#contract/reviews.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { patchQueueRows } from '#renderer/app/queue-rows.ts';
+import { parseRoute } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { patchStudies } from '#renderer/app/study-rows.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { toFailure } from '#rpc/failure.ts';
-import { eventsOf, type Notice } from './notice.ts';
+import { eventsOf, type Notice, type Said } from './notice.ts';
 import { OwnEvents, type Reviewed, type Seen } from './own-events.ts';
-import { useSaving } from './use-saving.ts';
+import { useUnsaved } from './unsaved.ts';
+import { type SavedState, useSaving } from './use-saving.ts';
 import { withEvent } from './with-event.ts';
 
 export interface Decision {
@@ -32,11 +34,12 @@ export interface Decision {
 }
 
 /** Sends verdicts, flags and their undoing, and keeps what the window shows of the case in step with the answers. */
-export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) => void) {
+export function useVerdicts(reader: string | null, open: (caseId: CaseId) => void) {
   const core = useCore();
   const queryClient = useQueryClient();
   const { save, state } = useSaving();
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const { problems, tell: tellProblem, forget: forgetProblem } = useUnsaved();
   const [own] = useState(() => new OwnEvents());
 
   /** Sends after everything sent before it, with what the reader knows of the case by then. */
@@ -65,18 +68,35 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
     [queryClient],
   );
 
+  const tell = useCallback(
+    (notice: Notice): void => {
+      setSaid(notice.kind === 'said' ? notice : null);
+      if (notice.kind !== 'said') tellProblem(notice);
+    },
+    [tellProblem],
+  );
+
+  /** The reader has understood what was told, or decides anew. */
+  const forget = useCallback(
+    (caseId: CaseId): void => {
+      setSaid(null);
+      forgetProblem(caseId);
+    },
+    [forgetProblem],
+  );
+
   const fail = useCallback(
     async (caseId: CaseId, thrown: unknown, sawId: RevisionId | null = null) => {
       const failure = toFailure(thrown);
-      if (failure.code === 'stale-head') {
-        await queryClient.invalidateQueries({ queryKey: queryKeys.caseDetail(caseId) });
-        setNotice({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId });
-      } else {
-        setNotice({ kind: 'failed', caseId, message: failureSentence(failure) });
-      }
-      onProblem(caseId);
+      const isStale = failure.code === 'stale-head';
+      if (isStale) await queryClient.invalidateQueries({ queryKey: queryKeys.caseDetail(caseId) });
+      // Of many that fail together only one can be gone back to, and nobody is taken away from another screen.
+      const isFirst = useUnsaved.getState().problems.size === 0;
+      if (isStale) tell({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId });
+      else tell({ kind: 'failed', caseId, message: failureSentence(failure) });
+      if (isFirst && parseRoute(location.hash).kind === 'case') open(caseId);
     },
-    [queryClient, onProblem],
+    [queryClient, tell, open],
   );
 
   /** Resolves to whether the verdict is on disk. */
@@ -86,7 +106,7 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
       const { detail, durationMs, reasons, ...rest } = decision;
       const { caseId } = detail;
       const input = { ...rest, caseId, reader, reasons: [...reasons], durationMs: Math.round(durationMs) };
-      setNotice(null);
+      forget(caseId);
       try {
         void settle(await append(detail, ({ seq }) => core.decide({ ...input, expectedSeq: seq })));
         return true;
@@ -95,7 +115,7 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
         return false;
       }
     },
-    [core, reader, append, settle, fail],
+    [core, reader, append, forget, settle, fail],
   );
 
   const flag = useCallback(
@@ -126,20 +146,21 @@ export function useVerdicts(reader: string | null, onProblem: (caseId: CaseId) =
           return taken;
         });
         if (!answer) {
-          setNotice({ kind: 'said', caseId: current, message: t.case.nothingToUndo });
+          tell({ kind: 'said', caseId: current, message: t.case.nothingToUndo });
           return null;
         }
         await settle(answer);
         const { caseId } = answer.event;
-        setNotice({ kind: 'said', caseId, message: t.case.tookBack });
+        tell({ kind: 'said', caseId, message: t.case.tookBack });
         return caseId;
       } catch (thrown) {
         await fail(current, thrown);
         return null;
       }
     },
-    [core, reader, save, own, settle, fail],
+    [core, reader, save, own, settle, tell, fail],
   );
 
-  return { decide, flag, undoLast, append, state, notice, setNotice };
+  const saved: SavedState = state === 'saved' && problems.size > 0 ? 'failed' : state;
+  return { decide, flag, undoLast, append, saved, problems, said, tell, forget };
 }
