@@ -79,7 +79,11 @@ export class OpenWorkspace {
     return store;
   }
 
-  /** After a job: gives a workspace on trial up that is still empty, and opens the one that was there before. */
+  /**
+   * After a job: gives a workspace on trial up that is still empty, and opens the one that was there before, if it still is. Otherwise none
+   * is open.
+   * @throws when the empty workspace cannot be removed or the other one not be opened; windows are told of what is open now all the same.
+   */
   async endTrial(): Promise<void> {
     const trial = this.#trial;
     const store = this.#open?.store;
@@ -87,10 +91,22 @@ export class OpenWorkspace {
     this.#trial = null;
     if ((await countCases(store.db)) > 0) return;
     const { dir } = store;
+    // Somebody else's folder may lie there by now.
+    const isInPlace = store.isInPlace();
     await this.close();
-    await removeWorkspace(dir, trial);
-    if (trial.before !== null) await this.open({ dir: trial.before });
-    else this.#hub.announce({ kind: 'workspace' });
+    try {
+      if (isInPlace) await removeWorkspace(dir, trial);
+    } finally {
+      await this.#reopen(trial.before);
+    }
+  }
+
+  async #reopen(dir: string | null): Promise<void> {
+    try {
+      if (dir !== null && (await exists(databasePath(dir)))) await this.open({ dir });
+    } finally {
+      if (!this.#open) this.#hub.announce({ kind: 'workspace' });
+    }
   }
 
   async close(): Promise<void> {

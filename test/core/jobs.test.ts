@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#contract/core-contract.ts';
@@ -15,7 +16,11 @@ import { at, tempStore } from './workspace-builder.ts';
 
 const request: JobRequest = { kind: 'check' };
 
-function registry(store: Store | null, run: (context: JobContext, request: JobRequest) => Promise<unknown>) {
+function registry(
+  store: Store | null,
+  run: (context: JobContext, request: JobRequest) => Promise<unknown>,
+  idle: () => Promise<void> = async () => {},
+) {
   const changes: Change[] = [];
   const jobs = new JobRegistry({
     store: () => store,
@@ -23,6 +28,7 @@ function registry(store: Store | null, run: (context: JobContext, request: JobRe
     engine: noEngine,
     modelRoots: [],
     changed: (change) => changes.push(change),
+    idle,
     now: () => new Date(),
     newId: tools(store as Store).newId,
   });
@@ -56,6 +62,27 @@ describe('a job', () => {
     expect(changes.at(-1)).toEqual({ kind: 'job', job: last });
     const { jobs: later } = registry(one.store, async () => null);
     expect(await watched(later, id)).toEqual([last]);
+  });
+
+  it('that cannot be recorded is none', async () => {
+    await using one = await tempStore();
+    const { jobs } = registry(one.store, async () => null);
+    await rename(one.dir, `${one.dir}-elsewhere`);
+    await expect(jobs.start(request)).rejects.toMatchObject({ code: 'not-found' });
+    expect([jobs.busy, jobs.has('check'), await jobs.list()]).toEqual([false, false, []]);
+  });
+
+  it('runs whatever went wrong after the one before it', async () => {
+    const { jobs } = registry(
+      null,
+      async () => null,
+      () => Promise.reject(new Error('no room')),
+    );
+    for (const _ of [1, 2]) {
+      const id = await jobs.start(request);
+      expect((await watched(jobs, id)).at(-1)).toMatchObject({ state: 'done' });
+    }
+    await jobs.close();
   });
 
   it('tells progress at most ten times a second, and the last of it always', async () => {

@@ -80,6 +80,15 @@ describe('a workspace folder that leaves while it is open', () => {
     expect((await at.client.caseDetail({ caseId: id('case-0001') })).status).toBe('accepted');
   });
 
+  it('takes no job either, and is opened where it is now after one was refused', async () => {
+    await using at = await begin();
+    const elsewhere = join(at.root, 'elsewhere');
+    await rename(at.dir, elsewhere);
+    await expect(at.client.startJob({ kind: 'check' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await at.client.jobs({})).toEqual([]);
+    expect(await at.client.openWorkspace({ dir: elsewhere })).toMatchObject({ dir: elsewhere, isInPlace: true });
+  });
+
   it('is opened anew in the same place after a copy was put there', async () => {
     await using at = await begin();
     await ways[2][1](at.dir);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JobRequest } from '#contract/jobs.ts';
@@ -43,7 +43,7 @@ describe('a workspace made for an import that brings nothing', () => {
     const job = await at.run({ kind: 'import-cxlseg', root: at.place('holiday') });
     expect(job.failure?.message).toMatch(/holiday holds no CXLSeg dataset: none of CXLSeg-segmented\.csv, .*Choose/);
     await at.open().toBeNull();
-    expect(await readdir(at.place(''))).not.toContain('new');
+    await expect.poll(() => readdir(at.place(''))).not.toContain('new');
     expect(await at.client.recentWorkspaces({})).toEqual([]);
     expect(await at.client.jobs({})).toMatchObject([{ state: 'failed' }]);
   });
@@ -56,6 +56,25 @@ describe('a workspace made for an import that brings nothing', () => {
     await at.open().toBe(at.place('known'));
     expect((await at.client.workspace({}))?.cases).toBe(2);
     expect(await readdir(at.place('holiday'))).toEqual(['notes.txt']);
+  });
+
+  const ways = [
+    ['has left', (dir: string) => rename(dir, `${dir}-elsewhere`)],
+    ['cannot be opened', (dir: string) => writeFile(join(dir, 'pleura.sqlite'), 'no database, by any means')],
+  ] as const;
+
+  it.each(ways)('gives way to none when the workspace before %s, and the next job runs', async (_name, spoil) => {
+    await using at = await begin();
+    await at.client.openWorkspace({ dir: at.place('known') });
+    await at.client.openWorkspace({ dir: at.place('new'), create: true });
+    await spoil(at.place('known'));
+    const left = (await readdir(at.place(''))).filter((name) => name !== 'new');
+    await at.run({ kind: 'import-cxlseg', root: at.place('holiday') });
+    await at.open().toBeNull();
+    await expect.poll(() => readdir(at.place(''))).toEqual(left);
+    await at.client.openWorkspace({ dir: at.place('next'), create: true });
+    expect(await at.run({ kind: 'import-cxlseg', root: at.place('holiday') })).toMatchObject({ state: 'failed' });
+    await at.open().toBeNull();
   });
 
   it('stays once a case has come, and whatever fails after that', async () => {

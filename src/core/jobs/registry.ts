@@ -18,7 +18,7 @@ export interface RegistryOptions {
   readonly engine: EngineLink;
   readonly modelRoots: readonly string[];
   readonly changed: (change: Change) => void;
-  /** Runs when a job has ended and no other waits. */
+  /** Runs when a job has ended and no other waits. What it throws ends neither the core nor the jobs that come. */
   readonly idle?: () => Promise<void>;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -39,6 +39,7 @@ export class JobRegistry {
     this.#options = options;
   }
 
+  /** Has a job run after those that wait already. @throws Failure when it cannot be recorded in the workspace; it does not run then. */
   async start(request: JobRequest): Promise<JobId> {
     const { store, now, newId } = this.#options;
     const id = newId() as JobId;
@@ -51,7 +52,12 @@ export class JobRegistry {
     });
     this.#forgetOldest();
     this.#jobs.set(id, job);
-    await keeper.keepNow(job.snapshot);
+    try {
+      await keeper.keepNow(job.snapshot);
+    } catch (error) {
+      this.#jobs.delete(id);
+      throw error;
+    }
     this.#options.changed({ kind: 'job', job: job.snapshot });
     this.#last = this.#last.then(() => this.#run(job, workspace, keeper));
     return id;
@@ -134,7 +140,7 @@ export class JobRegistry {
         const result = await this.#options.run(job.request, this.#context(job, { workspace, traced }));
         job.finish(this.#nowText(), result as Parameters<RunningJob['finish']>[1]);
       } catch (thrown) {
-        if (process.env['PLEURA_DEBUG']) console.error(thrown);
+        reportFault(thrown);
         job.fail(this.#nowText(), thrown);
       } finally {
         traced?.end();
@@ -142,7 +148,7 @@ export class JobRegistry {
     }
     await keeper.settle();
     await workspace?.tidy().catch(() => {});
-    if (!this.busy) await this.#options.idle?.();
+    if (!this.busy) await this.#options.idle?.().catch(reportFault);
   }
 
   #context(
@@ -186,6 +192,11 @@ export class JobRegistry {
   #nowText(): string {
     return this.#options.now().toISOString();
   }
+}
+
+/** Only where somebody debugs: faults may hold paths. */
+function reportFault(thrown: unknown): void {
+  if (process.env['PLEURA_DEBUG']) console.error(thrown);
 }
 
 function queuedSnapshot(id: JobId, request: JobRequest, now: Date): JobSnapshot {
