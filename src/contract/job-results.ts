@@ -85,7 +85,8 @@ export interface CompareSummary {
   readonly second: SourceName;
   /** The lung definition both were brought to. */
   readonly definition: string;
-  readonly cases: readonly ({ readonly case: CaseId } & Agreement)[];
+  /** Only for whoever watches the job to its end: it is kept and listed without them. */
+  readonly cases?: readonly ({ readonly case: CaseId } & Agreement)[];
   /** Dice and IoU over `n` cases; the distances over `nDistances` of them, for one of two masks may be empty. */
   readonly mean: Agreement & { readonly n: number; readonly nDistances: number };
   /** What to know before the figures are used, a sentence each. */

@@ -45,7 +45,7 @@ describe('infer', () => {
     });
     const compared = await run({ kind: 'compare', first: 'dataset', second: source });
     expect(compared.result).toMatchObject({ definition: 'heart-excluded', mean: { n: 5 } });
-    for (const one of compared.result!.cases) {
+    for (const one of compared.result!.cases!) {
       expect(one.dice).toBeGreaterThan(0.93);
       expect(one.hd95Px).toBeLessThan(6);
     }

@@ -64,6 +64,23 @@ describe('a job', () => {
     expect(await watched(later, id)).toEqual([last]);
   });
 
+  it('is kept and listed without the figures of every case, which go to whoever watches it', async () => {
+    await using one = await tempStore();
+    const figures = { dice: 0.9, iou: 0.82, hd95Px: 3, assdPx: 1 };
+    const mean = { ...figures, n: 1, nDistances: 1 };
+    const listed = { first: 'a', second: 'b', definition: 'heart-excluded', mean, notes: [] };
+    const result = { ...listed, cases: [{ case: 'film', ...figures }] };
+    const { jobs, changes } = registry(one.store, async () => result);
+    const id = await jobs.start({ kind: 'compare', first: 'a', second: 'b' });
+    const last = (await watched(jobs, id)).at(-1)!;
+    expect(last.result).toEqual(result);
+    await jobs.close();
+    const kept = { ...last, result: listed };
+    expect(await latestJobs(one.store.db, 10)).toEqual([kept]);
+    expect(await jobs.list()).toEqual([kept]);
+    expect(changes.at(-1)).toEqual({ kind: 'job', job: kept });
+  });
+
   it('that cannot be recorded is none', async () => {
     await using one = await tempStore();
     const { jobs } = registry(one.store, async () => null);

@@ -80,7 +80,7 @@ export const compareCommand: Command = {
       ...wherePart(context),
     });
     context.output.answer(result, () => {
-      const rows = result.cases.map((row) => [
+      const rows = (result.cases ?? []).map((row) => [
         row.case,
         row.dice.toFixed(4),
         row.iou.toFixed(4),

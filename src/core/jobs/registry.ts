@@ -7,6 +7,7 @@ import { findJob, latestJobs } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { EngineLink, JobContext } from './job.ts';
 import { JobTrace } from './job-trace.ts';
+import { listedJob } from './listed-job.ts';
 import { isFinal, RunningJob } from './running-job.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
 import type { TraceFile } from './trace-file.ts';
@@ -47,7 +48,7 @@ export class JobRegistry {
     const keeper = new SnapshotKeeper(workspace, request);
     const job = new RunningJob(queuedSnapshot(id, request, now()), request, (snapshot) => {
       keeper.keep(snapshot);
-      this.#options.changed({ kind: 'job', job: snapshot });
+      this.#options.changed({ kind: 'job', job: listedJob(snapshot) });
       for (const wake of this.#watchers) wake();
     });
     this.#forgetOldest();
@@ -80,7 +81,7 @@ export class JobRegistry {
   async list(): Promise<readonly JobSnapshot[]> {
     const store = this.#options.store();
     const stored = store ? await latestJobs(store.db, jobsListed) : [];
-    const own = [...this.#jobs.values()].map((job) => job.snapshot);
+    const own = [...this.#jobs.values()].map((job) => listedJob(job.snapshot));
     const known = new Set(own.map((snapshot) => snapshot.id));
     return [...own.reverse(), ...stored.filter((snapshot) => !known.has(snapshot.id))].slice(0, jobsListed);
   }

@@ -2,6 +2,7 @@ import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { saveJob } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
 import { thisProcess } from './job-owner.ts';
+import { listedJob } from './listed-job.ts';
 import { isFinal } from './running-job.ts';
 
 const persistEveryMs = 2000;
@@ -28,7 +29,8 @@ export class SnapshotKeeper {
     this.#keptAtMs = performance.now();
     const store = this.#store;
     if (!store) return Promise.resolve();
-    return this.#writing.then(() => saveJob(store.db, { request: this.#request, snapshot, owner: thisProcess() }));
+    const kept = { request: this.#request, snapshot: listedJob(snapshot), owner: thisProcess() };
+    return this.#writing.then(() => saveJob(store.db, kept));
   }
 
   settle(): Promise<void> {
