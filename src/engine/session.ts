@@ -18,7 +18,7 @@ export interface ModelSession {
   readonly providerRefused: string | null;
   /** Films that one run may take: 1 for models exported with a fixed batch. */
   readonly largestBatch: number;
-  /** What this process grew by when the model was opened and first run, at least a megabyte. */
+  /** What this process grew by when the model was opened and first run on the processor, at least a megabyte. */
   readonly memoryBytes: number;
   /** Runs prepared films (one channel each, as `prepareFilm` makes them); answers in the same order. */
   run(films: readonly Float32Array[]): Promise<ProbabilityMaps[]>;
@@ -40,7 +40,7 @@ export interface SessionOptions {
  */
 export async function openSession(dir: string, options: SessionOptions = {}): Promise<ModelSession> {
   const folder = await readModelFolder(dir);
-  const before = process.memoryUsage.rss();
+  const beforeBytes = process.memoryUsage.rss();
   const threads = options.threads ?? availableParallelism();
   const network = await createNetwork(folder, 'cpu', threads).catch((error: unknown) => {
     throw invalid(dir, `ONNX Runtime does not load model.onnx: ${reasonOf(error)}`);
@@ -50,8 +50,8 @@ export async function openSession(dir: string, options: SessionOptions = {}): Pr
     const largestBatch = typeof batch === 'number' ? batch : Number.POSITIVE_INFINITY;
     const session = new OrtSession(folder, network, { largestBatch, executionProvider: 'cpu' });
     if (!options.tried) await session.dryRun();
+    session.memoryBytes = Math.max(2 ** 20, process.memoryUsage.rss() - beforeBytes);
     if (options.provider && options.provider !== 'cpu') return await onTrial(folder, options.provider, session);
-    session.memoryBytes = Math.max(2 ** 20, process.memoryUsage.rss() - before);
     return session;
   } catch (error) {
     await network.release();
@@ -68,6 +68,7 @@ async function onTrial(folder: ModelFolder, provider: ExecutionProvider, trusted
   try {
     const network = await createNetwork(folder, provider, 1);
     session = new OrtSession(folder, network, { largestBatch: trusted.largestBatch, executionProvider: provider });
+    session.memoryBytes = trusted.memoryBytes;
     const refused = await providerFault(session, trusted, folder.card);
     if (refused === null) {
       await trusted.release();

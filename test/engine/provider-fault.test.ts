@@ -45,4 +45,10 @@ describe('a graphics card on trial', () => {
   ])('is refused when it answers with %s', async (_, change, sentence) => {
     expect(await providerFault(altered(change), session, session.card)).toMatch(sentence);
   });
+
+  it('leaves what a session of the processor takes to be known, which bounds its threads', async () => {
+    const asked = await openSession(modelDir, { provider: 'cuda' });
+    expect(asked.memoryBytes).toBeGreaterThanOrEqual(2 ** 20);
+    await asked.release();
+  });
 });
