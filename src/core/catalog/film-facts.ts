@@ -6,7 +6,7 @@ import { failureText } from '#domain/failures/failure-text.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { readFilmSize } from '../images/read-film.ts';
 import { isMissingFile } from '../images/unreadable.ts';
-import type { CaseRecord, NewCase } from '../store/cases.ts';
+import type { NewCase } from '../store/cases.ts';
 import { leftOutFact } from './left-out.ts';
 import type { Size } from './mask-fit.ts';
 
@@ -49,10 +49,4 @@ function unshown(filmState: FilmState, filmFact: FailureFact, size: Size | null)
 /** The size of a film as far as an import found it out. */
 export function filmSize(one: Pick<NewCase, 'filmWidth' | 'filmHeight'>): Size | null {
   return one.filmWidth && one.filmHeight ? { width: one.filmWidth, height: one.filmHeight } : null;
-}
-
-/** The file to show for a case: its film, else the blacked-out film of CXLSeg; null when there is nothing to show. */
-export function caseFilmPath(one: Pick<CaseRecord, 'filmPath' | 'segmentedPath' | 'filmState'>): string | null {
-  if (one.filmState === 'segmented-only') return one.segmentedPath || null;
-  return one.filmState === 'missing' ? null : one.filmPath || null;
 }

@@ -38,9 +38,4 @@ export class ByteLru<Value> {
     this.#entries.delete(key);
     this.#usedBytes -= entry.bytes;
   }
-
-  clear(): void {
-    this.#entries.clear();
-    this.#usedBytes = 0;
-  }
 }

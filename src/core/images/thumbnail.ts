@@ -41,11 +41,6 @@ export class FilmThumbnails {
       return { width: side, height: side, jpeg: null };
     }
   }
-
-  /** Forgets everything: films were mounted or replaced. */
-  clear(): void {
-    this.#kept.clear();
-  }
 }
 
 async function makeFilmJpeg(path: string, side: number): Promise<FilmJpeg> {
