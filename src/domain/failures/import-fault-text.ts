@@ -34,7 +34,7 @@ export function importFaultText(fault: ImportFault): string {
       return `In ${folder}, ${first} and ${second} have one name${others}. The name of a film is the id of its case: give every film a name of its own.`;
     }
     case 'unmounted':
-      return `The folder ${fault.folder} with the ${fault.what} is not there any more. Connect its disk or network share and run this again: it goes on where it stopped.`;
+      return `The folder ${fault.folder} with the ${fault.what} is not there any more. Connect its disk or network share and run this again: it goes on where it stopped.${fault.what === 'films' ? ' If it was moved, import it again from where it is now.' : ''}`;
     case 'blacked-out':
       return `The films in ${fault.folder} are the blacked-out 224×224 films of CXLSeg, not the originals. Name the root of MIMIC-CXR-JPG as the folder of the films (--films), or name none to review on the blacked-out films.`;
     case 'workspace-inside':

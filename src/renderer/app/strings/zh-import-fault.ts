@@ -34,7 +34,7 @@ export function importFault(fault: ImportFault): string {
       return `在 ${folder} 中，${first} 与 ${second} 同名${others}。胸片的名称即病例编号，请为每张胸片取不同的名称。`;
     }
     case 'unmounted':
-      return `存放${folders[fault.what]}的文件夹 ${fault.folder} 已不存在。请连接其磁盘或网络共享后再次运行：将从中断处继续。`;
+      return `存放${folders[fault.what]}的文件夹 ${fault.folder} 已不存在。请连接其磁盘或网络共享后再次运行：将从中断处继续。${fault.what === 'films' ? '若已移动，请从现在的位置重新导入。' : ''}`;
     case 'blacked-out':
       return `${fault.folder} 中的胸片是 CXLSeg 涂黑后的 224×224 胸片，不是原片。请将 MIMIC-CXR-JPG 的根文件夹指定为胸片文件夹；或不指定，在涂黑的胸片上审阅。`;
     case 'workspace-inside':
