@@ -250,12 +250,19 @@ describe('hidden repeats', () => {
     expect(log.filter((event) => event.kind === 'decided' && event.repeatOf === 'audit-1')).toHaveLength(2);
     const undone = await one.client.takeBack({ reader: 'AB' });
     expect(repeats).not.toContain(undone?.row.caseId);
+    // Told once, they are told: a verdict on a drawn mask that is taken back hides none of them again, and no second answer counts.
+    expect((await one.client.audits({}))[0]!.draw!.repeats).toEqual(draw!.repeats);
+    expect((await one.client.caseDetail({ caseId: first })).status).toBe('rejected');
+    await one.judge(first, 'rejected');
+    const [latest] = (await one.client.log({ caseId: first })).slice(-1);
+    expect(latest).not.toHaveProperty('repeatOf');
     await one.judge(undone!.row.caseId, 'accepted');
 
     const claim = await one.client.auditClaim({});
     const { caught } = draw!.repeats!;
     const again = leastProbability(caught, shown, 0.025);
     expect(claim.corrected).toMatchObject({ by: 'hidden-repeats', shown, caught });
+    expect((await one.client.audits({}))[0]!.draw!.repeats).toEqual(draw!.repeats);
     expect(claim.corrected!.leastSensitivity).toBeCloseTo(1 - 2 * (1 - again), 12);
     expect(claim.corrected!.mostBad).toBeGreaterThan(claim.mostBad);
     expect(claim.sentence).toContain(`${caught} of ${shown} masks known to be bad, mixed in without a mark,`);

@@ -3,18 +3,16 @@ import type { CaseId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { foldReview, statusOf } from '#domain/review/state.ts';
-import { drawnCases, findDraw, listAudits } from '../store/audits.ts';
 import { eventsByCase } from '../store/events.ts';
 import { remembered } from '../store/queue-cache.ts';
 import { isRepeat, lastDrawnAudit, repeatsOfAudit, type StoredRepeat } from '../store/repeats.ts';
 import type { Db } from '../store/store.ts';
-import { readVerdicts } from './read-verdicts.ts';
-import { repeatAnswers, told } from './repeat-answers.ts';
+import { toldAfter } from './told-after.ts';
 
 /**
  * The cases that are hidden repeats of the audit that is being read, by their ids. They are shown as if nobody had decided them: what happened before
- * the draw is kept from readers, and verdicts measure the reader. It ends when every repeat has its answer and a claim can be made, or when
- * another audit is drawn.
+ * the draw is kept from readers, and verdicts measure the reader. It ends for good when every repeat has its answer and the first look
+ * has been read, or when another audit is drawn.
  */
 export function hiddenCases(db: Db): Promise<ReadonlyMap<CaseId, StoredRepeat>> {
   return remembered(db, 'hidden cases', () => findHidden(db));
@@ -23,18 +21,8 @@ export function hiddenCases(db: Db): Promise<ReadonlyMap<CaseId, StoredRepeat>> 
 async function findHidden(db: Db): Promise<ReadonlyMap<CaseId, StoredRepeat>> {
   const auditId = await lastDrawnAudit(db);
   const repeats = auditId === null ? [] : await repeatsOfAudit(db, auditId);
-  if (auditId === null || repeats.length === 0 || (await canBeTold(db, auditId))) return new Map();
+  if (auditId === null || repeats.length === 0 || (await toldAfter(db, auditId)) !== null) return new Map();
   return new Map(repeats.map((one) => [one.caseId, one]));
-}
-
-/** Whether the repeats of an audit have all been answered, and its first look has been read. */
-export async function canBeTold(db: Db, auditId: string): Promise<boolean> {
-  if (told(await repeatAnswers(db, auditId)) === null) return false;
-  const draw = await findDraw(db, auditId);
-  const plan = (await listAudits(db)).find(({ id }) => id === auditId)?.plan;
-  if (!draw || !plan) return false;
-  const first = (await drawnCases(db, auditId)).slice(0, plan.looks[0]!.drawn);
-  return (await readVerdicts(db, first, draw.afterEvent)).every(({ bad }) => bad !== null);
 }
 
 /** `hiddenCases` for one case, at the cost of one look-up for all others. */

@@ -3,9 +3,9 @@ import { Failure } from '#rpc/failure.ts';
 import { drawnCases, findDraw, listAudits, type StoredAudit } from '../store/audits.ts';
 import type { Db } from '../store/store.ts';
 import { completeLook } from './complete-look.ts';
-import { canBeTold } from './hidden-cases.ts';
 import { type ReadCase, readVerdicts } from './read-verdicts.ts';
 import { type RepeatAnswer, repeatAnswers, told } from './repeat-answers.ts';
+import { toldAfter } from './told-after.ts';
 
 /** Why the verdicts there are cannot stand for the set. */
 export const queueIsNoSample =
@@ -28,7 +28,7 @@ export async function auditInfo(db: Db, { id, createdAt, plan, planSha256 }: Sto
   const undecided = [...read, ...answers].filter(isOpen).length;
   const next = nextLook(plan, read, answers);
   const isClaimable = completeLook(plan, read) >= 0 && !answers.some(isOpen);
-  const repeats = (await canBeTold(db, id)) ? told(answers) : null;
+  const repeats = (await toldAfter(db, id)) === null ? null : told(answers);
   const reading = { cases, read: cases - undecided, isClaimable, next, repeats };
   return { id, createdAt, plan, planSha256, draw: { seed, sha256, drawnAt, ...reading } };
 }

@@ -1,11 +1,12 @@
 import type { AuditRepeats } from '#contract/audits.ts';
 import type { CaseId } from '#contract/ids.ts';
 import { foldReview } from '#domain/review/state.ts';
-import { eventsByCase } from '../store/events.ts';
+import { eventsByCase, firstSeqAfter } from '../store/events.ts';
 import { repeatsOfAudit } from '../store/repeats.ts';
 import { revisionHashes } from '../store/revisions.ts';
 import type { Db } from '../store/store.ts';
 import { isBad } from './read-verdicts.ts';
+import { toldAfter } from './told-after.ts';
 
 /** What a reader made of a mask the second time. */
 export interface RepeatAnswer {
@@ -14,16 +15,21 @@ export interface RepeatAnswer {
   readonly bad: boolean | null;
 }
 
-/** The standing answers to the hidden repeats of an audit, in the order of reading; empty for an audit without. */
+/**
+ * The answers to the hidden repeats of an audit, in the order of reading; empty for an audit without. They are those that stand, or stood when the repeats
+ * were told: nobody has answered blind since.
+ */
 export async function repeatAnswers(db: Db, auditId: string): Promise<readonly RepeatAnswer[]> {
   const repeats = await repeatsOfAudit(db, auditId);
   if (repeats.length === 0) return [];
-  const events = await eventsByCase(
-    db,
-    repeats.map(({ caseId }) => caseId),
-  );
+  const ids = repeats.map(({ caseId }) => caseId);
+  const events = await eventsByCase(db, ids);
+  const last = await toldAfter(db, auditId);
+  const firstAfter = last === null ? new Map<CaseId, number>() : await firstSeqAfter(db, ids, last);
   const answers = repeats.map((repeat) => {
-    const given = foldReview(events.get(repeat.caseId) ?? []).repeats.filter((one) => one.repeatOf === auditId);
+    const end = firstAfter.get(repeat.caseId) ?? Number.POSITIVE_INFINITY;
+    const blind = (events.get(repeat.caseId) ?? []).filter(({ seq }) => seq < end);
+    const given = foldReview(blind).repeats.filter((one) => one.repeatOf === auditId);
     return { repeat, answer: given.at(-1) ?? null };
   });
   const named = answers.flatMap(({ repeat, answer }) => [

@@ -4,6 +4,8 @@ import type { ReviewAct, ReviewEvent } from '#contract/reviews.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
+const casesPerStatement = 500;
+
 /**
  * Appends one event. The unique index on (case_id, seq) is the optimistic lock: when somebody else took the number, the
  * error satisfies `isUniqueViolation` and the transaction is lost.
@@ -77,6 +79,25 @@ export async function eventsByCase(db: Db, caseIds: readonly CaseId[]): Promise<
     .execute();
   for (const row of rows) byCase.get(row.case_id as CaseId)?.push(fromRow(row));
   return byCase;
+}
+
+/** The events of these cases numbered above `afterNum`, with their numbers, oldest first. */
+export async function eventsSince(
+  db: Db,
+  caseIds: readonly CaseId[],
+  afterNum: number,
+): Promise<readonly { readonly num: number; readonly event: ReviewEvent }[]> {
+  const found: { readonly num: number; readonly event: ReviewEvent }[] = [];
+  for (let at = 0; at < caseIds.length; at += casesPerStatement) {
+    const rows = await db
+      .selectFrom('events')
+      .selectAll()
+      .where('case_id', 'in', caseIds.slice(at, at + casesPerStatement))
+      .where('num', '>', afterNum)
+      .execute();
+    found.push(...rows.map((row) => ({ num: row.num, event: fromRow(row) })));
+  }
+  return found.sort((a, b) => a.num - b.num);
 }
 
 /** For each of these cases that has events numbered above `afterNum`: the sequence number of the first of them. */
