@@ -22,6 +22,8 @@ export type AuditFault =
       readonly least: number;
       readonly known: number;
       readonly apart: number;
+      /** The query of the plan; empty for all cases. */
+      readonly where: string;
     }
   | { readonly code: 'drawn-before'; readonly id: string; readonly seed: string; readonly day: string }
   | { readonly code: 'plan-changed' | 'list-changed' | 'repeats-changed'; readonly id: string }

@@ -145,6 +145,8 @@ export interface AuditClaim {
   readonly readers: Readonly<Record<string, number>>;
   readonly sources: Readonly<Record<string, number>>;
   readonly definitions: Readonly<Record<string, number>>;
+  /** Those of the masks read that had been accepted or redrawn before the draw. */
+  readonly passedBefore: number;
   /** Cases read more than once since the draw; the last verdict counts. */
   readonly rereads: number;
   /** The drawn masks that one reader called bad and another good; the last verdict counts. And the bound with every one of them counted as bad. */

@@ -171,7 +171,7 @@ export interface WorkspaceInfo {
   /** False while the folder was moved or removed after it was opened: what is written then is refused. */
   readonly isInPlace: boolean;
   /**
-   * The audit whose hidden repeats are being read: so many cases that were decided before it are shown and counted as undecided until it has been read, so
+   * The audit whose hidden repeats are being read: so many of its cases, repeats and drawn, that were decided before it are shown and counted as undecided until it has been read, so
    * that nobody can tell them. Null at all other times.
    */
   readonly heldBack: { readonly auditId: string; readonly verdicts: number } | null;

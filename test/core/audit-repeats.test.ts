@@ -13,12 +13,15 @@ const rejected = 30;
 const corrected = id('case-0030');
 const plan = { badRate: 0.1, accept: 1, repeats: 0.3 } as const;
 
-/** A workspace of 300 cases in which 30 masks were rejected and one was redrawn, and then 60 were accepted. */
-async function reviewed({ accepted = 60 }: { readonly accepted?: number } = {}) {
+/** A workspace of 300 cases in which 30 masks were rejected and one was redrawn, and then 60 were accepted; `ap` of five films are AP. */
+async function reviewed({ accepted = 60, ap = 0 }: { readonly accepted?: number; readonly ap?: number } = {}) {
   const folder = await tempFolder();
   const dir = join(folder.dir, 'workspace');
   const store = await openStore({ dir });
-  await addCases(store, someCases(300));
+  await addCases(
+    store,
+    someCases(300).map((one, i) => (i % 5 < ap ? { ...one, viewPosition: 'AP' } : one)),
+  );
   // Of one tenth of risk, so that only the numbers that are looked at tell the cases apart.
   const evidence = { model: false, amounts: { notches: 1 } };
   const risks = someCases(300).map(({ caseId }, i) => {
@@ -124,10 +127,13 @@ describe('hidden repeats', () => {
   it('are the same undecided cases in every other list, filter and count', async () => {
     await using one = await reviewed();
     const before = await one.client.reviewSummary({});
-    const { repeats } = await drawn(one);
+    const { cases, repeats } = await drawn(one);
     const left = rejected - repeats.length;
+    const decidedBefore = cases.filter((caseId) => caseId < 'case-0091');
+    const accepted = decidedBefore.filter((caseId) => caseId > corrected);
+    expect(accepted.length).toBeGreaterThan(0);
     const held = (await one.client.workspace({}))!.heldBack!.verdicts;
-    expect(held).toBe(20);
+    expect(held).toBe(decidedBefore.length);
     for (const where of [
       'status=rejected',
       'reason=missed-base',
@@ -147,7 +153,11 @@ describe('hidden repeats', () => {
     for (const study of studies.rows.filter(({ cases }) => repeats.includes(cases[0]!.caseId)))
       expect(study).toMatchObject({ status: 'pending', cases: [{ status: 'pending', reader: null }] });
     const counts = await one.client.queueCounts({});
-    expect(counts.byStatus).toMatchObject({ rejected: left, corrected: 1 - (held - repeats.length), accepted: 60 });
+    expect(counts.byStatus).toMatchObject({
+      rejected: left,
+      corrected: cases.includes(corrected) ? 0 : 1,
+      accepted: 60 - accepted.length,
+    });
     const summary = await one.client.reviewSummary({});
     expect(summary.counts).toEqual(counts);
     const verdictsOf = ({ days }: typeof summary) =>
@@ -190,13 +200,64 @@ describe('hidden repeats', () => {
       });
     };
     const others = cases.filter((caseId) => !repeats.includes(caseId) && caseId > 'case-0100');
+    const accepted = cases.filter((caseId) => caseId > corrected && caseId < 'case-0091');
     for (const [at, [verdict, drawn]] of (
       [['accepted'], ['rejected'], ['corrected', true], ['deferred']] as const
     ).entries()) {
       const byDrawn = await movedBy(others[at]!, verdict, drawn);
       expect(byDrawn.length).toBeGreaterThan(5);
       expect(await movedBy(repeats[at]!, verdict, drawn)).toEqual(byDrawn);
+      expect(await movedBy(accepted[at]!, verdict, drawn)).toEqual(byDrawn);
+      const { contour } = (await one.client.thumbnails({ caseIds: [others[at]!], side: 64 }))[0]!;
+      for (const caseId of [repeats[at]!, accepted[at]!])
+        expect((await one.client.thumbnails({ caseIds: [caseId], side: 64 }))[0]).toMatchObject({ contour });
     }
+  });
+
+  it('are of the query that is audited, asked of them as of undecided cases', async () => {
+    await using one = await reviewed({ ap: 1 });
+    await expect(one.client.auditPlan({ ...plan, where: 'status=accepted' })).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /holds 0 masks of the query `status=accepted`, asked of them as of undecided cases/,
+      ),
+    });
+    expect((await one.client.auditPlan({ ...plan, where: 'status=pending' })).plan.repeats).toMatchObject({
+      masks: 20,
+    });
+    await one.client.auditPlan({ ...plan, where: 'view=PA' });
+    const { cases } = await one.client.auditDraw({ seed: '7' });
+    expect(cases.filter((caseId) => caseId < corrected)).toHaveLength(20);
+    expect(new Set((await one.queue('audit=audit-2')).map(({ viewPosition }) => viewPosition))).toEqual(
+      new Set(['PA']),
+    );
+  });
+
+  it('look as the drawn cases do where those had been decided before, too', async () => {
+    await using one = await reviewed({ accepted: 269 });
+    const { cases, repeats } = await drawn(one);
+    expect((await one.client.workspace({}))!.heldBack).toEqual({ auditId: 'audit-1', verdicts: cases.length });
+    const rows = await one.queue();
+    expect(rows).toHaveLength(cases.length);
+    for (const row of rows) expect(row).toMatchObject({ status: 'pending', reader: null, reasons: [], flagged: false });
+    for (const caseId of cases)
+      expect(await one.client.caseDetail({ caseId })).toMatchObject({ status: 'pending', events: [] });
+    const lately = (await one.client.recentActs({ limit: 100 })).map(({ caseId }) => caseId);
+    expect(lately.filter((caseId) => cases.includes(caseId))).toEqual([]);
+
+    const others = cases.filter((caseId) => !repeats.includes(caseId) && caseId !== corrected);
+    const { seq } = await one.client.caseDetail({ caseId: others[0]! });
+    await expect(one.client.revert({ caseId: others[0]!, expectedSeq: seq, reader: 'AB' })).rejects.toMatchObject({
+      message: expect.stringMatching(/no verdict that could be taken back/),
+    });
+    for (const caseId of cases) await one.judge(caseId, repeats.includes(caseId) ? 'rejected' : 'accepted');
+    const judged = await one.client.log({ caseId: others[0]! });
+    expect(judged).toHaveLength(2);
+    expect(judged.at(-1)).not.toHaveProperty('repeatOf');
+    const claim = await one.client.auditClaim({});
+    expect(claim).toMatchObject({ k: 0, n: cases.length - 20, passedBefore: cases.length - 20 });
+    expect(claim.page).toContain('that was kept from readers until the repeats were told');
+    expect(claim.page).toContain('passed over again more easily than a repeat');
+    expect((await one.client.caseDetail({ caseId: others[0]! })).events).toHaveLength(2);
   });
 
   it('show the mask that was redrawn, not the redrawing', async () => {

@@ -154,7 +154,10 @@ const auditFaults: Samples<AuditFault> = {
   'nothing-ranked': [{ code: 'nothing-ranked' }],
   'looks-alike': [{ code: 'looks-alike', looks: 5, accept: 94, least: 4 }],
   'strata-show-nothing': [{ code: 'strata-show-nothing', simple: 1096 }],
-  'too-few-repeats': [{ code: 'too-few-repeats', masks: 1091, least: 20, known: 2092, apart: 3093 }],
+  'too-few-repeats': [
+    { code: 'too-few-repeats', masks: 1091, least: 20, known: 2092, apart: 3093, where: '' },
+    { code: 'too-few-repeats', masks: 1091, least: 20, known: 2092, apart: 3093, where: '«where»' },
+  ],
   'drawn-before': [{ code: 'drawn-before', id: '«id»', seed: '«seed»', day: '2026-01-02' }],
   'plan-changed': [{ code: 'plan-changed', id: '«id»' }],
   'list-changed': [{ code: 'list-changed', id: '«id»' }],

@@ -52,7 +52,7 @@ export const statsCommand: Command = {
         ...(held === null
           ? []
           : [
-              `${held.verdicts} cases decided earlier count as undecided until ${held.auditId} has been read: they are hidden in it once more.`,
+              `${held.verdicts} cases decided earlier count as undecided until ${held.auditId} has been read: they are shown in it as if nobody had decided them.`,
             ]),
         ...stats.workspace.sources.map(
           (source) => `source ${source.name}: ${source.masks} masks, ${source.definition}`,

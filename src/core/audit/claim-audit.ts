@@ -129,6 +129,7 @@ function factsOf({ audit, draw, picked, counted, look, repeats }: Material): Cla
     readers,
     sources: plan.sources,
     definitions: plan.definitions,
+    passedBefore: counted.filter((one) => one.passedBefore).length,
     rereads: counted.filter((one) => one.verdicts > 1).length,
     disagreed: { cases: disagreed.map((one) => one.caseId), mostBad: atWorst.mostBad },
     badCases: [...badIds],

@@ -45,6 +45,7 @@ export function claimPage(facts: ClaimFacts, audit: StoredAudit, all: readonly A
       `${masks(facts.n)}${plan.looks.length > 1 ? `, to look ${facts.look} of ${plan.looks.length}` : ''}; ${count(facts.k)} bad. Only verdicts made after the draw, and standing now, count.`,
       `Verdicts by reader: ${counts(facts.readers)}.`,
       `${masks(facts.rereads)} ${facts.rereads === 1 ? 'was' : 'were'} decided more than once since the draw; the last verdict counts.`,
+      ...passedBefore(facts, plan),
       ...disagreement(facts),
       ...(facts.badCases.length > 0 ? [`Bad: ${facts.badCases.join(', ')}.`] : []),
     ]),
@@ -89,6 +90,12 @@ function figures(facts: ClaimFacts, plan: AuditPlan): readonly string[] {
   ];
 }
 
+function passedBefore({ passedBefore: n }: ClaimFacts, plan: AuditPlan): readonly string[] {
+  if (n === 0) return [];
+  const shown = plan.repeats ? 'that was kept from readers until the repeats were told' : 'readers could see how';
+  return [`${masks(n)} had been accepted or redrawn here before the draw as well; ${shown}.`];
+}
+
 function method(plan: AuditPlan): string {
   switch (plan.design) {
     case 'simple':
@@ -100,7 +107,7 @@ function method(plan: AuditPlan): string {
   }
 }
 
-function correctedLines({ corrected, confidence }: ClaimFacts): readonly string[] {
+function correctedLines({ corrected, confidence, passedBefore: n, look }: ClaimFacts): readonly string[] {
   if (!corrected) return [];
   const { by, shown, caught, leastSensitivity, mostBad, mostBadRate } = corrected;
   const bound = `Allowing for misses: at most ${count(mostBad)} (${percentUp(mostBadRate)}), one-sided, ${percent(confidence)} confidence. ${count(caught)} of ${count(shown)} hidden repeats of bad masks were caught, so readers catch at least ${percentDown(leastSensitivity)}`;
@@ -114,6 +121,16 @@ function correctedLines({ corrected, confidence }: ClaimFacts): readonly string[
     `${bound} (Clopper and Pearson, half of the risk, misses counted twice); ${divided}.`,
     'Misses count twice because masks that were caught before are caught more easily than others: with each bad mask caught at least every second time (one that is not is no bad mask to these readers), twice the share missed again is the most that is missed of all.',
     'The repeats were drawn by chance from the half of the known bad masks that the ranking thought least wrong. That they are as hard to see as the bad masks of the draw is assumed, and that misses are independent of one another.',
+    ...(n > 0
+      ? [
+          'A bad mask that had been accepted before the draw was passed over once, and is passed over again more easily than a repeat: for such masks the allowance may be too small.',
+        ]
+      : []),
+    ...(look > 1
+      ? [
+          'The repeats were told as soon as they and the first look had been read; that readers were as careful with what they read afterwards is assumed.',
+        ]
+      : []),
   ];
 }
 

@@ -42,8 +42,7 @@ export async function drawAudit(
     }
     if (seed === undefined) throw new Failure('bad-input', `${audit.id} has not been drawn. Name a seed to draw it.`);
     const cases = await pickDraw(db, audit, seed);
-    const { repeats } = audit.plan;
-    if (repeats) await addRepeats(db, await drawRepeats(db, repeats, { auditId: audit.id, drawn: cases, seed }));
+    await addRepeats(db, await drawRepeats(db, audit, { drawn: cases, seed }));
     await addDraw(db, audit.id, {
       seed,
       sha256: drawHash(cases),

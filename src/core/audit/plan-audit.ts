@@ -31,7 +31,7 @@ export async function planAudit(store: Store, request: AuditPlanRequest, now: ()
   }
   const text = frameText(frame.cases);
   const made = makePlan(request, { frame, where: where ? printQuery(where) : '', frameSha256: sha256(text) });
-  const repeats = await planRepeats(store.db, request, made.looks.at(-1)!.drawn);
+  const repeats = await planRepeats(store.db, request, { drawn: made.looks.at(-1)!.drawn, where });
   const plan: AuditPlan = repeats ? { ...made, repeats } : made;
   const planText = JSON.stringify(plan);
   const stored = { planText, planSha256: sha256(planText), createdAt: now().toISOString() };

@@ -14,6 +14,8 @@ export interface ReadCase extends DrawnCase {
   readonly bad: boolean | null;
   /** Verdicts made since the draw, those taken back among them. */
   readonly verdicts: number;
+  /** Whether it, or a mask that was redrawn then, had been called good before the draw. */
+  readonly passedBefore: boolean;
   /** Whether one reader's last verdict since the draw calls the mask bad and another's good. */
   readonly disagreed: boolean;
 }
@@ -39,10 +41,11 @@ export async function readVerdicts(
     );
     const hashes = await revisionHashes(db, shown);
     for (const one of page) {
-      const { standing, lastOfEach, verdicts } = since.get(one.caseId)!;
+      const { standing, lastOfEach, verdicts, passedBefore } = since.get(one.caseId)!;
       const said = new Set(lastOfEach.map((verdict) => isBad(verdict, one, hashes)));
       const bad = standing && isBad(standing, one, hashes);
-      read.push({ ...one, verdict: standing, bad, verdicts, disagreed: said.has(true) && said.has(false) });
+      const disagreed = said.has(true) && said.has(false);
+      read.push({ ...one, verdict: standing, bad, verdicts, passedBefore, disagreed });
     }
   }
   return read;
@@ -71,14 +74,17 @@ async function verdictsSince(db: Db, caseIds: readonly CaseId[], afterEvent: num
     caseIds.map((caseId) => {
       const from = firstSeqs.get(caseId) ?? Number.POSITIVE_INFINITY;
       const all = events.get(caseId) ?? [];
+      const verdicts = all.filter((event) => event.kind === 'decided').filter(({ repeatOf }) => repeatOf === undefined);
       const since = foldReview(all).standing.filter(({ seq }) => seq >= from);
       return [
         caseId,
         {
           standing: since.at(-1) ?? null,
           lastOfEach: [...new Map(since.map((verdict) => [verdict.reader, verdict])).values()],
-          verdicts: all.filter((event) => event.kind === 'decided' && event.repeatOf === undefined && event.seq >= from)
-            .length,
+          verdicts: verdicts.filter(({ seq }) => seq >= from).length,
+          passedBefore: verdicts.some(
+            ({ seq, verdict }) => seq < from && (verdict === 'accepted' || verdict === 'corrected'),
+          ),
         },
       ];
     }),

@@ -15,37 +15,41 @@ import { projectionColumns } from '../store/review-projection.ts';
 import { reviewSummary } from '../store/review-summary.ts';
 import type { Db } from '../store/store.ts';
 import { hiddenCases, shownEvents, shownRow } from './hidden-cases.ts';
+import { reviewFields } from './review-fields.ts';
 
 /**
  * The queue while an audit with hidden repeats is read: in every list, count and filter a repeat is the undecided case that it is in the audit's own
- * queue, and its answer is its verdict. Were it what it is anywhere, a number that moves with every other verdict and stays with this one would tell.
+ * queue, and its answer is its verdict; so is every drawn case that was decided before. Were a repeat what it is anywhere, a number that moves
+ * with every other verdict and stays with this one would tell; and so would its being undecided among others that are not.
  */
 export interface ShownQueue {
   readonly where: Where | undefined;
-  /** The hidden repeats as they are shown. */
+  /** The hidden cases as they are shown. */
   readonly rows: ReadonlyMap<CaseId, CaseRow>;
 }
 
 /** Null while no audit hides anything: the query is answered as it stands. */
 export async function shownQueue(db: Db, where: Where | undefined): Promise<ShownQueue | null> {
-  const repeats = await shownRepeats(db);
-  if (repeats === null) return null;
-  return { where: where && (await rewritten(db, where, repeats)), rows: repeats.rows };
+  const shown = await shownCases(db);
+  if (shown === null) return null;
+  return { where: where && (await rewritten(db, where, shown)), rows: shown.rows };
 }
 
-interface ShownRepeats {
+interface ShownCases {
   readonly auditId: string;
+  readonly repeats: readonly CaseId[];
   readonly rows: ReadonlyMap<CaseId, CaseRow>;
   /** What the columns of the queue hold of them, as they are shown, and whose it is. */
   readonly columns: readonly (readonly [caseId: CaseId, row: ColumnRow])[];
 }
 
-function shownRepeats(db: Db): Promise<ShownRepeats | null> {
-  return remembered(db, 'shown repeats', async () => {
+function shownCases(db: Db): Promise<ShownCases | null> {
+  return remembered(db, 'shown cases', async () => {
     const hidden = await hiddenCases(db);
+    const ids = [...hidden.keys()];
     const auditId = hidden.values().next().value?.auditId;
     if (auditId === undefined) return null;
-    const ids = [...hidden.keys()];
+    const repeats = ids.filter((caseId) => hidden.get(caseId)!.isRepeat);
     const events = await eventsByCase(db, ids);
     const cases = await findCases(db, ids);
     const stored = await columnRowsOf(
@@ -54,6 +58,7 @@ function shownRepeats(db: Db): Promise<ShownRepeats | null> {
     );
     return {
       auditId,
+      repeats,
       rows: new Map(
         cases.map((one) => {
           const { caseId } = one;
@@ -68,23 +73,25 @@ function shownRepeats(db: Db): Promise<ShownRepeats | null> {
   });
 }
 
-/** Of what these fields say of a case a verdict decides. */
-const decided: ReadonlySet<string> = new Set(['status', 'flagged', 'reader', 'reason', 'decided', 'region', 'regions']);
-
-/** The query with its conditions on the review asked of the repeats as they are shown, and of all others as they are. */
-async function rewritten(db: Db, where: Where, { auditId, rows, columns }: ShownRepeats): Promise<Where> {
+/** The query with its conditions on the review asked of the hidden cases as they are shown, and of all others as they are. */
+async function rewritten(db: Db, where: Where, { auditId, repeats, columns }: ShownCases): Promise<Where> {
   const few = new CaseColumns();
   for (const [at, [, row]] of columns.entries()) few.put({ ...row, num: at + 1 });
-  const repeats = among([...rows.keys()]);
-  const others = (term: Where): Where => ({ kind: 'and', terms: [term, { kind: 'not', term: repeats }] });
+  const added = among(repeats);
+  const hidden = among(columns.map(([caseId]) => caseId));
+  const without = (term: Where, those: Where): Where => ({
+    kind: 'and',
+    terms: [term, { kind: 'not', term: those }],
+  });
   const asked = new Map<Term, Where>();
   for (const term of compared(where)) {
     if (asksFor(term, auditId)) {
-      asked.set(term, term.op === '=' ? { kind: 'or', terms: [term, repeats] } : others(term));
-    } else if (decided.has(term.field)) {
+      asked.set(term, term.op === '=' ? { kind: 'or', terms: [term, added] } : without(term, added));
+    } else if (reviewFields.has(term.field)) {
       const selection = await matching(db, few, term);
+      const others = without(term, hidden);
       const shown = columns.flatMap(([caseId], at) => (selection[at + 1] === 1 ? [caseId] : []));
-      asked.set(term, shown.length === 0 ? others(term) : { kind: 'or', terms: [others(term), among(shown)] });
+      asked.set(term, shown.length === 0 ? others : { kind: 'or', terms: [others, among(shown)] });
     }
   }
   return replaceTerms(where, (term) => asked.get(term) ?? term);
@@ -102,25 +109,25 @@ function among(cases: readonly CaseId[]): Among {
   return { kind: 'among', like: '', cases };
 }
 
-/** `queueCounts` with the hidden repeats counted as they are shown. */
+/** `queueCounts` with the hidden cases counted as they are shown. */
 export async function shownCounts(db: Db, asked: Where | undefined): Promise<QueueCounts> {
-  const repeats = await shownRepeats(db);
-  if (repeats === null) return queueCounts(db, asked);
-  const where = asked && (await rewritten(db, asked, repeats));
+  const shown = await shownCases(db);
+  if (shown === null) return queueCounts(db, asked);
+  const where = asked && (await rewritten(db, asked, shown));
   const counts = await queueCounts(db, where);
-  const all = among([...repeats.rows.keys()]);
+  const all = among([...shown.rows.keys()]);
   const those: Where = where ? { kind: 'and', terms: [where, all] } : all;
   const stored = await queueCounts(db, those);
   const counted = new Set(await selectCaseIds(db, { where: those }));
-  const shown = repeats.columns.flatMap(([caseId, row]) => (counted.has(caseId) ? row : []));
+  const rows = shown.columns.flatMap(([caseId, row]) => (counted.has(caseId) ? row : []));
   const instead = (
     of: 'byStatus' | 'byReader' | 'byReason' | 'byRegion',
     keysOf: (row: ColumnRow) => readonly string[],
-  ) => moved(counts[of], stored[of], countBy(shown, keysOf));
+  ) => moved(counts[of], stored[of], countBy(rows, keysOf));
   return {
     ...counts,
     byStatus: instead('byStatus', ({ status }) => [status]) as QueueCounts['byStatus'],
-    flagged: counts.flagged - stored.flagged + shown.filter(({ flagged }) => flagged === 1).length,
+    flagged: counts.flagged - stored.flagged + rows.filter(({ flagged }) => flagged === 1).length,
     byReader: withoutZeros(instead('byReader', ({ reader }) => (reader === null ? [] : [reader]))),
     byReason: withoutZeros(instead('byReason', ({ reasons }) => JSON.parse(reasons))),
     byRegion: withoutZeros(instead('byRegion', ({ region_reasons: reasons }) => JSON.parse(reasons))),
@@ -129,11 +136,11 @@ export async function shownCounts(db: Db, asked: Where | undefined): Promise<Que
 
 /** `reviewSummary` of the cases as they are shown. */
 export async function shownSummary(db: Db, zone: string | undefined): Promise<ReviewSummary> {
-  const repeats = await shownRepeats(db);
-  if (repeats === null) return reviewSummary(db, zone);
+  const shown = await shownCases(db);
+  if (shown === null) return reviewSummary(db, zone);
   return reviewSummary(db, zone, {
     counts: await shownCounts(db, undefined),
-    rows: repeats.columns.map(([, row]) => row),
+    rows: shown.columns.map(([, row]) => row),
   });
 }
 
@@ -145,7 +152,7 @@ function countBy(rows: readonly ColumnRow[], keysOf: (row: ColumnRow) => readonl
   return counts;
 }
 
-/** Counts with what is stored of the repeats taken off and what is shown of them added. */
+/** Counts with what is stored of the hidden cases taken off and what is shown of them added. */
 function moved(counts: Counts, less: Counts, more: Counts): Counts {
   const names = new Set([...Object.keys(counts), ...Object.keys(more)]);
   return Object.fromEntries(

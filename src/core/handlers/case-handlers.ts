@@ -4,9 +4,16 @@ import type { CaseId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import type { ReviewEvent } from '#contract/reviews.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { foldReview } from '#domain/review/state.ts';
 import { type Failure, toFailure } from '#rpc/failure.ts';
-import { asShown, hiddenCases, shownEvents, shownRevisions, shownRow } from '../audit/hidden-cases.ts';
+import {
+  asShown,
+  type HiddenCase,
+  hiddenCases,
+  shownEvents,
+  shownMask,
+  shownRevisions,
+  shownRow,
+} from '../audit/hidden-cases.ts';
 import type { CoreState } from '../core-state.ts';
 import { readFilm } from '../images/read-film.ts';
 import { expectLike } from '../similar/cases-like.ts';
@@ -14,7 +21,6 @@ import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../
 import { eventsOf } from '../store/events.ts';
 import { headRevisionId } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
-import type { StoredRepeat } from '../store/repeats.ts';
 import { revisionsOf } from '../store/revisions.ts';
 import { riskReasonsOf } from '../store/risks.ts';
 import type { Db } from '../store/store.ts';
@@ -77,16 +83,16 @@ interface Hidden {
   readonly row: CaseRow;
   readonly revisions: readonly MaskRevision[];
   readonly events: readonly ReviewEvent[];
-  readonly hidden: StoredRepeat;
+  readonly hidden: HiddenCase;
 }
 
-/** What is told of a hidden repeat while its audit is read. */
+/** What is told of a hidden case while its audit is read. */
 function shownDetail({ row, revisions, events, hidden }: Hidden) {
   const shown = shownEvents(events, hidden);
   return {
     ...shownRow(row, events, hidden),
     revisions: shownRevisions(revisions, events, hidden),
-    headRevisionId: foldReview(shown).standing.at(-1)?.revisionId ?? hidden.revisionId,
+    headRevisionId: shownMask(events, hidden),
     events: shown,
   };
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Thumbnail } from '#contract/cases.ts';
 import { fromWire } from '#domain/rle.ts';
-import { hiddenCases } from '../audit/hidden-cases.ts';
+import { shownMasks } from '../audit/hidden-cases.ts';
 import type { CoreState } from '../core-state.ts';
 import { FilmThumbnails, thumbnailContour } from '../images/thumbnail.ts';
 import { type CaseRecord, findCases } from '../store/cases.ts';
@@ -26,10 +26,9 @@ export function thumbnailHandlers({ workspace }: CoreState): HandlersOf<'thumbna
     async thumbnails({ caseIds, side }, signal) {
       const { db } = workspace.get().store;
       const cases = await findCases(db, caseIds);
-      const hidden = await hiddenCases(db);
-      const judged = cases.map((one) => {
-        const decidedRevisionId = hidden.get(one.caseId)?.revisionId ?? one.decidedRevisionId;
-        return { caseId: one.caseId, decidedRevisionId };
+      const shown = await shownMasks(db, caseIds);
+      const judged = cases.map(({ caseId, decidedRevisionId }) => {
+        return { caseId, decidedRevisionId: shown.get(caseId) ?? decidedRevisionId };
       });
       const masks = await headMasksFor(db, judged, await readMeta(db, 'reviewed_source'));
       const made: Thumbnail[] = [];

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { WorkspaceInfo } from '#contract/cases.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
-import { hiddenCases } from '../audit/hidden-cases.ts';
+import { heldBack } from '../audit/hidden-cases.ts';
 import { shownCounts } from '../audit/shown-queue.ts';
 import type { CoreState } from '../core-state.ts';
 import { exists } from '../exists.ts';
@@ -80,10 +80,5 @@ export function workspaceHandlers({ workspace, jobs, hub, options, now }: CoreSt
 }
 
 async function infoOf(store: Store): Promise<WorkspaceInfo> {
-  const hidden = await hiddenCases(store.db);
-  const auditId = hidden.values().next().value?.auditId;
-  return {
-    ...(await workspaceInfo(store)),
-    heldBack: auditId === undefined ? null : { auditId, verdicts: hidden.size },
-  };
+  return { ...(await workspaceInfo(store)), heldBack: await heldBack(store.db) };
 }

@@ -2,10 +2,9 @@ import type { CaseId } from '#contract/ids.ts';
 import type { DecidedEvent, ReviewAct } from '#contract/reviews.ts';
 import { paceLength, type TimedVerdict } from '#domain/review/pace.ts';
 import { foldReview, isLatest, type ReviewState } from '#domain/review/state.ts';
-import { hiddenCases, shownEvent } from '../audit/hidden-cases.ts';
+import { type HiddenCase, hiddenCases, shownEvent } from '../audit/hidden-cases.ts';
 import { findCases } from '../store/cases.ts';
 import { actsBefore, eventsByCase } from '../store/events.ts';
-import type { StoredRepeat } from '../store/repeats.ts';
 import type { Db } from '../store/store.ts';
 
 const actsPerPage = 100;
@@ -36,10 +35,10 @@ export async function lastActOf(
   return null;
 }
 
-/** What was said of a hidden repeat before, and the answers of repeats that are told: neither can be taken back. */
-function isKept(act: ReviewAct, hidden: ReadonlyMap<CaseId, StoredRepeat>): boolean {
-  const repeat = hidden.get(act.caseId);
-  if (repeat) return act.seq <= repeat.afterSeq;
+/** What was said of a hidden case before the draw, and the answers of repeats that are told: neither can be taken back. */
+function isKept(act: ReviewAct, hidden: ReadonlyMap<CaseId, HiddenCase>): boolean {
+  const one = hidden.get(act.caseId);
+  if (one) return act.seq <= one.afterSeq;
   return act.kind === 'decided' && act.repeatOf !== undefined;
 }
 

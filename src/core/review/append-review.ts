@@ -6,10 +6,9 @@ import { decide, type Refusal, type ReviewCommand } from '#domain/review/decide.
 import { refusalFault, refusalText } from '#domain/review/refusal.ts';
 import { evolve, foldReview, type ReviewState } from '#domain/review/state.ts';
 import { Failure } from '#rpc/failure.ts';
-import { hiddenCase, shownEvent, shownRow } from '../audit/hidden-cases.ts';
+import { type HiddenCase, hiddenCase, shownEvent, shownRow } from '../audit/hidden-cases.ts';
 import { type CaseRecord, getCase, toCaseRow } from '../store/cases.ts';
 import { appendEvent, eventsOf } from '../store/events.ts';
-import type { StoredRepeat } from '../store/repeats.ts';
 import { saveProjection } from '../store/review-projection.ts';
 import { type Db, isUniqueViolation, type Store } from '../store/store.ts';
 import { project } from './project.ts';
@@ -18,8 +17,8 @@ import { project } from './project.ts';
 export interface Turn {
   readonly db: Db;
   readonly one: CaseRecord;
-  /** Set while the case is a hidden repeat: what is said of it is shown, but decides nothing. */
-  readonly hidden: StoredRepeat | null;
+  /** Set while what was said of the case before is kept from readers; what is said of a hidden repeat is shown, but decides nothing. */
+  readonly hidden: HiddenCase | null;
   readonly state: ReviewState;
 }
 

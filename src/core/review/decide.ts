@@ -41,7 +41,7 @@ export function decide({ store, now, newId }: ReviewTools, decision: Decision): 
   const { drawn, ...command } = decision;
   return appendReview(store, decision, async (turn) => {
     const at = now().toISOString();
-    const repeatOf = turn.hidden?.auditId;
+    const repeatOf = turn.hidden?.isRepeat ? turn.hidden.auditId : undefined;
     if (!drawn) return { ...command, kind: 'decide', at, repeatOf, revisionId: await shownRevision(turn, decision) };
     if (decision.verdict !== 'corrected') {
       throw new Failure('bad-input', `A drawn mask makes the verdict "corrected", not "${decision.verdict}".`);

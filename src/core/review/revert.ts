@@ -30,8 +30,9 @@ export function revert(
         fault: { code: 'repeat-told', seq: revertedSeq },
       });
     }
-    // What was said of a hidden repeat before the draw cannot be taken back here: not the verdict that stands.
-    const latest = revertedSeq ?? state.repeats.at(-1)?.seq ?? 0;
+    // What was said of a hidden case before the draw cannot be taken back here: of a repeat, not the verdict that stands.
+    const since = hidden.isRepeat ? state.repeats : state.standing;
+    const latest = revertedSeq ?? since.at(-1)?.seq ?? 0;
     if (latest > hidden.afterSeq) return { ...command, revertedSeq: latest };
     throw knownFailure('bad-input', { code: 'refused-review', caseId, fault: { code: 'nothing-to-revert' } });
   });

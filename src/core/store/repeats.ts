@@ -57,11 +57,50 @@ export async function lastDrawnAudit(db: Db): Promise<string | null> {
   return row?.id ?? null;
 }
 
-export async function isRepeat(db: Db, caseId: CaseId): Promise<boolean> {
-  const row = await db
-    .selectFrom('audit_repeat_cases')
-    .select('position')
-    .where('case_id', '=', caseId)
-    .executeTakeFirst();
-  return row !== undefined;
+/**
+ * Of the drawn cases of an audit (or `caseId` alone) those that something had been said of before the draw: their last event by then, and the mask that was
+ * drawn.
+ */
+export async function drawnWithPast(
+  db: Db,
+  auditId: string,
+  caseId?: CaseId,
+): Promise<readonly Pick<StoredRepeat, 'caseId' | 'revisionId' | 'afterSeq'>[]> {
+  const rows = await db
+    .selectFrom('audit_cases')
+    .innerJoin('audit_draws', 'audit_draws.audit_id', 'audit_cases.audit_id')
+    .innerJoin('events', 'events.case_id', 'audit_cases.case_id')
+    .select((eb) => [
+      'audit_cases.case_id',
+      eb.fn.max('events.seq').as('seq'),
+      // The first of several with the same pixels: one that a reader drew would tell of its redrawing.
+      eb
+        .selectFrom('revisions')
+        .select('revisions.id')
+        .whereRef('revisions.case_id', '=', 'audit_cases.case_id')
+        .whereRef('revisions.sha256', '=', 'audit_cases.mask_sha256')
+        .orderBy('revisions.num')
+        .limit(1)
+        .as('revision_id'),
+    ])
+    .where('audit_cases.audit_id', '=', auditId)
+    .whereRef('events.num', '<=', 'audit_draws.after_event')
+    .$if(caseId !== undefined, (query) => query.where('audit_cases.case_id', '=', caseId!))
+    .groupBy(['audit_cases.case_id', 'audit_cases.mask_sha256'])
+    .execute();
+  return rows.map((row) => ({
+    caseId: row.case_id as CaseId,
+    revisionId: row.revision_id as RevisionId,
+    afterSeq: Number(row.seq),
+  }));
+}
+
+/** Whether a case is read for an audit: drawn, or as a repeat. */
+export async function isRead(db: Db, auditId: string, caseId: CaseId): Promise<boolean> {
+  const tables = ['audit_cases', 'audit_repeat_cases'] as const;
+  for (const table of tables) {
+    const query = db.selectFrom(table).select('position').where('audit_id', '=', auditId);
+    if (await query.where('case_id', '=', caseId).executeTakeFirst()) return true;
+  }
+  return false;
 }

@@ -21,9 +21,9 @@ export function auditFaultText(fault: AuditFault): string {
     case 'strata-show-nothing':
       return `So few masks cannot be drawn from strata with the bound that is used. Leave the strata out: a simple draw of ${count(fault.simple)} will do.`;
     case 'too-few-repeats': {
-      const { masks, least, known, apart } = fault;
+      const { masks, least, known, apart, where } = fault;
       return (
-        `${count(masks)} hidden repeats are planned (never fewer than ${least}), but this workspace holds ${count(known)} masks that were rejected or redrawn ` +
+        `${count(masks)} hidden repeats are planned (never fewer than ${least}), but this workspace holds ${count(known)} masks${where === '' ? '' : ` of the query \`${where}\`, asked of them as of undecided cases,`} that were rejected or redrawn ` +
         `at least ${count(apart)} verdicts ago and were no repeat yet. Reject or redraw more from the front of the queue first, or plan without repeats.`
       );
     }

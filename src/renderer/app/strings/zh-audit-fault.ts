@@ -19,8 +19,8 @@ export function auditFault(fault: AuditFault): string {
     case 'strata-show-nothing':
       return `按所用的界限，分层抽样无法以这样少的掩膜得出结论。请不要分层：简单随机抽取 ${number(fault.simple)} 个即可。`;
     case 'too-few-repeats': {
-      const { masks, least, known, apart } = fault;
-      return `计划混入 ${number(masks)} 个隐藏的重复（不少于 ${least} 个），但此工作区中至少 ${number(apart)} 次判定之前被驳回或重新勾画、且尚未用作重复的掩膜只有 ${number(known)} 个。请先从队列前部驳回或重新勾画更多掩膜，或不用重复。`;
+      const { masks, least, known, apart, where } = fault;
+      return `计划混入 ${number(masks)} 个隐藏的重复（不少于 ${least} 个），但此工作区中${where === '' ? '' : `符合查询 \`${where}\`（按未判定的病例查询）、`}至少 ${number(apart)} 次判定之前被驳回或重新勾画、且尚未用作重复的掩膜只有 ${number(known)} 个。请先从队列前部驳回或重新勾画更多掩膜，或不用重复。`;
     }
     case 'drawn-before':
       return `${fault.id} 已于 ${fault.day} 以种子 ${fault.seed} 抽样。每个审核只抽样一次；如需另抽，请制定新的审核方案。`;

@@ -43,6 +43,7 @@ export function claimPage(claim: AuditClaim, audit: AuditInfo, all: readonly Aud
       `${count(claim.n)} 个掩膜${plan.looks.length > 1 ? `，至 ${plan.looks.length} 次查看中的第 ${claim.look} 次` : ''}；${count(claim.k)} 个有误。只计抽样之后作出且现在仍有效的判定。`,
       `各阅片者的判定：${counts(claim.readers)}。`,
       `${count(claim.rereads)} 个掩膜在抽样之后不止一次判定；以最后一次为准。`,
+      ...passedBefore(claim, plan),
       ...disagreement(claim),
       ...(claim.badCases.length > 0 ? [`有误：${claim.badCases.join('、')}。`] : []),
     ]),
@@ -86,6 +87,12 @@ function figures(claim: AuditClaim, plan: AuditPlan): readonly string[] {
   ];
 }
 
+function passedBefore({ passedBefore: n }: AuditClaim, plan: AuditPlan): readonly string[] {
+  if (n === 0) return [];
+  const shown = plan.repeats ? '在告知重复之前，这些判定对阅片者隐藏' : '阅片者可以看到这些判定';
+  return [`其中 ${count(n)} 个在抽样之前已在此被接受或重新勾画过；${shown}。`];
+}
+
 function method(plan: AuditPlan): string {
   switch (plan.design) {
     case 'simple':
@@ -97,7 +104,7 @@ function method(plan: AuditPlan): string {
   }
 }
 
-function corrected({ corrected: allowed, confidence }: AuditClaim): readonly string[] {
+function corrected({ corrected: allowed, confidence, passedBefore: n, look }: AuditClaim): readonly string[] {
   if (!allowed) return [];
   const { by, shown, caught, leastSensitivity, mostBad, mostBadRate } = allowed;
   const bound = `计入漏检：至多 ${count(mostBad)} 个（${percentUp(mostBadRate)}），单侧，${percent(confidence)} 置信度。${count(shown)} 个有误掩膜的隐藏重复中发现了 ${count(caught)} 个，因此阅片者至少能发现 ${percentDown(leastSensitivity)}`;
@@ -108,6 +115,10 @@ function corrected({ corrected: allowed, confidence }: AuditClaim): readonly str
     `${bound}（Clopper 与 Pearson，一半风险，漏检按两倍计）；${divided}。`,
     '漏检按两倍计，因为曾被发现的掩膜比其他掩膜更容易再被发现：若每个有误的掩膜至少有一半机会被发现（否则对这些阅片者而言它并非有误），则总的漏检至多为再次漏检之比例的两倍。',
     '重复是从已知有误、且排序认为错误最轻的一半掩膜中随机抽取的。假定它们与样本中有误的掩膜同样难以发现，且各次漏检相互独立。',
+    ...(n > 0
+      ? ['抽样之前已被接受的有误掩膜曾被放过一次，比重复更容易再次被放过：对这些掩膜，所计入的漏检可能偏少。']
+      : []),
+    ...(look > 1 ? ['重复在其本身与首次查看都审阅完之后即告知阅片者；假定他们此后阅片同样仔细。'] : []),
   ];
 }
 
