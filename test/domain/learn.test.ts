@@ -62,6 +62,28 @@ describe('learning from verdicts', () => {
     ).toEqual(shippedModel);
   });
 
+  it('takes no film of a patient for proof of what another film of the patient taught', () => {
+    const kept = JSON.stringify(shippedModel.withModel);
+    const bends = Array.from({ length: 10 }, (_, seed) => {
+      const random = createRandom(`twins ${seed}`);
+      // Readers judge as the shipped weights say, but for slips: there is nothing to bend to but these very films.
+      const films = Array.from({ length: 100 }, () => {
+        const evidence = drawEvidence(random);
+        const bad = random.chance(riskOfEvidence(evidence, shippedModel));
+        return { evidence, bad: random.chance(0.05) ? !bad : bad };
+      });
+      const twice = films.flatMap((film, i) =>
+        [film, film].map((one): Verdict => ({ ...one, subject: `patient ${i}` })),
+      );
+      const strangers = twice.map(({ evidence, bad }): Verdict => ({ evidence, bad }));
+      return [films, twice, strangers].map((some) => JSON.stringify(learn(some, shippedModel).withModel) !== kept);
+    });
+    const [once, patients, strangers] = [0, 1, 2].map((at) => bends.filter((one) => one[at]).length);
+    expect(patients).toBeLessThanOrEqual(once!);
+    // Were the fold of a film not that of its patient, its copy would prove what it taught.
+    expect(strangers).toBeGreaterThan(once!);
+  });
+
   it('is the same whatever order the verdicts were given in, but for rounding', () => {
     const random = createRandom('order');
     const verdicts = drawWorkspace(random).cases.slice(0, 150);

@@ -8,6 +8,8 @@ export interface Verdict {
   readonly evidence: Evidence;
   /** Rejected, redrawn, or another mask accepted in its place. */
   readonly bad: boolean;
+  /** The patient: verdicts on films of one are never told from each other. Without a name, each is taken for a patient of its own. */
+  readonly subject?: string | undefined;
 }
 
 /**
@@ -41,8 +43,8 @@ export function learn(verdicts: readonly Verdict[], shipped: RiskModel): RiskMod
   };
 }
 
-function toJudged({ evidence, bad }: Verdict, allowances: Allowances | undefined): Judged {
-  return { bad, amounts: beyondUsual(evidence.amounts, allowances), share: 1 };
+function toJudged({ evidence, bad, subject }: Verdict, allowances: Allowances | undefined): JudgedOf {
+  return { bad, subject, amounts: beyondUsual(evidence.amounts, allowances), share: 1 };
 }
 
 /**
@@ -92,11 +94,29 @@ function isEnough(verdicts: readonly { readonly bad: boolean }[]): boolean {
   return verdicts.length >= leastVerdicts && bad > 0 && bad < verdicts.length;
 }
 
-function foldsOf<T>(all: readonly T[]): { readonly seen: readonly T[]; readonly unseen: readonly T[] }[] {
+/**
+ * A fold holds all films of a patient or none: they look alike, so that weights bent to one tell another that they have "not seen". Patients take their
+ * turns in the order in which they come, so that the folds are as even as they can be.
+ */
+function foldsOf<T extends Pick<Verdict, 'subject'>>(
+  all: readonly T[],
+): { readonly seen: readonly T[]; readonly unseen: readonly T[] }[] {
+  const turns = new Map<unknown, number>();
+  const foldOf = all.map((one) => {
+    const patient = one.subject || one;
+    const turn = turns.get(patient) ?? turns.size;
+    turns.set(patient, turn);
+    return turn % folds;
+  });
   return Array.from({ length: folds }, (_, fold) => ({
-    seen: all.filter((_, i) => i % folds !== fold),
-    unseen: all.filter((_, i) => i % folds === fold),
+    seen: all.filter((_, i) => foldOf[i] !== fold),
+    unseen: all.filter((_, i) => foldOf[i] === fold),
   }));
+}
+
+/** As the fit takes it, with whose film it is. */
+interface JudgedOf extends Judged {
+  readonly subject: string | undefined;
 }
 
 interface Learnt {
@@ -110,7 +130,7 @@ const asShipped: Level = { slope: 1, offset: 0 };
  * The shipped weights, those at the level of the readers, or those bent as well: each step only if it tells verdicts it has not seen better than
  * the step before. Levelling keeps the order of the masks and gains the most; measured together it would hide a bend that harms.
  */
-function fitted(judged: readonly Judged[], weights: RiskWeights): Learnt & { readonly isLearnt: boolean } {
+function fitted(judged: readonly JudgedOf[], weights: RiskWeights): Learnt & { readonly isLearnt: boolean } {
   const before = { weights, level: asShipped };
   if (!isEnough(judged)) return { ...before, isLearnt: false };
   let byLevel = 0;
@@ -118,8 +138,8 @@ function fitted(judged: readonly Judged[], weights: RiskWeights): Learnt & { rea
   for (const { seen, unseen } of foldsOf(judged)) {
     const levelled = { weights, level: levelOf(weights, seen, { slips }) };
     const surprise = meanSurprise(unseen, levelled);
-    byLevel += meanSurprise(unseen, before) - surprise;
-    byBend += surprise - meanSurprise(unseen, bent(seen, levelled));
+    byLevel += unseen.length * (meanSurprise(unseen, before) - surprise);
+    byBend += unseen.length * (surprise - meanSurprise(unseen, bent(seen, levelled)));
   }
   const levelled = { weights, level: levelOf(weights, judged, { slips }) };
   if (byBend > 0) return { ...bent(judged, levelled), isLearnt: true };
