@@ -13,6 +13,7 @@ export interface QualityFigures {
     readonly orderSha256: string;
     readonly learnsAfter: number;
   } | null;
+  /** Each verdict beside the risk that its mask had when it was first judged: what is learnt from a verdict is not measured by it. */
   readonly reliability: {
     /** Verdicts on ranked masks, and how many of them found the mask bad. */
     readonly verdicts: number;
@@ -32,7 +33,7 @@ export interface QualityFigures {
     readonly auditId: string;
     readonly read: number;
     readonly bad: number;
-    /** Null when the sample holds no bad mask, or none of the set is ranked. */
+    /** In the order of the draw's time. Null when the sample holds no bad mask, or none of the set is ranked. */
     readonly curve:
       | readonly {
           readonly reviewed: number;

@@ -5,10 +5,14 @@ import { drawAudit } from '#core/audit/draw-audit.ts';
 import { auditInfos, chooseAudit } from '#core/audit/list-audits.ts';
 import { planAudit } from '#core/audit/plan-audit.ts';
 import { qualityFigures } from '#core/quality/quality-figures.ts';
+import { writeMeta } from '#core/store/meta.ts';
+import { recordRanking } from '#core/store/rankings.ts';
 import { repeatsOfAudit } from '#core/store/repeats.ts';
 import { saveRisks } from '#core/store/risks.ts';
 import type { Store } from '#core/store/store.ts';
+import { type Evidence, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 import { badInterval } from '#domain/sampling/bounds.ts';
+import { learnOn } from './learn-on.ts';
 import { appendReviewOf } from './reviews.ts';
 import { at, someCases, tempStore } from './workspace-builder.ts';
 
@@ -119,6 +123,34 @@ describe('the yield of an audit', () => {
     expect(allCaught.high).toBeGreaterThan(badInterval({ cases: cases - 24, drawn: read, found: 0 }, 0.05).high);
     expect(someCaught.high).toBeGreaterThan(allCaught.high);
     expect(someCaught.high).toBeLessThanOrEqual(someCaught.cases);
+  });
+
+  it('is measured by the order at the time of the draw: what was learnt from the sample says nothing of itself', async () => {
+    await using one = await tempStore({ cases });
+    // Every tenth is bad and has notches, which the shipped weights take for harmless beside lungs that differ.
+    const isBad = (caseId: CaseId) => ids.indexOf(caseId) % 10 === 0;
+    const risks = ids.map((caseId) => {
+      const evidence: Evidence = { model: false, amounts: isBad(caseId) ? { notches: 3 } : { 'lungs-differ': 3 } };
+      const risk = riskOfEvidence(evidence, shippedModel);
+      return { caseId, source: 'dataset', risk, reasons: [], features: {}, evidence, dice: null };
+    });
+    await one.store.transaction(async (db) => {
+      await saveRisks(db, risks);
+      await writeMeta(db, 'ranked_source', 'dataset');
+      await recordRanking(db, { source: 'dataset', weights: shippedModel, verdicts: 0, bad: 0, createdAt: at });
+    });
+    const sample = await drawn(one.store, { badRate: 0.1, accept: 4 });
+    for (const caseId of sample) await appendReviewOf(one.store, caseId, isBad(caseId) ? { verdict: 'rejected' } : {});
+    const before = (await yieldOf(one.store))!.curve!;
+    expect(before[10]!.found).toBe(0);
+    await learnOn(one.store);
+    const first = await one.store.db
+      .selectFrom('cases')
+      .select('case_id')
+      .orderBy('risk_key')
+      .executeTakeFirstOrThrow();
+    expect(isBad(first.case_id as CaseId)).toBe(true);
+    expect((await yieldOf(one.store))!.curve).toEqual(before);
   });
 
   it('shows no order where none of the set is ranked', async () => {

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
-import { runLearn } from '#core/jobs/run-learn.ts';
 import { learnWhenDue } from '#core/quality/learn-when-due.ts';
 import { qualityFigures } from '#core/quality/quality-figures.ts';
 import { decide } from '#core/review/decide.ts';
@@ -17,6 +16,7 @@ import type { Store } from '#core/store/store.ts';
 import { type Evidence, riskOfEvidence, shippedModel } from '#domain/ranking/risk.ts';
 import { encodeRle, packRle } from '#domain/rle.ts';
 import { clientOf, coreWithoutEngine } from './core-without-engine.ts';
+import { learnOn } from './learn-on.ts';
 import { appendReviewOf, decisionOf, tools } from './reviews.ts';
 import { at, boxMask, maskIdOf, someCases, tempStore } from './workspace-builder.ts';
 
@@ -45,16 +45,6 @@ async function judge(store: Store, count: number): Promise<void> {
   }
 }
 
-async function learn(store: Store, progress: () => void = () => {}) {
-  return runLearn({ kind: 'learn' }, {
-    signal: new AbortController().signal,
-    store: () => store,
-    progress,
-    changed() {},
-    now: () => new Date(at),
-  } as unknown as Parameters<typeof runLearn>[1]);
-}
-
 async function risksOf(store: Store): Promise<ReadonlyMap<string, number | null>> {
   const rows = await store.db.selectFrom('cases').select(['case_id', 'risk']).execute();
   return new Map(rows.map((row) => [row.case_id, row.risk]));
@@ -66,7 +56,7 @@ describe('learning from a workspace', () => {
     const before = await risksOf(one.store);
     const shipped = await latestRanking(one.store.db, 'dataset');
     await judge(one.store, 60);
-    expect(await learn(one.store)).toMatchObject({ verdicts: 60, bad: 30, ranked: cases });
+    expect(await learnOn(one.store)).toMatchObject({ verdicts: 60, bad: 30, ranked: cases });
 
     const after = await risksOf(one.store);
     const [uneven, notches] = ['case-0100', 'case-0101'];
@@ -188,7 +178,7 @@ describe('another source put under review', () => {
     await using one = await withAnotherSource();
     await judge(one.store, 60);
     let chosen: Promise<void> | undefined;
-    const learning = learn(one.store, () => {
+    const learning = learnOn(one.store, () => {
       chosen ??= choose(one.store, 'other', '2026-01-02');
     });
     await expect(learning).rejects.toThrow('Another mask source was chosen');
@@ -210,5 +200,30 @@ describe('the figures of quality', () => {
     expect(found).toBeNull();
     expect(ranking).toMatchObject({ learntFrom: 0, learnsAfter: 50 });
     expect(notARate).toContain('No rate can be quoted');
+  });
+
+  it('count each verdict with the risk its mask had when it was first judged: what is learnt from it does not better it', async () => {
+    await using one = await rankedStore();
+    await judge(one.store, 60);
+    const { reliability: before } = await qualityFigures(one.store.db);
+    await learnOn(one.store);
+    const { reliability: learnt } = await qualityFigures(one.store.db);
+    expect(learnt).toEqual(before);
+    const risk = (await risksOf(one.store)).get('case-0101')!;
+    await appendReviewOf(one.store, 'case-0101' as CaseId, { verdict: 'rejected' });
+    // Judged anew, it is still a mask that was learnt from.
+    await appendReviewOf(one.store, 'case-0001' as CaseId, { verdict: 'rejected' });
+    const { reliability: after } = await qualityFigures(one.store.db);
+    expect(after.verdicts).toBe(61);
+    expect(after.brier).toBeCloseTo((60 * before.brier + (1 - risk) ** 2) / 61, 12);
+  });
+
+  it('know whose film a verdict is on, so that no patient is told from itself', async () => {
+    await using one = await rankedStore();
+    await judge(one.store, 2);
+    expect((await rankedVerdicts(one.store.db, 'dataset')).map(({ subject }) => subject)).toEqual([
+      'subject-case-0000',
+      'subject-case-0001',
+    ]);
   });
 });

@@ -12,12 +12,13 @@ import { drawnCases, findDraw, frameOf, listAudits, type StoredAudit } from '../
 import { casesDecidedAfter } from '../store/events.ts';
 import { placesByRisk } from '../store/queue-places.ts';
 import type { Db } from '../store/store.ts';
+import { risksThen } from './risks-then.ts';
 
 const risk = 0.05;
 
 /**
  * What reviewing in order of risk finds and what is left, from the newest audit of which a look has been read to its end; null without one. It speaks of
- * the set that was audited, as that is ranked now.
+ * the set that was audited, as that was ranked when the sample was drawn.
  */
 export async function auditYield(db: Db): Promise<QualityFigures['yield']> {
   for (const audit of (await listAudits(db)).toReversed()) {
@@ -51,7 +52,7 @@ async function yieldOf(
   const expected = { sha256: plan.frameSha256, auditId: id };
   const frame = new Map(unpackFrame(await frameOf(db, id), expected).map((one) => [one.caseId, one]));
   const weight = weightOf(plan.strata);
-  const places = await placesByRisk(db, frame);
+  const places = await placesByRisk(db, frame, await risksThen(db, frame, afterEvent));
   const sample = looked.map(({ caseId, bad }) => ({
     place: places.of(caseId),
     bad: bad === true,

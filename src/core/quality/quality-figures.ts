@@ -12,6 +12,7 @@ import { latestRanking } from '../store/rankings.ts';
 import type { Db } from '../store/store.ts';
 import { auditYield } from './audit-yield.ts';
 import { learnEvery } from './learn-when-due.ts';
+import { saidBefore } from './risks-then.ts';
 
 const nextCases = 100;
 
@@ -23,7 +24,7 @@ export async function qualityFigures(db: Db): Promise<QualityFigures> {
   const all = source ? await rankedVerdicts(db, source) : [];
   const verdicts = auditId === null ? all : await withoutAudited(db, all, { auditId, hidden });
   const ranking = source ? await latestRanking(db, source) : null;
-  const { bins, brier } = reliabilityOf(verdicts);
+  const { bins, brier } = reliabilityOf(source ? await saidBefore(db, source, verdicts) : []);
   const risks = await nextRisks(db, nextCases, auditId);
   return {
     ranking: ranking && {

@@ -11,8 +11,15 @@ export interface RiskPlaces {
   of(caseId: CaseId): number;
 }
 
-/** Where the cases of a set stand among themselves in the order of risk. */
-export async function placesByRisk(db: Db, set: { has(caseId: CaseId): boolean }): Promise<RiskPlaces> {
+/**
+ * Where the cases of a set stand among themselves in the order of risk.
+ *  instead risks that count in place of those that are stored
+ */
+export async function placesByRisk(
+  db: Db,
+  set: { has(caseId: CaseId): boolean },
+  instead: ReadonlyMap<CaseId, number> = new Map(),
+): Promise<RiskPlaces> {
   const risks = new Map<CaseId, number>();
   for (let after = 0; ; ) {
     const rows = await db
@@ -23,7 +30,8 @@ export async function placesByRisk(db: Db, set: { has(caseId: CaseId): boolean }
       .limit(casesPerRead)
       .execute();
     for (const row of rows) {
-      if (row.risk !== null && set.has(row.case_id as CaseId)) risks.set(row.case_id as CaseId, row.risk);
+      const caseId = row.case_id as CaseId;
+      if (row.risk !== null && set.has(caseId)) risks.set(caseId, instead.get(caseId) ?? row.risk);
     }
     if (rows.length < casesPerRead) break;
     after = rows.at(-1)!.num;

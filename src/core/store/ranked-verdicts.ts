@@ -4,11 +4,13 @@ import type { Evidence } from '#domain/ranking/risk.ts';
 import { type ReviewTime, timesUnderReview } from './reviewed-source.ts';
 import type { Db } from './store.ts';
 
-/** A standing verdict on a ranked mask, with the risk and the evidence it had been given. */
+/** A standing verdict on a ranked mask, with the evidence the mask is ranked by. */
 export interface RankedVerdict {
   readonly caseId: CaseId;
-  readonly risk: number;
+  readonly subject: string;
   readonly evidence: Evidence;
+  /** The number of the event with which the case was first judged: until then nothing can have been learnt from it. */
+  readonly firstJudged: number;
   readonly bad: boolean;
 }
 
@@ -22,7 +24,19 @@ export async function rankedVerdicts(db: Db, source: string): Promise<readonly R
     .selectFrom('cases')
     .innerJoin('risks', 'risks.case_id', 'cases.case_id')
     .leftJoin('revisions', 'revisions.id', 'cases.decided_revision_id')
-    .select(['cases.case_id', 'cases.status', 'risks.risk', 'risks.evidence', 'revisions.source as decided_source'])
+    .select((eb) => [
+      'cases.case_id',
+      'cases.subject_id',
+      'cases.status',
+      'risks.evidence',
+      'revisions.source as decided_source',
+      eb
+        .selectFrom('events')
+        .select((of) => of.fn.min('events.num').as('num'))
+        .whereRef('events.case_id', '=', 'cases.case_id')
+        .where('events.kind', '=', 'decided')
+        .as('first_judged'),
+    ])
     .where('risks.source', '=', source)
     .where('risks.evidence', '<>', '')
     .where('cases.status', 'in', ['accepted', 'corrected', 'rejected'])
@@ -31,8 +45,9 @@ export async function rankedVerdicts(db: Db, source: string): Promise<readonly R
     .execute();
   return rows.map((row) => ({
     caseId: row.case_id as CaseId,
-    risk: row.risk,
+    subject: row.subject_id,
     evidence: JSON.parse(row.evidence) as Evidence,
+    firstJudged: Number(row.first_judged),
     bad: row.status !== 'accepted' || (row.decided_source !== null && row.decided_source !== source),
   }));
 }

@@ -4,6 +4,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { CaseId } from '#contract/ids.ts';
 import { type RiskModel, shippedModel } from '#domain/ranking/risk.ts';
+import { firstWhere } from '#domain/sampling/bisect.ts';
 import type { Db } from './store.ts';
 
 /** The weights and the order of the queue from some moment on, kept for audit. */
@@ -101,6 +102,29 @@ export async function latestRanking(db: Db, source: string): Promise<Ranking | n
     firstCases: first === '' ? [] : (first.split('\n') as CaseId[]),
     createdAt: row.created_at,
   };
+}
+
+/** The rankings of a source in their order, as far as their weights go: each was in force from the event after `afterEvent` on. */
+export async function weightsOverTime(
+  db: Db,
+  source: string,
+): Promise<readonly { readonly afterEvent: number; readonly weights: RiskModel }[]> {
+  const rows = await db
+    .selectFrom('rankings')
+    .select(['weights', 'verdicts', 'after_event'])
+    .where('source', '=', source)
+    .orderBy('num')
+    .execute();
+  return rows.map((row) => ({
+    afterEvent: row.after_event,
+    weights: row.verdicts > 0 ? (JSON.parse(row.weights) as RiskModel) : shippedModel,
+  }));
+}
+
+/** The weights in force when the event numbered `event` came; the shipped ones before the first ranking. */
+export function weightsAt(history: Awaited<ReturnType<typeof weightsOverTime>>, event: number): RiskModel {
+  const next = firstWhere(0, history.length - 1, (at) => history[at]!.afterEvent >= event);
+  return history[next - 1]?.weights ?? shippedModel;
 }
 
 /** The weights in force for a source: the shipped ones until readers have taught others. */

@@ -21,7 +21,8 @@ export const dashboardStrings: typeof english = {
   risk: '风险',
   riskNote: '每十分之一风险区间内的病例及其判定结果。',
   foundTitle: '各风险区间的发现',
-  foundNote: '已判定者中驳回或修正的比例。竖线：95% 精确区间。按风险次序判定时，只读了一半的区间并非随机的一半。',
+  foundNote:
+    '已判定者中驳回或修正的比例，按现在的风险：次序从判定中学习之后，这些判定已在其中。竖线：95% 精确区间。按风险次序判定时，只读了一半的区间并非随机的一半。',
   interval: '95% 区间',
   range: (low, high) => `${low} 至 ${high}`,
   ofJudged: (found, judged) => `${number(found)} / ${number(judged)}`,
