@@ -1,5 +1,5 @@
 import type { QualityFigures } from '#contract/quality.ts';
-import { percent as exactPercent, percentDown, percentUp } from '#domain/sampling/figures.ts';
+import { percent as exactPercent } from '#domain/sampling/figures.ts';
 import { number, percent } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { IntervalDots } from '#renderer/ui/plot/interval-dots.tsx';
@@ -28,12 +28,12 @@ export function ReliabilityPlot({ reliability }: { readonly reliability: Quality
       stopTitle={words.x}
       stops={points.map(({ bin, x, y, low, high }) => ({
         at: x,
-        label: t.dashboard.tenth(bin.from.toFixed(1), bin.to.toFixed(1)),
+        label: unbroken(t.dashboard.range(bin.from.toFixed(1), bin.to.toFixed(1))),
         values: [
           { name: words.meanRisk, text: exactPercent(x) },
           { name: words.found, text: exactPercent(y) },
           { name: words.count, text: number(bin.count) },
-          { name: words.interval, text: t.dashboard.range(percentDown(low), percentUp(high)) },
+          { name: words.interval, text: unbroken(t.dashboard.range(percent(low), percent(high))) },
         ],
       }))}
       {...(points.length === 0 ? { empty: words.none } : {})}
@@ -54,4 +54,9 @@ export function ReliabilityPlot({ reliability }: { readonly reliability: Quality
       )}
     </XyPlot>
   );
+}
+
+/** Five columns leave a table little room, and its heads can be broken better than its ranges. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
