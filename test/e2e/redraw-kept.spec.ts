@@ -170,3 +170,39 @@ test('keeps strokes that were drawn while the line was down, also for who leaves
   await review.filmPainted();
   await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
 });
+
+test('sends a redraw once, and begins the next one on its mask, though the answer is slow', async ({ workbench }) => {
+  const { page: window } = workbench;
+  const held: (() => void)[] = [];
+  let isSlow = false;
+  await window.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (isSlow) held.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await choose(window, { reader: 'Dr Ada', autoAdvance: false }, 'dark');
+  const { page, review, caseId, begin, screen } = await openCase(workbench);
+  await begin();
+  await page.keyboard.press('b');
+  await screen.drag(strokes[0]);
+  await review.expectSaved();
+  isSlow = true;
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('edit-hint')).toBeHidden();
+  await page.keyboard.press('a');
+  await page.keyboard.press('r');
+  const log = () => workbench.pleura('log', caseId) as Corrected[];
+  await expect.poll(() => log().length).toBe(1);
+  await expect(page.getByTestId('edit-hint')).toBeHidden();
+  isSlow = false;
+  for (const send of held.splice(0)) send();
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
+  await screen.expectSteps(0);
+  await screen.drag(strokes[1]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => log().length).toBe(2);
+  const [first, second] = log().map(({ revisionId }) => storedMask(workbench.workspace, revisionId));
+  expect(second?.parentId).toBe(first?.id);
+});

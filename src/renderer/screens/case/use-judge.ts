@@ -92,6 +92,7 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
     const spokenOf =
       judgement.verdict === 'accepted' && shown.kind === 'revision' ? shown.revision.id : seen.headRevisionId;
     const revisionId = drawn ? null : spokenOf;
+    if (drawn && redraw) redrawing.handIn(redraw);
     if (judgement.verdict === 'rejected') setHabits({ lastReasons: judgement.reasons });
     setDecided(null);
     const sent = verdicts.decide({ detail: seen, ...judgement, revisionId, drawn, durationMs });
@@ -102,9 +103,10 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
       // Only now: a refusal is told on this screen.
       if (isSaved && autoAdvance && isLastOfStudy && isOnScreen(seen.caseId)) goTo(wayBack);
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
-      if (!isSaved || !redraw) return;
-      if (drawn) void redrawing.handOver(redraw).catch(() => undefined);
-      else if (judgement.verdict === 'accepted') void redrawing.discard(redraw).catch(() => undefined);
+      if (!redraw) return;
+      if (drawn && !isSaved) redrawing.giveBack(redraw);
+      else if (drawn) void redrawing.handOver(redraw).catch(() => undefined);
+      else if (isSaved && judgement.verdict === 'accepted') void redrawing.discard(redraw).catch(() => undefined);
     });
   }
 
@@ -136,7 +138,7 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
     append: verdicts.append,
     decide,
     accept(shown: Shown): void {
-      if (shown.kind === 'none') return;
+      if (shown.kind === 'none' || (shown.kind === 'draft' && redrawing.isHandedIn())) return;
       const verdict = shown.kind === 'draft' ? 'corrected' : 'accepted';
       decide(shown, { verdict, reasons: [], comment: '' });
     },

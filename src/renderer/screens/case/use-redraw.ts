@@ -26,6 +26,7 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   const [held, setHeld] = useState<Redraw | null>(null);
   const [givenUp, setGivenUp] = useState<DraftLog | null>(null);
   const saveState = useDraftsState();
+  const handedIn = useRef(new WeakSet<Redraw>());
   const stage = useRef(viewport);
   stage.current = viewport;
   const redraw = held?.caseId === caseId && held.reader === reader ? held : null;
@@ -77,9 +78,10 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
 
   /**
    * Goes on with the redraw of this case, or begins one from `parent`: also where the redraw has no stroke and began on another mask than
-   * the one on screen. Null while a draft is still being restored.
+   * the one on screen. Null while a draft is still being restored, or the verdict on the redraw is on its way.
    */
   function begin(parent: LoadedMask | null): Redraw | null {
+    if (redraw && handedIn.current.has(redraw)) return null;
     if (redraw && goesOn(redraw, parent)) return redraw;
     if (!detail || !reader || draft.isPending || isRestoring) return null;
     return open(detail, reader, parent, null);
@@ -108,7 +110,18 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
     [core, queryClient, discard],
   );
 
-  return { redraw, begin, discard, handOver, saveState, isKnown: reader === null || !draft.isPending };
+  return {
+    redraw,
+    begin,
+    discard,
+    handOver,
+    /** From its verdict until that is on disk or refused a redraw is neither drawn on nor sent again. */
+    handIn: (which: Redraw): unknown => handedIn.current.add(which),
+    giveBack: (which: Redraw): unknown => handedIn.current.delete(which),
+    isHandedIn: (): boolean => redraw !== null && handedIn.current.has(redraw),
+    saveState,
+    isKnown: reader === null || !draft.isPending,
+  };
 }
 
 /** `parent` is null while the redraw itself is on screen. */
