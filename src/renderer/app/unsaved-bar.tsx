@@ -8,7 +8,10 @@ import { t } from './strings/t.ts';
 /** The count says how many there are; as one is dealt with the next comes up. */
 const mostLinks = 6;
 
-/** Names the cases elsewhere whose verdict or remark was not saved, until the reader has dealt with each. */
+/**
+ * Names the cases elsewhere whose verdict or remark was not acknowledged, until the reader has dealt with each. One that was on its way when
+ * the line broke may have arrived: the case shows it.
+ */
 export function UnsavedBar({ route }: { readonly route: Route }) {
   const problems = useUnsaved((unsaved) => unsaved.problems);
   const here = route.kind === 'case' ? route.caseId : null;

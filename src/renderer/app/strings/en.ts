@@ -37,7 +37,8 @@ export const en = {
     workspaceGone: (dir: string) =>
       `The workspace ${dir} was moved, renamed or removed. Nothing is saved until it is back there.`,
     openWorkspace: 'Open it where it is now…',
-    unsaved: (n: number) => `What you decided or noted on ${number(n)} ${plural(n, 'film', 'films')} was not saved:`,
+    unsaved: (n: number) =>
+      `What you decided or noted on ${number(n)} ${plural(n, 'film', 'films')} may not have been saved:`,
     somethingFailed: 'Something went wrong on this screen.',
     tryAgain: 'Try again',
     close: 'Close',

@@ -36,7 +36,7 @@ export const zh: typeof en = {
     connectionHint: '如果 Pleura 已重新启动，请打开它在终端中显示的地址。',
     workspaceGone: (dir) => `工作区 ${dir} 已被移动、重命名或删除。放回原处之前，任何内容都不会保存。`,
     openWorkspace: '在现在的位置打开…',
-    unsaved: (n) => `您在 ${number(n)} 张胸片上的判定或备注未保存：`,
+    unsaved: (n) => `您在 ${number(n)} 张胸片上的判定或备注可能未保存：`,
     somethingFailed: '此页面出错。',
     tryAgain: '重试',
     close: '关闭',
