@@ -103,7 +103,7 @@ describe('the plot of how right the risks are', () => {
 
   it('reads the Brier score against that of saying the same of every mask', () => {
     expect(reliabilityNote({ verdicts: 100, bad: 3, brier: 0.02 })).toBe(
-      '100 verdicts; Brier score 0.020 (0 is perfect; saying 3% of every mask would score 0.029).',
+      '100 verdicts; Brier score 0.020 (0 is perfect; saying 3% of every mask would score 0.029). Each counts with the risk its mask had before anybody had judged it.',
     );
   });
 });

@@ -24,7 +24,7 @@ function reliabilityText({ reliability: { verdicts, bad, brier, bins } }: Qualit
   if (verdicts === 0) return 'No verdict on a ranked mask yet, so nothing can be said of the risks.';
   const same = brierOfOneRate({ verdicts, bad }).toFixed(3);
   return [
-    `${verdicts} verdicts on ranked masks, ${bad} of them on bad ones; Brier score ${brier.toFixed(3)} (0 is perfect; saying ${exactPercent(bad / verdicts)} of every mask would score ${same}).`,
+    `${verdicts} verdicts on ranked masks, ${bad} of them on bad ones; Brier score ${brier.toFixed(3)} (0 is perfect; saying ${exactPercent(bad / verdicts)} of every mask would score ${same}). Each counts with the risk its mask had before anybody had judged it.`,
     table(
       ['risk', 'masks', 'mean risk', 'found bad'],
       bins
@@ -48,7 +48,7 @@ function yieldText({ yield: found }: QualityFigures): string {
     ...(curve
       ? [
           table(
-            ['reviewed by risk', 'bad ones found', '95% interval'],
+            ['reviewed by risk at the draw', 'bad ones found', '95% interval'],
             curve
               .filter((_, at) => at % 2 === 0)
               .map((point) => [

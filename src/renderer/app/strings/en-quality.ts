@@ -73,7 +73,7 @@ export const qualityStrings = {
   yield: {
     title: 'What reviewing finds',
     note: (read: number, bad: number) =>
-      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad; 95% interval.`,
+      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad, in the order of the time of the draw; 95% interval.`,
     x: 'Queue reviewed',
     y: 'Bad masks found',
     queue: 'in order of risk',
@@ -87,7 +87,7 @@ export const qualityStrings = {
     title: 'Are the risks right?',
     /** `same` is the score of whoever says `rate`, the share found bad, of every mask. */
     note: (verdicts: number, brier: string, rate: string, same: string) =>
-      `${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}; Brier score ${brier} (0 is perfect; saying ${rate} of every mask would score ${same}).`,
+      `${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}; Brier score ${brier} (0 is perfect; saying ${rate} of every mask would score ${same}). Each counts with the risk its mask had before anybody had judged it.`,
     x: 'Risk',
     y: 'Found bad',
     found: 'found bad',

@@ -68,7 +68,8 @@ export const qualityStrings: typeof english = {
   },
   yield: {
     title: '审阅能发现多少',
-    note: (read, bad) => `根据审核样本中的 ${number(read)} 个掩膜，其中 ${number(bad)} 个有误；95% 区间。`,
+    note: (read, bad) =>
+      `根据审核样本中的 ${number(read)} 个掩膜，其中 ${number(bad)} 个有误，按抽样时的次序；95% 区间。`,
     x: '已审阅的队列',
     y: '已发现的有误掩膜',
     queue: '按风险次序',
@@ -81,7 +82,7 @@ export const qualityStrings: typeof english = {
   reliability: {
     title: '风险是否准确？',
     note: (verdicts, brier, rate, same) =>
-      `${number(verdicts)} 例判读；Brier 评分 ${brier}（0 为完美；若对每个掩膜都说 ${rate}，则为 ${same}）。`,
+      `${number(verdicts)} 例判读；Brier 评分 ${brier}（0 为完美；若对每个掩膜都说 ${rate}，则为 ${same}）。每例均按其掩膜首次判定之前的风险计。`,
     x: '风险',
     y: '判为有误',
     found: '判为有误',
