@@ -2,6 +2,7 @@ import { label } from '#contract/masks.ts';
 import { components } from '#domain/components.ts';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
+import { slowLine } from './slow-line.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
 /** The case whose mask was spoilt by islands away from the lungs. */
@@ -254,37 +255,23 @@ test('begins a redraw that was asked for before the case was there, and not one 
   workbench,
 }) => {
   const { page } = workbench;
-  // What the core says is held back, as on a slow line.
-  const held: (() => void)[] = [];
-  let isSlow = false;
-  await page.routeWebSocket(/./, (socket) => {
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      if (isSlow) held.push(() => socket.send(message));
-      else socket.send(message);
-    });
-  });
-  const goOn = () => {
-    isSlow = false;
-    for (const send of held.splice(0)) send();
-  };
-  await page.reload();
+  const line = await slowLine(page);
   const review = new ReviewScreen(page);
   await review.openQueue();
-  isSlow = true;
+  line.hold();
   await page.evaluate((id) => location.assign(`#/case/${id}`), withIslands);
   await expect(page.getByTestId('case-screen')).toBeVisible();
   await page.keyboard.press('r');
   await expect(page.getByTestId('edit-hint')).toBeHidden();
-  goOn();
+  line.release();
   await expect(page.getByTestId('edit-hint')).toBeVisible();
 
   await page.keyboard.press('Escape');
-  isSlow = true;
+  line.hold();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('r');
   await page.keyboard.press('ArrowLeft');
-  goOn();
+  line.release();
   expect(await review.filmPainted()).toBe(withIslands);
   await expect(page.getByTestId('edit-hint')).toBeHidden();
 });
