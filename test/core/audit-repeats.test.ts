@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
-import type { Verdict } from '#contract/reviews.ts';
+import type { ReviewEvent, Verdict } from '#contract/reviews.ts';
+import { appendEvent, eventsOf } from '#core/store/events.ts';
 import { writeMeta } from '#core/store/meta.ts';
 import { saveRisks } from '#core/store/risks.ts';
 import { openStore } from '#core/store/store.ts';
@@ -68,6 +69,17 @@ async function reviewed({ accepted = 60, ap = 0 }: { readonly accepted?: number;
         return (await read.db.selectFrom('cases').select('status').execute()).map(({ status }) => status);
       } finally {
         await read.close();
+      }
+    },
+    /** Answers a repeat as a version before could have, that hid repeats again after they were told. */
+    async answerLate(caseId: CaseId) {
+      const late = await openStore({ dir });
+      try {
+        const events = await eventsOf(late.db, caseId);
+        const answer = events.findLast((event) => event.kind === 'decided' && event.repeatOf !== undefined)!;
+        await appendEvent(late.db, { ...answer, seq: events.length + 1, verdict: 'rejected' } as ReviewEvent);
+      } finally {
+        await late.close();
       }
     },
     async [Symbol.asyncDispose]() {
@@ -317,6 +329,7 @@ describe('hidden repeats', () => {
     await one.judge(first, 'rejected');
     const [latest] = (await one.client.log({ caseId: first })).slice(-1);
     expect(latest).not.toHaveProperty('repeatOf');
+    await one.answerLate(first);
     await one.judge(undone!.row.caseId, 'accepted');
 
     const claim = await one.client.auditClaim({});
