@@ -73,7 +73,7 @@ export const qualityStrings = {
   yield: {
     title: 'What reviewing finds',
     note: (read: number, bad: number) =>
-      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad, in the order of the time of the draw; 95% interval.`,
+      `From ${number(read)} ${plural(read, 'mask', 'masks')} of the audit, ${number(bad)} of them bad, in the queue as it stood at the draw; 95% interval.`,
     x: 'Queue reviewed',
     y: 'Bad masks found',
     queue: 'in order of risk',
