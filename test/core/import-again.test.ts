@@ -106,7 +106,7 @@ describe('masks that are imported again', () => {
     expect(masks).toBe(3);
     expect(noteFacts).toContainEqual({ code: 'masks-known', masks: 2, source: 'dataset' });
     expect(notes).toContainEqual(
-      '2 masks of dataset were imported before and stay as they are. To take files that were changed since, import the masks under another name of the source (--source).',
+      '2 masks of dataset were imported before and stay as they are. To take files that were changed since, add them as masks of another source.',
     );
     expect(await sourcesOf(temp, '1')).toEqual(['dataset', 'other']);
   });

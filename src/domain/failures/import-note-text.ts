@@ -34,7 +34,7 @@ export function importNoteText(note: ImportNote): string {
         `mask of ${source} was imported before and stays as it is`,
         `masks of ${source} were imported before and stay as they are`,
       );
-      return `${stay}. To take files that were changed since, import the masks under another name of the source (--source).`;
+      return `${stay}. To take files that were changed since, add them as masks of another source.`;
     }
     case 'masks-strange':
       return `Left out: ${counted(note.masks, 'mask', 'masks')} of no case of this workspace.`;
