@@ -52,6 +52,7 @@ test('shows the mask that was just drawn, and goes on from it, where the reader 
   await page.keyboard.press('b');
   await screen.drag(strokes[0]);
   const first = await screen.save(caseId);
+  expect(await review.caseId()).toBe(caseId);
   await review.expectVerdict('corrected');
   await expect(page.getByRole('button', { name: /Accept.*Dr Ada/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /Your redraw/ })).toBeHidden();

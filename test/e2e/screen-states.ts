@@ -169,7 +169,7 @@ async function openCase(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('pleura:film-painted').length > 0);
 }
 
-/** What a reader chose, as the window keeps it. Loads the page anew at once: the one that is up would write its own choices over it. */
+/** What a reader chose, as the window keeps it. Loads the page anew. */
 export async function choose(page: Page, view: Readonly<Record<string, unknown>>, theme: string): Promise<void> {
   const loaded = page.waitForEvent('load');
   await page.evaluate(
@@ -179,6 +179,8 @@ export async function choose(page: Page, view: Readonly<Record<string, unknown>>
       // Where Mantine keeps the theme.
       localStorage.setItem('mantine-color-scheme-value', scheme);
       location.reload();
+      // Until it is gone the page would write its own choices over these.
+      Storage.prototype.setItem = () => {};
     },
     [view, theme] as const,
   );
