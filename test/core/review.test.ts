@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '#core/review/decide.ts';
 import { flag, revert } from '#core/review/revert.ts';
 import { getCase } from '#core/store/cases.ts';
-import { eventsOf } from '#core/store/events.ts';
+import { eventsByCase, eventsOf } from '#core/store/events.ts';
 import { revisionsOf } from '#core/store/revisions.ts';
 import { listSources } from '#core/store/sources.ts';
 import { openStore } from '#core/store/store.ts';
@@ -126,6 +126,17 @@ describe('decide', () => {
     }
     expect(await eventsOf(one.store.db, caseId)).toEqual([]);
     expect(await revisionsOf(one.store.db, caseId)).toHaveLength(1);
+  });
+});
+
+describe('the events of cases', () => {
+  it('are read of more cases than a statement has parameters: an audit may draw the whole set', async () => {
+    await using one = await tempStore({ cases: 1 });
+    const { event } = await decide(tools(one.store), decisionOf(caseId, { verdict: 'rejected', reasons: ['holes'] }));
+    const others = Array.from({ length: 260_000 }, (_, i) => id(`other-${i}`));
+    const events = await eventsByCase(one.store.db, [...others, caseId]);
+    expect(events.size).toBe(others.length + 1);
+    expect(events.get(caseId)).toEqual([event]);
   });
 });
 

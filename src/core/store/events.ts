@@ -66,18 +66,19 @@ export async function lastEventNum(db: Db): Promise<number> {
   return Number(row?.num ?? 0);
 }
 
-/** Pages over the events of all cases, whole cases together: ordered by case and sequence number. */
+/** The events of each of these cases, in their order; none for a case that nobody has said anything of. However many cases there are. */
 export async function eventsByCase(db: Db, caseIds: readonly CaseId[]): Promise<ReadonlyMap<CaseId, ReviewEvent[]>> {
   const byCase = new Map<CaseId, ReviewEvent[]>(caseIds.map((caseId) => [caseId, []]));
-  if (caseIds.length === 0) return byCase;
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('case_id', 'in', caseIds)
-    .orderBy('case_id')
-    .orderBy('seq')
-    .execute();
-  for (const row of rows) byCase.get(row.case_id as CaseId)?.push(fromRow(row));
+  for (let at = 0; at < caseIds.length; at += casesPerStatement) {
+    const rows = await db
+      .selectFrom('events')
+      .selectAll()
+      .where('case_id', 'in', caseIds.slice(at, at + casesPerStatement))
+      .orderBy('case_id')
+      .orderBy('seq')
+      .execute();
+    for (const row of rows) byCase.get(row.case_id as CaseId)?.push(fromRow(row));
+  }
   return byCase;
 }
 
