@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type AuditInfo, auditPlanRequest } from '#contract/audits.ts';
+import { percent, percentUp } from '#domain/sampling/figures.ts';
 import { Failure } from '#rpc/failure.ts';
 import { type ParsedArguments, UsageError } from '../arguments.ts';
 import type { Command, CommandContext, ExitCode } from '../command.ts';
@@ -120,7 +121,7 @@ function planText({ id, plan: one }: AuditInfo): string {
     ),
     ...(one.repeats ? [`${one.repeats.masks} masks known to be bad are mixed in without a mark.`] : []),
     ...one.strata.map((stratum) => `  ${stratum.name}: ${stratum.drawn} of ${stratum.cases}`),
-    `A set worse than that passes all the same with a chance of at most ${percent(one.consumerRisk)}. A good one, with ${percent(one.producerRate)} bad, misses the claim by bad luck with a chance of ${percent(one.producerRisk)}.`,
+    `A set worse than that passes all the same with a chance of at most ${percentUp(one.consumerRisk)}. A good one, with ${percent(one.producerRate)} bad, misses the claim by bad luck with a chance of ${percent(one.producerRisk)}.`,
     table(
       ['truly bad', 'chance to pass'],
       one.curve.filter((_, i) => i % 4 === 0).map((point) => [percent(point.badRate), percent(point.pass)]),
@@ -167,8 +168,4 @@ async function writePage(file: string, page: string): Promise<void> {
       throw new Failure('disk-full', `The disk of ${file} is full. Free some space and claim again.`);
     throw new Failure('forbidden', `${file} cannot be written (${code}). Name a file in a folder you may write to.`);
   }
-}
-
-function percent(value: number): string {
-  return `${Number((100 * value).toFixed(2))}%`;
 }
