@@ -1,4 +1,5 @@
 import type { AuditFault } from '#contract/audit-fault.ts';
+import { count, percent } from '../sampling/figures.ts';
 
 /** Why an audit is refused, in English. */
 export function auditFaultText(fault: AuditFault): string {
@@ -45,12 +46,4 @@ export function auditFaultText(fault: AuditFault): string {
       );
     }
   }
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toFixed(2))}%`;
 }

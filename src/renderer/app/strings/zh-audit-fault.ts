@@ -1,4 +1,5 @@
 import type { AuditFault } from '#contract/audit-fault.ts';
+import { percent } from '#domain/sampling/figures.ts';
 import { number } from './numbers.ts';
 
 /** Why an audit is refused, in Chinese. */
@@ -8,7 +9,7 @@ export function auditFault(fault: AuditFault): string {
       return '没有符合条件且有掩膜的病例，因此无可审核。请放宽查询。';
     case 'too-many-allowed': {
       const { badRate, cases, allowed, accept, smallest } = fault;
-      return `${number(cases)} 个掩膜的 ${Number((100 * badRate).toFixed(2))}% 至多为 ${number(allowed)} 个，因此样本不能允许 ${number(accept)} 个有误的掩膜。至多允许 ${number(allowed)} 个；此时最小的样本为 ${number(smallest)} 个。`;
+      return `${number(cases)} 个掩膜的 ${percent(badRate)} 至多为 ${number(allowed)} 个，因此样本不能允许 ${number(accept)} 个有误的掩膜。至多允许 ${number(allowed)} 个；此时最小的样本为 ${number(smallest)} 个。`;
     }
     case 'nothing-ranked':
       return '数据集中没有已排序的掩膜，因此没有风险分层。请先运行排序，或不分层抽样。';
