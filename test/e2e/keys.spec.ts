@@ -28,7 +28,16 @@ test('takes on the keys of another tool: handlers, buttons and key sheet at once
   await page.getByRole('textbox', { name: 'Your name or initials' }).fill('Dr Bo');
   await page.getByRole('button', { name: 'Use this name' }).click();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /D Defer/ })).toBeVisible();
+
+  // A name taken with Enter leaves the keyboard in the dialog: Esc closes that, and not the case behind it.
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Your name or initials' }).fill('Dr Cy');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByTestId('case-screen')).toBeVisible();
 });
 
 test('rebinds an action by pressing its new key, after naming what the key did before', async ({ workbench }) => {
