@@ -112,7 +112,7 @@ export function connect<C extends Contract>(channel: Channel, contract: C): Clie
 function disconnected(): Failure {
   return new Failure(
     'disconnected',
-    'The connection to the core was lost. What had been saved is safe; reload to go on.',
+    'The connection to the core was lost. What had been saved is safe; wait for it to return.',
   );
 }
 

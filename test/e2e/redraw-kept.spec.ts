@@ -2,6 +2,7 @@ import type { Page, WebSocketRoute } from '@playwright/test';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { choose } from './screen-states.ts';
+import { slowLine } from './slow-line.ts';
 import { storedMask } from './stored-mask.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
@@ -173,23 +174,14 @@ test('keeps strokes that were drawn while the line was down, also for who leaves
 });
 
 test('sends a redraw once, and begins the next one on its mask, though the answer is slow', async ({ workbench }) => {
-  const { page: window } = workbench;
-  const held: (() => void)[] = [];
-  let isSlow = false;
-  await window.routeWebSocket(/./, (socket) => {
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      if (isSlow) held.push(() => socket.send(message));
-      else socket.send(message);
-    });
-  });
-  await choose(window, { reader: 'Dr Ada', autoAdvance: false }, 'dark');
+  await choose(workbench.page, { reader: 'Dr Ada', autoAdvance: false }, 'dark');
+  const line = await slowLine(workbench.page);
   const { page, review, caseId, begin, screen } = await openCase(workbench);
   await begin();
   await page.keyboard.press('b');
   await screen.drag(strokes[0]);
   await review.expectSaved();
-  isSlow = true;
+  line.hold();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('edit-hint')).toBeHidden();
   await page.keyboard.press('a');
@@ -197,8 +189,7 @@ test('sends a redraw once, and begins the next one on its mask, though the answe
   const log = () => workbench.pleura('log', caseId) as Corrected[];
   await expect.poll(() => log().length).toBe(1);
   await expect(page.getByTestId('edit-hint')).toBeHidden();
-  isSlow = false;
-  for (const send of held.splice(0)) send();
+  line.release();
   await expect(page.getByTestId('edit-hint')).toBeVisible();
   await screen.expectSteps(0);
   await screen.drag(strokes[1]);

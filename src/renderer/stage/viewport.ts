@@ -24,7 +24,7 @@ import {
 } from './view.ts';
 import { type Looked, steppedAside, toggledActualSize, zoomed } from './view-steps.ts';
 import type { ViewportState } from './viewport-state.ts';
-import { dragWindow, type GreyWindow, presetAfter, presetWindow, type WindowPreset } from './window-level.ts';
+import { Windowing } from './windowing.ts';
 
 /** One film on one canvas: keeps the scene, answers the mouse in terms of view and window, and draws at most once a frame. */
 export class Viewport {
@@ -32,6 +32,10 @@ export class Viewport {
   readonly #stage: Stage;
   readonly #painter: FramePainter;
   readonly cursor = new CursorGlass();
+  readonly windowing = new Windowing({
+    shown: () => ({ film: this.#scene.film, window: this.#scene.window, stage: this.#stageSize() }),
+    show: (window) => this.#change({ window }),
+  });
   readonly #watchers = new Set<() => void>();
   readonly #followers = new Set<Viewport>();
   /** Whose view is shown here too; null while the view is its own. */
@@ -186,31 +190,6 @@ export class Viewport {
   /** One film pixel per screen pixel around `at` (the middle of the stage when left out), or back to the whole film. */
   toggleActualSize(at?: Point): void {
     this.#look(toggledActualSize(this.#looked(), this.#state.fitted, at));
-  }
-
-  setWindow(window: GreyWindow): void {
-    this.#change({ window });
-  }
-
-  dragWindow(start: GreyWindow, dx: number, dy: number): void {
-    const { film } = this.#scene;
-    const stageSide = Math.min(this.#canvas.width, this.#canvas.height);
-    if (film) this.setWindow(dragWindow(start, { dx, dy, stageSide }, film));
-  }
-
-  presetWindow(preset: WindowPreset): void {
-    const { film, window } = this.#scene;
-    if (film) this.setWindow(presetWindow(preset, film, preset === 'automatic' ? false : window.invert));
-  }
-
-  /** The preset after the one that is shown now. */
-  nextPreset(): void {
-    const { film, window } = this.#scene;
-    if (film) this.presetWindow(presetAfter(window, film));
-  }
-
-  invert(): void {
-    this.setWindow({ ...this.#scene.window, invert: !this.#scene.window.invert });
   }
 
   close(): void {

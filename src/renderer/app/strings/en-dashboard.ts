@@ -21,7 +21,7 @@ export const dashboardStrings = {
   riskNote: 'Cases in each tenth of risk, and what became of them.',
   foundTitle: 'What was found at each risk',
   foundNote:
-    'Rejected or corrected, of those judged, by the risk they have now: once the order has learnt from verdicts, it knows these. Bars: exact 95% interval. Judged down the queue, a tenth half read is no random half.',
+    'Share rejected or corrected of those judged, with its exact 95% interval. Of a tenth that is partly read, the riskiest were; and an order that has learnt knows these verdicts.',
   interval: '95% interval',
   range: (low: string, high: string) => `${low} to ${high}`,
   ofJudged: (found: number, judged: number) => `${number(found)} of ${number(judged)}`,

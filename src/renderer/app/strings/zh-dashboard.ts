@@ -22,7 +22,7 @@ export const dashboardStrings: typeof english = {
   riskNote: '每十分之一风险区间内的病例及其判定结果。',
   foundTitle: '各风险区间的发现',
   foundNote:
-    '已判定者中驳回或修正的比例，按现在的风险：次序从判定中学习之后，这些判定已在其中。竖线：95% 精确区间。按风险次序判定时，只读了一半的区间并非随机的一半。',
+    '已判定者中驳回或修正的比例及其 95% 精确区间。只读了一部分的区间，读的是其中风险最高者；已学习过的次序已知这些判定。',
   interval: '95% 区间',
   range: (low, high) => `${low} 至 ${high}`,
   ofJudged: (found, judged) => `${number(found)} / ${number(judged)}`,

@@ -1,5 +1,5 @@
 import type { CaseId, RevisionId } from '#contract/ids.ts';
-import type { ReviewEvent } from '#contract/reviews.ts';
+import type { ReviewEvent, Verdict } from '#contract/reviews.ts';
 
 /** The answer of the screen to a key; the next one takes its place. */
 export interface Said {
@@ -19,7 +19,30 @@ export type Problem =
       readonly sawId: RevisionId | null;
     }
   /** A verdict or a remark was not saved, and why. */
-  | { readonly kind: 'failed'; readonly caseId: CaseId; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly caseId: CaseId;
+      readonly message: string;
+      /** What was sent, where the case can tell whether it arrived all the same: a line may break before the answer. */
+      readonly sent: SentVerdict | null;
+    };
+
+/** A verdict on a mask that was there already. */
+export interface SentVerdict {
+  readonly reader: string;
+  readonly verdict: Verdict;
+  /** The event that the reader had seen last. */
+  readonly afterSeq: number;
+}
+
+/** Whether the verdict of this problem has reached the case after all. */
+export function hasArrived(problem: Problem, events: readonly ReviewEvent[]): boolean {
+  if (problem.kind !== 'failed' || !problem.sent) return false;
+  const { reader, verdict, afterSeq } = problem.sent;
+  return events.some(
+    (event) => event.kind === 'decided' && event.seq > afterSeq && event.reader === reader && event.verdict === verdict,
+  );
+}
 
 /** Something the reader has to know about a case before going on; stands above the verdicts. */
 export type Notice = Said | Problem;

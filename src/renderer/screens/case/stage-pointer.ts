@@ -74,7 +74,7 @@ export function listenToPointer(element: HTMLElement, target: () => PointerTarge
     if (drag?.kind === 'draw') return;
     if (drag?.kind === 'pan') now.viewport.pan(at.x - last.x, at.y - last.y);
     else if (drag?.kind === 'zoom') now.viewport.zoom(drag.around, Math.exp((last.y - at.y) / 180));
-    else if (drag?.kind === 'window') now.viewport.dragWindow(drag.start, at.x - drag.from.x, at.y - drag.from.y);
+    else if (drag?.kind === 'window') now.viewport.windowing.drag(drag.start, at.x - drag.from.x, at.y - drag.from.y);
     else if (!drag) now.session?.hover(now.viewport.toFilm(at));
     last = at;
   });

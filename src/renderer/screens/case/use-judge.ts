@@ -9,6 +9,7 @@ import { useViewState } from '#renderer/app/view-state.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
 import { askForReader } from '#renderer/ui/return-focus.ts';
 import { useCaseHabits } from './case-habits.ts';
+import { hasArrived } from './notice.ts';
 import { drawnMask } from './open-redraw.ts';
 import type { Shown } from './shown-mask.ts';
 import { usePerCase } from './use-per-case.ts';
@@ -62,6 +63,12 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
     hold(null);
     carryOut(held, detail);
   });
+
+  const problem = verdicts.problems.get(caseId) ?? null;
+  const { forget } = verdicts;
+  useEffect(() => {
+    if (problem && detail && hasArrived(problem, detail.events)) forget(caseId);
+  }, [problem, detail, forget, caseId]);
 
   function sign(act: Act): void {
     if (reader && detail) carryOut(act, detail);
@@ -127,11 +134,11 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
 
   return {
     /** What was not saved of this case, until the reader has dealt with it. */
-    problem: verdicts.problems.get(caseId) ?? null,
+    problem,
     /** What the screen answered last. */
     said: verdicts.said?.caseId === caseId ? verdicts.said.message : null,
     tell: verdicts.tell,
-    dismiss: () => verdicts.forget(caseId),
+    dismiss: () => forget(caseId),
     saved: verdicts.saved,
     /** The verdict that reached the disk last. */
     decided,

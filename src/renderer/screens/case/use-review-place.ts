@@ -34,7 +34,7 @@ export function useReviewPlace({ caseId, viewport, film, editing, beginEdit, set
   useLayoutEffect(() => {
     if (toResume !== 'look' || !viewport || !film || dir === undefined) return;
     toResume = found?.editing ? 'editing' : 'nothing';
-    if (found?.window) viewport.setWindow(found.window);
+    if (found?.window) viewport.windowing.set(found.window);
     if (found?.look) viewport.lookAt(found.look);
   }, [viewport, film, dir, found]);
 

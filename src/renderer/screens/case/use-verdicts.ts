@@ -12,7 +12,7 @@ import { t } from '#renderer/app/strings/t.ts';
 import { patchStudies } from '#renderer/app/study-rows.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { toFailure } from '#rpc/failure.ts';
-import { eventsOf, type Notice, type Said } from './notice.ts';
+import { eventsOf, type Notice, type Said, type SentVerdict } from './notice.ts';
 import { OwnEvents, type Reviewed, type Seen } from './own-events.ts';
 import { useUnsaved } from './unsaved.ts';
 import { type SavedState, useSaving } from './use-saving.ts';
@@ -31,6 +31,12 @@ export interface Decision {
     readonly strokes: Uint8Array;
   } | null;
   readonly durationMs: number;
+}
+
+/** A verdict that failed: the mask the reader looked at, and what was sent. */
+interface Attempt {
+  readonly sawId?: RevisionId | null;
+  readonly sent?: SentVerdict | null;
 }
 
 /** Sends verdicts, flags and their undoing, and keeps what the window shows of the case in step with the answers. */
@@ -86,14 +92,14 @@ export function useVerdicts(reader: string | null, open: (caseId: CaseId) => voi
   );
 
   const fail = useCallback(
-    async (caseId: CaseId, thrown: unknown, sawId: RevisionId | null = null) => {
+    async (caseId: CaseId, thrown: unknown, { sawId = null, sent = null }: Attempt = {}) => {
       const failure = toFailure(thrown);
       const isStale = failure.code === 'stale-head';
       if (isStale) await queryClient.invalidateQueries({ queryKey: queryKeys.caseDetail(caseId) });
       // Of many that fail together only one can be gone back to, and nobody is taken away from another screen.
       const isFirst = useUnsaved.getState().problems.size === 0;
       if (isStale) tell({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId });
-      else tell({ kind: 'failed', caseId, message: failureSentence(failure) });
+      else tell({ kind: 'failed', caseId, message: failureSentence(failure), sent });
       if (isFirst && parseRoute(location.hash).kind === 'case') open(caseId);
     },
     [queryClient, tell, open],
@@ -111,7 +117,9 @@ export function useVerdicts(reader: string | null, open: (caseId: CaseId) => voi
         void settle(await append(detail, ({ seq }) => core.decide({ ...input, expectedSeq: seq })));
         return true;
       } catch (thrown) {
-        await fail(caseId, thrown, decision.revisionId);
+        const { verdict, drawn, revisionId: sawId } = decision;
+        // A redraw whose answer was lost is still in hand: whether it was stored is for the reader to see.
+        await fail(caseId, thrown, { sawId, sent: drawn ? null : { reader, verdict, afterSeq: detail.seq } });
         return false;
       }
     },

@@ -105,7 +105,7 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
                 key={preset}
                 aria-current={preset === shownPreset}
                 rightSection={preset === shownPreset ? <IconCheck size={14} aria-hidden="true" /> : null}
-                onClick={() => viewport.presetWindow(preset)}
+                onClick={() => viewport.windowing.preset(preset)}
               >
                 {t.case.presets[preset]}
               </Menu.Item>
@@ -122,7 +122,7 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
           title={shortcutTooltip('invert')}
           aria-label={t.shortcuts.invert}
           aria-pressed={shown.invert}
-          onClick={() => viewport.invert()}
+          onClick={() => viewport.windowing.invert()}
         >
           <IconContrast2 size={16} />
         </ActionIcon>

@@ -63,7 +63,7 @@ export function useRemarks({ caseId, reader, append, tell }: RemarkOptions) {
         await queryClient.invalidateQueries({ queryKey: key });
         if (failure.code === 'stale-head') {
           tell({ kind: 'stale', caseId, events: eventsOf(failure.detail), sawId: detail.headRevisionId });
-        } else tell({ kind: 'failed', caseId, message: failureSentence(failure) });
+        } else tell({ kind: 'failed', caseId, message: failureSentence(failure), sent: null });
         return false;
       }
     },
