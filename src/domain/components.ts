@@ -1,3 +1,4 @@
+import { fourOf, fourPixels } from './four-pixels.ts';
 import type { Labelmap } from './labelmap.ts';
 import { type Rect, rectBetween } from './rect.ts';
 
@@ -55,17 +56,32 @@ function runsOf(map: Labelmap, includes: (value: number) => boolean): readonly n
   const included = new Uint8Array(256);
   for (let value = 0; value < 256; value += 1) included[value] = includes(value) ? 1 : 0;
   const { width, height, data } = map;
+  const four = fourPixels(data);
   const runs: number[] = [];
   for (let y = 0; y < height; y += 1) {
     const row = y * width;
-    for (let x = 0; x < width; x += 1) {
-      if (included[data[row + x]!] === 0) continue;
-      const from = x;
-      while (x < width && included[data[row + x]!] === 1) x += 1;
-      runs.push(y, from, x);
+    const end = row + width;
+    for (let i = row; i < end; ) {
+      const belongs = included[data[i]!]!;
+      const from = i;
+      while (i < end && included[data[i]!] === belongs) i = endOfValue(data, four, { from: i, end });
+      if (belongs === 1) runs.push(y, from - row, i - row);
     }
   }
   return runs;
+}
+
+/** Behind the last of the pixels from `from` on that have its value; those that fill a word are passed four at a time. */
+function endOfValue(
+  data: Uint8Array,
+  four: Uint32Array,
+  { from, end }: { readonly from: number; readonly end: number },
+): number {
+  const value = data[from]!;
+  const alike = fourOf(value);
+  let i = from + 1;
+  while (i < end && data[i] === value) i += i % 4 === 0 && i + 4 <= end && four[i >> 2] === alike ? 4 : 1;
+  return i;
 }
 
 function rootOf(parent: Int32Array, node: number): number {

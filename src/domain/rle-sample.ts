@@ -11,8 +11,7 @@ export function sampleRle(
   to: { readonly width: number; readonly height: number },
 ): Labelmap {
   const out = createLabelmap(to.width, to.height);
-  const columns = new Int32Array(to.width);
-  for (let x = 0; x < to.width; x += 1) columns[x] = sourceOf(x, width, to.width);
+  const firstFrom = firstColumns(width, to.width);
   let at = 0;
   const next = (): number => {
     let number = 0;
@@ -43,7 +42,7 @@ export function sampleRle(
       const until = Math.min(end - row, width);
       const value = number % 8;
       const from = x;
-      while (x < to.width && columns[x]! < until) x += 1;
+      x = firstFrom[until]!;
       if (value !== 0 && x > from) out.data.fill(value, y * to.width + from, y * to.width + x);
       if (end - row >= width) break;
       number = next();
@@ -51,6 +50,16 @@ export function sampleRle(
     }
   }
   return out;
+}
+
+/** For each column of the finer grid (and the end) the first one of the coarser grid that is taken from it or from behind it. */
+function firstColumns(width: number, toWidth: number): Int32Array {
+  const first = new Int32Array(width + 1);
+  for (let column = 0, x = 0; column <= width; column += 1) {
+    while (x < toWidth && sourceOf(x, width, toWidth) < column) x += 1;
+    first[column] = x;
+  }
+  return first;
 }
 
 function sourceOf(i: number, from: number, to: number): number {

@@ -8,20 +8,28 @@ import { createLabelmap, type Labelmap } from './labelmap.ts';
  */
 export function midlineOf(map: Labelmap): number {
   const gaps: number[] = [];
-  const columns = new Uint32Array(map.width);
   for (let y = 0; y < map.height; y += 1) {
-    let rightEnd = -1;
-    let leftStart = -1;
-    for (let x = 0; x < map.width; x += 1) {
-      const value = map.data[y * map.width + x]!;
-      if (value === label.rightLung) rightEnd = x;
-      if (value === label.leftLung && leftStart < 0) leftStart = x;
-      if (value !== label.background && value !== label.heart) columns[x]! += 1;
-    }
-    if (rightEnd >= 0 && leftStart >= 0) gaps.push((rightEnd + leftStart + 1) / 2);
+    const row = y * map.width;
+    let rightEnd = map.width - 1;
+    while (rightEnd >= 0 && map.data[row + rightEnd] !== label.rightLung) rightEnd -= 1;
+    if (rightEnd < 0) continue;
+    let leftStart = 0;
+    while (leftStart < map.width && map.data[row + leftStart] !== label.leftLung) leftStart += 1;
+    if (leftStart < map.width) gaps.push((rightEnd + leftStart + 1) / 2);
   }
   if (gaps.length > map.height / 50) return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
-  return emptiestColumn(columns);
+  return emptiestColumn(lungColumns(map));
+}
+
+/** Lung pixels of each column. */
+function lungColumns({ width, height, data }: Labelmap): Uint32Array {
+  const columns = new Uint32Array(width);
+  for (let y = 0, i = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, i += 1) {
+      if (data[i] !== label.background && data[i] !== label.heart) columns[x]! += 1;
+    }
+  }
+  return columns;
 }
 
 /** In the middle two fifths of the width; of equally empty columns the middle of the run nearest the centre. */

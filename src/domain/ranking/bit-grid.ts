@@ -1,3 +1,4 @@
+import { fourPixels } from '../four-pixels.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
 
 /**
@@ -14,16 +15,25 @@ export interface BitGrid {
 export function bitGrid({ width, height, data }: Labelmap): BitGrid {
   const across = Math.ceil(width / 32);
   const words = new Uint32Array(across * height);
-  for (let y = 0, i = 0; y < height; y += 1) {
-    for (let at = y * across, x = 0; x < width; at += 1, x += 32) {
-      const end = Math.min(32, width - x);
-      let word = 0;
-      // The sign of the negated value: no branch, which outlines would make the processor guess wrong.
-      for (let bit = 0; bit < end; bit += 1, i += 1) word |= (-data[i]! >>> 31) << bit;
-      words[at] = word;
+  if (width % 4 === 0) {
+    const four = fourPixels(data);
+    for (let y = 0, i = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 4, i += 1) words[y * across + (x >> 5)]! |= bitsOfFour(four[i]!) << (x & 31);
+    }
+  } else {
+    for (let y = 0, i = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1, i += 1) if (data[i] !== 0) words[y * across + (x >> 5)]! |= 1 << (x & 31);
     }
   }
   return { width, height, words };
+}
+
+/** Four bits, each one where the pixel of that byte is not zero. */
+function bitsOfFour(four: number): number {
+  if (four === 0) return 0;
+  // Adding 127 carries into the top bit of every byte that is not zero; the product moves those four bits beside each other.
+  const tops = (((four & 0x7f7f7f7f) + 0x7f7f7f7f) | four) & 0x80808080;
+  return Math.imul(tops >>> 7, 0x10204080) >>> 28;
 }
 
 /** Ones of `a` that are none of `b`. */

@@ -1,5 +1,6 @@
 import type { ProbabilitySummary } from '#contract/engine-contract.ts';
 import { type LungDefinition, label } from '#contract/masks.ts';
+import { fourPixels } from '../four-pixels.ts';
 import { resampleLabels } from '../frame.ts';
 import { type DefinedMask, harmonise, toDefinition } from '../harmonise.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
@@ -120,7 +121,9 @@ function levelsIn(definition: LungDefinition, { levels, model, converted }: Leve
   }
   const data = levels.withHeart.data.slice();
   const lungs = levels.lungs.data;
-  for (let i = 0; i < data.length; i += 1) {
+  const first = model.data.indexOf(label.heart);
+  const last = model.data.lastIndexOf(label.heart);
+  for (let i = Math.max(0, first); i <= last; i += 1) {
     if (model.data[i] === label.heart && converted.data[i] === 0) data[i] = lungs[i]!;
   }
   return createLabelmap(converted.width, converted.height, data);
@@ -131,7 +134,12 @@ function overlaps(
   b: Labelmap,
 ): Pick<DisagreementFeatures, 'dice' | 'diceRight' | 'diceLeft' | 'areaRatio'> {
   const pairs = new Uint32Array(9);
-  for (let i = 0; i < a.data.length; i += 1) pairs[3 * a.data[i]! + b.data[i]!]! += 1;
+  const [fourOfA, fourOfB] = [fourPixels(a.data), fourPixels(b.data)];
+  for (let i = 0; i < a.data.length; i += 4) {
+    // No share below asks how much lies in neither.
+    if ((fourOfA[i >> 2]! | fourOfB[i >> 2]!) === 0) continue;
+    for (let k = i; k < Math.min(i + 4, a.data.length); k += 1) pairs[3 * a.data[k]! + b.data[k]!]! += 1;
+  }
   const count = (inA: number, inB: number) => pairs[3 * inA + inB]!;
   const ofA = [0, 1, 2].map((value) => count(value, 0) + count(value, 1) + count(value, 2));
   const ofB = [0, 1, 2].map((value) => count(0, value) + count(1, value) + count(2, value));

@@ -1,3 +1,4 @@
+import { fourPixels } from '../four-pixels.ts';
 import type { Labelmap } from '../labelmap.ts';
 import { levelProbabilities } from '../probability-levels.ts';
 import { bitGrid, reachOf } from './bit-grid.ts';
@@ -35,7 +36,12 @@ export function likelihoodFeatures({ mask, model, levels }: LikelihoodRequest): 
   let inModel = 0;
   let modelArea = 0;
   let surprise = 0;
+  const [masks, models, levelled] = [fourPixels(mask.data), fourPixels(model.data), fourPixels(levels.data)];
   for (let i = 0; i < mask.data.length; i += 1) {
+    if (i % 4 === 0 && (masks[i >> 2]! | models[i >> 2]! | levelled[i >> 2]!) === 0) {
+      i += 3;
+      continue;
+    }
     const inMask = mask.data[i] !== 0;
     const cut = model.data[i] !== 0;
     const level = levels.data[i]!;

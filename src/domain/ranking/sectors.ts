@@ -111,16 +111,18 @@ export function outlineOf(model: Labelmap, side: 'right' | 'left'): Outline | nu
   const lowest = new Int32Array(width).fill(-1);
   const rows: { y: number; from: number; to: number }[] = [];
   for (let y = 0; y < height; y += 1) {
-    let from = -1;
-    let to = -1;
-    for (let x = 0; x < width; x += 1) {
-      if (data[y * width + x] !== value) continue;
-      if (from < 0) from = x;
-      to = x;
+    const row = y * width;
+    let from = 0;
+    while (from < width && data[row + from] !== value) from += 1;
+    if (from === width) continue;
+    let to = width - 1;
+    while (data[row + to] !== value) to -= 1;
+    for (let x = from; x <= to; x += 1) {
+      if (data[row + x] !== value) continue;
       if (uppermost[x]! < 0) uppermost[x] = y;
       lowest[x] = y;
     }
-    if (from >= 0) rows.push({ y, from, to });
+    rows.push({ y, from, to });
   }
   if (rows.length < leastRows) return null;
   const top = rows[0]!.y;

@@ -61,7 +61,7 @@ export function shapeFeatures(sided: Labelmap): ShapeFeatures {
     missingSide: area === 0 || smaller >= area * missingShare ? null : rightArea < leftArea ? 'right' : 'left',
     largerSide: rightArea >= leftArea ? 'right' : 'left',
     borderShare: borderShareOf(sided),
-    joined: isJoined(whole, sided, area) ? 1 : 0,
+    joined: parts === null && isJoined(whole, sided, area) ? 1 : 0,
     leastExtent: Math.min(extent(right[0]), extent(left[0])),
   };
 }
