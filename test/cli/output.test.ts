@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { Output } from '#cli/output.ts';
+import { Output, table } from '#cli/output.ts';
 
 function terminal(columns: number | undefined) {
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns });
@@ -20,5 +20,24 @@ describe('the progress line', () => {
     const { stream, text } = terminal(columns);
     new Output(false, new PassThrough(), stream).progress(line);
     expect(text()).toBe(`\r\u001b[2K${line}`);
+  });
+});
+
+describe('a table', () => {
+  it('is as wide as its widest cells, numbers to the right', () => {
+    const rows = [
+      ['a', 9],
+      ['film-1', 10],
+    ];
+    expect(table(['case', 'n'], rows).split('\n')).toEqual(['case     n', 'a        9', 'film-1  10']);
+  });
+
+  it('holds a row for every case of a dataset larger than CXLSeg', () => {
+    const lines = table(
+      ['case'],
+      Array.from({ length: 300_000 }, (_, i) => [`case-${i}`]),
+    ).split('\n');
+    expect(lines).toHaveLength(300_001);
+    expect(lines.at(-1)).toBe('case-299999');
   });
 });
