@@ -10,7 +10,7 @@ export interface CommandContext {
   /** Lets another window speak to the same core. */
   readonly onChannel: (channel: Channel) => void;
   readonly output: Output;
-  /** Aborts on Ctrl+C; a running job is then cancelled and its finished work kept. */
+  /** Aborts on Ctrl+C; a running job is then cancelled. */
   readonly signal: AbortSignal;
 }
 

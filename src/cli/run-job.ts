@@ -2,6 +2,7 @@ import type { JobResults } from '#contract/job-results.ts';
 import type { JobKind, JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { CommandContext } from './command.ts';
+import { stoppedText } from './stopped-text.ts';
 
 /** Failed items that are listed for people. */
 export const failuresNamed = 20;
@@ -19,8 +20,12 @@ export async function runJob<K extends JobKind>(
   { core, output, signal }: CommandContext,
   request: Extract<JobRequest, { kind: K }>,
 ): Promise<FinishedJob<K>> {
+  // While the workspace was opened, for one: an aborted signal tells nobody who listens to it afterwards.
+  if (signal.aborted) throw new Failure('cancelled', 'The work was stopped before it began.');
   const { jobId } = await core.startJob(request);
-  signal.addEventListener('abort', () => void core.cancelJob({ jobId }), { once: true });
+  const cancel = () => void core.cancelJob({ jobId });
+  if (signal.aborted) cancel();
+  else signal.addEventListener('abort', cancel, { once: true });
   let last: JobSnapshot | undefined;
   for await (const snapshot of core.watchJob({ jobId })) {
     last = snapshot;
@@ -28,10 +33,7 @@ export async function runJob<K extends JobKind>(
   }
   output.clearProgress();
   if (!last) throw new Failure('internal', 'The job ended without a word.');
-  if (last.state === 'cancelled') {
-    const kept = last.total === null ? '' : ` after ${last.done} of ${last.total}, which are kept`;
-    throw new Failure('cancelled', `The work was stopped${kept}. Run it again to go on from here.`);
-  }
+  if (last.state === 'cancelled') throw new Failure('cancelled', stoppedText(last));
   if (last.failure) throw new Failure(last.failure.code as Failure['code'], last.failure.message);
   for (const { item, message } of last.failures.slice(0, failuresNamed)) output.note(`  ${item}: ${message}`);
   if (last.failed > failuresNamed) output.note(`  … and ${(last.failed - failuresNamed).toLocaleString('en')} more.`);
