@@ -14,6 +14,11 @@ export interface ParsedArguments {
   count(name: string, least?: number): number | undefined;
   /** @throws UsageError when the option is there and is none of `choices`. */
   choice<T extends string>(name: string, choices: readonly T[]): T | undefined;
+  /**
+   * For a command of several forms (`import pairs`): what one of them does not take is refused, never passed over in silence.
+   * @throws UsageError for an option of the command that is there and not among `names`.
+   */
+  takeOnly(form: string, names: readonly string[]): void;
 }
 
 const everywhere: OptionSpec = {
@@ -46,6 +51,11 @@ export function parseArguments(
       const found = choices.find((choice) => choice === value);
       if (!found) throw new UsageError(`--${name} is "${value}"; it can be ${choices.join(', ')}.`);
       return found;
+    },
+    takeOnly(form, names) {
+      const known = [...Object.keys(everywhere), ...names];
+      const stray = Object.keys(parsed.values).find((name) => !known.includes(name));
+      if (stray) throw new UsageError(`"${form}" does not take --${stray}.`);
     },
   };
 }

@@ -339,6 +339,50 @@ describe('bad input', () => {
     }
   });
 
+  it.each([
+    [['import', 'cxlseg', 'ROOT', '--definition', 'heart-excluded'], 'import cxlseg', '--definition'],
+    [['import', 'cxlseg', 'ROOT', '--source', 'other'], 'import cxlseg', '--source'],
+    [['import', 'masks', '--source', 'a', '--masks', 'M', '--spacing', '0.2'], 'import masks', '--spacing'],
+    [['import', 'pairs', '--films', 'F', '--masks', 'M', '--chexmask', 'C'], 'import pairs', '--chexmask'],
+    [['audit', 'plan', '--bad-rate', '0.1', '--seed', '3'], 'audit plan', '--seed'],
+    [['audit', 'claim', '--where', 'view=PA'], 'audit claim', '--where'],
+    [['queries', 'delete', 'open', '--where', 'view=PA'], 'queries delete', '--where'],
+  ])('refuses an option that another form of the command takes: %j', async (args, form, option) => {
+    const run = await pleura([...args, '--workspace', join(dir, 'ready')]);
+    expect(run.code, run.stderr).toBe(2);
+    expect(run.stderr).toContain(`"${form}" does not take ${option}.`);
+    expect(run.stderr).not.toMatch(/Error:/);
+  });
+
+  it('refuses a lung definition without a new mask that it could be of', async () => {
+    const verdict = ['--verdict', 'accepted', '--reader', 'Ada', '--definition', 'heart-excluded'];
+    const run = await pleura(['review', cases[0]!.dicomId, ...verdict, '--workspace', join(dir, 'ready')]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('it goes with --mask');
+  });
+
+  it('counts masks of no case apart from those that fail', async () => {
+    const at = await mkdtemp(join(dir, 'mistake-'));
+    await cp(join(dir, 'ready'), join(at, 'w'), { recursive: true });
+    const size = { width: 224, height: 224 };
+    const masks = join(at, 'more');
+    await writeMask(join(masks, `${cases[0]!.dicomId}.png`), size);
+    await writeMask(join(masks, 'stranger.png'), size);
+    const importMore = (source: string) =>
+      pleura([
+        ...['import', 'masks', '--source', source, '--masks', masks, '--definition', 'heart-excluded'],
+        ...['--workspace', join(at, 'w')],
+      ]);
+    const whole = await importMore('whole');
+    expect(whole).toMatchObject({ code: 0, stderr: '' });
+    expect(whole.stdout).toBe('1 cases, 1 masks of source "whole".\nLeft out: 1 mask of no case of this workspace.\n');
+    await writeFile(join(masks, `${cases[1]!.dicomId}.png`), '');
+    const broken = await importMore('broken');
+    expect(broken.code).toBe(3);
+    expect(broken.stderr).toMatch(/^ {2}\S+: .*is empty.*\n$/);
+    expect(broken.stdout).toContain('1 left out (listed above).\nLeft out: 1 mask of no case');
+  });
+
   it('asks for a reason when a mask is rejected, and writes nothing without one', async () => {
     const at = ['--workspace', join(dir, 'ready')];
     const run = await pleura(['review', cases[0]!.dicomId, '--verdict', 'rejected', '--reader', 'Ada', ...at]);

@@ -12,6 +12,14 @@ const casesNamed = 20;
 
 const acts = { plan, draw, claim, list } as const;
 
+/** The options of each act. */
+const takes: Readonly<Record<keyof typeof acts, readonly string[]>> = {
+  plan: ['bad-rate', 'confidence', 'accept', 'n', 'where', 'stratify', 'sequential', 'repeats', 'apart'],
+  draw: ['seed'],
+  claim: ['repeats', 'out'],
+  list: [],
+};
+
 export const auditCommand: Command = {
   usage: [
     'audit plan --bad-rate 0.03 [--confidence 0.95] [--accept C | --n N] [--where Q] [--stratify risk | --sequential LOOKS] [--repeats 10% [--apart N]]',
@@ -37,12 +45,17 @@ export const auditCommand: Command = {
   workspace: 'open',
   run(context) {
     const [name = '', extra] = context.args.positionals;
-    if (!Object.hasOwn(acts, name)) throw new UsageError(`"${name}" is none of ${Object.keys(acts).join(', ')}.`);
+    if (!isAct(name)) throw new UsageError(`"${name}" is none of ${Object.keys(acts).join(', ')}.`);
+    context.args.takeOnly(`audit ${name}`, takes[name]);
     if (extra !== undefined && (name === 'plan' || name === 'list'))
       throw new UsageError(`"${extra}" is one argument too many.`);
-    return acts[name as keyof typeof acts](context);
+    return acts[name](context);
   },
 };
+
+function isAct(name: string): name is keyof typeof acts {
+  return Object.hasOwn(acts, name);
+}
 
 async function plan({ args, core, output }: CommandContext): Promise<ExitCode> {
   if (args.text('bad-rate') === undefined)

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '#contract/job-results.ts';
-import type { JobRequest } from '#contract/jobs.ts';
+import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import { lungDefinition } from '#contract/masks.ts';
 import { spacingMm } from '#contract/spacing.ts';
 import { type ParsedArguments, UsageError } from '../arguments.ts';
@@ -8,6 +8,13 @@ import { profileOption } from '../profile-option.ts';
 import { failuresNamed, runJob } from '../run-job.ts';
 
 type ImportKind = 'import-cxlseg' | 'import-pairs' | 'import-masks';
+
+/** The options of each form; `--profile` goes with all. */
+const forms = {
+  cxlseg: ['films'],
+  pairs: ['films', 'masks', 'source', 'definition', 'spacing'],
+  masks: ['source', 'masks', 'chexmask', 'definition'],
+} as const;
 
 export const importCommand: Command = {
   usage:
@@ -26,13 +33,16 @@ export const importCommand: Command = {
   workspace: 'create',
   async run(context) {
     const { result, snapshot } = await runJob<ImportKind>(context, importRequest(context));
-    context.output.answer({ ...result, failed: snapshot.failed }, () => importText(result));
-    return snapshot.failed > 0 || result.skippedTotal > 0 ? 3 : 0;
+    context.output.answer({ ...result, failed: snapshot.failed }, () => importText(result, snapshot));
+    return snapshot.failed > 0 ? 3 : 0;
   },
 };
 
 function importRequest({ args }: CommandContext): Extract<JobRequest, { kind: ImportKind }> {
-  const [what, root] = args.positionals;
+  const [what = '', root] = args.positionals;
+  if (!isForm(what))
+    throw new UsageError(`There is nothing called "${what}" to import; it can be cxlseg, pairs or masks.`);
+  args.takeOnly(`import ${what}`, [...Object.keys(profileOption), ...forms[what]]);
   const films = args.text('films');
   const masks = args.text('masks');
   const source = args.text('source');
@@ -54,13 +64,15 @@ function importRequest({ args }: CommandContext): Extract<JobRequest, { kind: Im
       ...spacingPart(args),
     };
   }
-  if (what !== 'masks')
-    throw new UsageError(`There is nothing called "${what}" to import; it can be cxlseg, pairs or masks.`);
   const chexmask = args.text('chexmask');
   if (!source) throw new UsageError('import masks needs --source, the name of whoever made the masks.');
   if ((masks === undefined) === (chexmask === undefined))
     throw new UsageError('import masks needs either --masks or --chexmask.');
   return { kind: 'import-masks', source, ...(masks ? { masks } : { chexmask: chexmask! }), ...definitionPart };
+}
+
+function isForm(what: string): what is keyof typeof forms {
+  return Object.hasOwn(forms, what);
 }
 
 /** @throws UsageError for what is no pixel size of a radiograph. */
@@ -75,13 +87,13 @@ function spacingPart(args: ParsedArguments): { readonly spacingMm?: number } {
   return { spacingMm: parsed.data };
 }
 
-function importText(summary: ImportSummary): string {
-  const { skippedTotal } = summary;
+/** What belongs to no case of the workspace is no failure: the notes count it, `--json` names it. */
+function importText(summary: ImportSummary, { failed }: Pick<JobSnapshot, 'failed'>): string {
   const listed =
-    skippedTotal > failuresNamed
+    failed > failuresNamed
       ? `the first ${failuresNamed} are listed above; \`check\` counts all by kind`
       : 'listed above';
-  const left = skippedTotal > 0 ? `, ${skippedTotal.toLocaleString('en')} left out (${listed})` : '';
+  const left = failed > 0 ? `, ${failed.toLocaleString('en')} left out (${listed})` : '';
   const first = `${summary.cases} cases, ${summary.masks} masks of source "${summary.source}"${left}.`;
   return [first, ...summary.notes].join('\n');
 }

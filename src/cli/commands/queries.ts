@@ -13,6 +13,7 @@ export const queriesCommand: Command = {
     const [what, name, to] = args.positionals;
     const isWhole = what === undefined || (name !== undefined && (to !== undefined) === (what === 'rename'));
     if (!isWhole) throw new UsageError('queries takes save NAME, rename NAME NEW, delete NAME, or nothing.');
+    args.takeOnly(what === undefined ? 'queries' : `queries ${what}`, what === 'save' ? ['where', 'sort'] : []);
     const where = args.text('where');
     if (what === 'save') {
       await core.saveQuery({ name: name!, ...(where ? { where } : {}), sort: args.choice('sort', sorts) ?? 'risk' });

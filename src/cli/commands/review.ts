@@ -7,7 +7,7 @@ import { UsageError } from '../arguments.ts';
 import type { Command } from '../command.ts';
 
 export const reviewCommand: Command = {
-  usage: 'review CASE --verdict V [--reason R]… [--mask FILE] [--comment TEXT] --reader NAME',
+  usage: 'review CASE --verdict V [--reason R]… [--mask FILE [--definition D]] [--comment TEXT] --reader NAME',
   does: `One decision, scripted. With --mask the verdict is corrected, and the mask becomes a new revision. Rejecting needs a reason.
       Verdicts: ${verdict.options.join(', ')}.
       Reasons: ${reasons.join(', ')}.`,
@@ -29,6 +29,9 @@ export const reviewCommand: Command = {
     if (!reader) throw new UsageError('review needs --reader, the name of the person who decides.');
     if ((maskFile !== undefined) !== (chosen === 'corrected')) {
       throw new UsageError('--mask and --verdict corrected belong together: a correction is a new mask.');
+    }
+    if (maskFile === undefined && args.text('definition') !== undefined) {
+      throw new UsageError('--definition says of a new mask what counts as lung: it goes with --mask.');
     }
     const given = args.texts('reason').map((text) => {
       const parsed = reason.safeParse(text);
