@@ -2,6 +2,7 @@
 export type ExportFault =
   | { readonly code: 'inside-dataset'; readonly out: string; readonly root: string }
   | { readonly code: 'file-exists' | 'is-file' | 'not-empty' | 'not-ours'; readonly path: string }
+  | { readonly code: 'dead-link' | 'not-replaceable'; readonly path: string }
   | { readonly code: 'too-long' | 'in-the-way' | 'same-file'; readonly path: string }
   | { readonly code: 'read-back'; readonly caseId: string; readonly file: string }
   | { readonly code: 'damaged-mask'; readonly id: string; readonly caseId: string; readonly error: string }

@@ -323,6 +323,24 @@ describe('bad input', () => {
     },
   );
 
+  it.skipIf(!canMount)(
+    'refuses to export onto a disk itself before the first mask (needs to mount a small disk)',
+    async () => {
+      const at = await mkdtemp(join(dir, 'mistake-'));
+      await mkdir(join(at, 'disk'));
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', join(at, 'disk')]);
+      try {
+        const args = ['export', 'png', '--workspace', join(dir, 'ready'), '--out'];
+        const run = await pleura([...args, join(at, 'disk')]);
+        expectSentence(run, { code: 1, says: [/bad-input/, join(at, 'disk'), 'a new folder inside it'] });
+        expect(await readdir(at)).toEqual(['disk']);
+        expect((await pleura([...args, join(at, 'disk/curated')])).code).toBe(0);
+      } finally {
+        execFileSync('umount', [join(at, 'disk')]);
+      }
+    },
+  );
+
   it('asks for what is missing with exit code 2', async () => {
     expect((await pleura(['improt'])).stderr).toContain('Did you mean "import"?');
     for (const args of [

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportFormats } from '#contract/exports.ts';
@@ -119,6 +130,30 @@ describe('an export', () => {
     expect(await failureOf('out', 'status=deferred')).toMatchObject({ code: 'bad-input' });
     expect(await readdir(at.pathOf('full'))).toEqual(['notes.txt']);
     expect(existsSync(at.pathOf('out.partial')) || existsSync(at.pathOf('out'))).toBe(false);
+  });
+
+  it('goes to where a link to an empty folder leads, and is refused before the first mask where a link leads nowhere', async () => {
+    await using at = await exportBench(1);
+    await mkdir(at.pathOf('disk/curated'), { recursive: true });
+    await symlink(at.pathOf('disk/curated'), at.pathOf('link'));
+    await symlink(at.pathOf('gone'), at.pathOf('dead'));
+    const place = await realpath(at.pathOf('disk/curated'));
+    expect(await at.exportTo('link', 'png')).toMatchObject({ state: 'done', result: { out: place, verified: 1 } });
+    expect(await readdir(at.pathOf('link'))).toContain('manifest.json');
+    expect(await readdir(at.pathOf('disk'))).toEqual(['curated']);
+    expect(await at.exportTo('dead', 'png')).toMatchObject({
+      done: 0,
+      failure: { code: 'bad-input', message: expect.stringContaining('a link that leads nowhere') },
+    });
+    expect((await readdir(at.dir)).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('leaves an empty folder as it was when nothing comes of it', async () => {
+    await using at = await exportBench(1);
+    await mkdir(at.pathOf('out'), { mode: 0o700 });
+    expect(await at.exportTo('out', 'png', 'status=deferred')).toMatchObject({ state: 'failed' });
+    expect(await readdir(at.pathOf('out'))).toEqual([]);
+    expect((await stat(at.pathOf('out'))).mode & 0o777).toBe(0o700);
   });
 
   it('removes what it began when nothing could be written, and what a killed export left', async () => {

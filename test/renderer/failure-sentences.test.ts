@@ -179,6 +179,8 @@ const exportFaults: Samples<ExportFault> = {
   'is-file': [{ code: 'is-file', path: '«path»' }],
   'not-empty': [{ code: 'not-empty', path: '«path»' }],
   'not-ours': [{ code: 'not-ours', path: '«path»' }],
+  'dead-link': [{ code: 'dead-link', path: '«path»' }],
+  'not-replaceable': [{ code: 'not-replaceable', path: '«path»' }],
   'too-long': [{ code: 'too-long', path: '«path»' }],
   'in-the-way': [{ code: 'in-the-way', path: '«path»' }],
   'same-file': [{ code: 'same-file', path: '«path»' }],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { ExportFault } from '#contract/export-fault.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Failure } from '#rpc/failure.ts';
 import { CaseSpool } from './case-spool.ts';
@@ -33,14 +34,14 @@ export class ExportFolder {
 
   /** @throws Failure bad-input when something is in the way; forbidden or disk-full when the folder cannot be made. */
   static async begin(out: string): Promise<ExportFolder> {
-    const folder = new ExportFolder(resolve(out));
-    await requireFree(folder.out);
+    let folder: ExportFolder;
     try {
+      folder = new ExportFolder(await freePlace(resolve(out)));
       await removeUnfinished(folder.#partial);
       await mkdir(folder.#partial, { recursive: true });
       await writeFile(join(folder.#partial, marker), '');
     } catch (thrown) {
-      throw writeFailure(thrown, folder.out);
+      throw writeFailure(thrown, resolve(out));
     }
     return folder;
   }
@@ -62,7 +63,8 @@ export class ExportFolder {
       await this.#makeFolderOf(path);
       await writeFile(this.pathOf(path), data, { flag: 'wx' });
     } catch (thrown) {
-      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') throw twoOfOneName(path);
+      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')
+        throw refused({ code: 'same-file', path });
       throw writeFailure(thrown, this.pathOf(path));
     }
     const file = { path, bytes: data.length, sha256: createHash('sha256').update(data).digest('hex') };
@@ -117,13 +119,27 @@ export class ExportFolder {
   }
 }
 
-async function requireFree(out: string): Promise<void> {
-  const found = await stat(out).catch(() => null);
-  if (!found) return;
-  if (!found.isDirectory())
-    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'is-file', path: out } });
-  if ((await readdir(out)).length === 0) return;
-  throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'not-empty', path: out } });
+/**
+ * Where the export goes: to where a link leads, for a link cannot be replaced by a folder.
+ * @throws Failure bad-input for anything but a folder that is empty and can be replaced, or nothing at all.
+ */
+async function freePlace(out: string): Promise<string> {
+  if (!(await lstat(out).catch(() => null))) return out;
+  const place = await realpath(out).catch(() => null);
+  if (place === null) throw refused({ code: 'dead-link', path: out });
+  const found = await stat(place);
+  if (!found.isDirectory()) throw refused({ code: 'is-file', path: out });
+  if ((await readdir(place)).length > 0) throw refused({ code: 'not-empty', path: out });
+  // Now, not once hours of masks are written.
+  try {
+    await rmdir(place);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EBUSY')
+      throw refused({ code: 'not-replaceable', path: out });
+    throw thrown;
+  }
+  await mkdir(place, { mode: found.mode });
+  return place;
 }
 
 /** Takes away what a killed export left; a folder that is not one of ours stays, and is an error. */
@@ -131,11 +147,11 @@ async function removeUnfinished(partial: string): Promise<void> {
   const entries = await readdir(partial).catch(() => null);
   if (!entries) return;
   if (entries.length > 0 && !entries.includes(marker)) {
-    throw knownFailure('bad-input', { code: 'refused-export', fault: { code: 'not-ours', path: partial } });
+    throw refused({ code: 'not-ours', path: partial });
   }
   await rm(partial, { recursive: true });
 }
 
-function twoOfOneName(path: string): Failure {
-  return knownFailure('bad-input', { code: 'refused-export', fault: { code: 'same-file', path } });
+function refused(fault: ExportFault): Failure {
+  return knownFailure('bad-input', { code: 'refused-export', fault });
 }

@@ -13,6 +13,10 @@ export function exportFaultText(fault: ExportFault): string {
       return `${fault.path} is not empty. Choose a new or empty folder: an export never overwrites files.`;
     case 'not-ours':
       return `${fault.path} exists and is no unfinished export of Pleura. Move it or choose another folder.`;
+    case 'dead-link':
+      return `${fault.path} is a link that leads nowhere. Name the folder itself, or remove the link.`;
+    case 'not-replaceable':
+      return `The finished export cannot take the place of ${fault.path}: a disk is mounted there, or it is in use. Choose a new folder inside it.`;
     case 'too-long':
       return `The path ${fault.path} is too long for this disk. Choose a folder with a shorter path.`;
     case 'in-the-way':

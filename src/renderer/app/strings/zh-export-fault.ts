@@ -13,6 +13,10 @@ export function exportFault(fault: ExportFault): string {
       return `${fault.path} 不是空的。请选择新的或空的文件夹：导出从不覆盖文件。`;
     case 'not-ours':
       return `${fault.path} 已存在，且不是 Pleura 未完成的导出。请将其移走，或选择其他文件夹。`;
+    case 'dead-link':
+      return `${fault.path} 是失效的链接。请指定文件夹本身，或删除该链接。`;
+    case 'not-replaceable':
+      return `完成的导出无法取代 ${fault.path}：那里挂载了磁盘，或该文件夹正在使用。请选择其中的一个新文件夹。`;
     case 'too-long':
       return `路径 ${fault.path} 对此磁盘过长。请选择路径较短的文件夹。`;
     case 'in-the-way':
