@@ -5,7 +5,7 @@ import { importCxlseg } from '#core/catalog/import-cxlseg.ts';
 import { requireFilms } from '#core/catalog/require-films.ts';
 import { runCheck } from '#core/catalog/run-check.ts';
 import { findCase } from '#core/store/cases.ts';
-import { addFilmRoot, datasetRoots } from '#core/store/dataset-roots.ts';
+import { addDatasetRoots, datasetRoots } from '#core/store/dataset-roots.ts';
 import { drawCxlseg, drawFilms, drawnCase } from './draw-cxlseg.ts';
 import { drawnLungs, writeFilm, writeGrey, writeMask } from './draw-pictures.ts';
 import { importContext } from './import-context.ts';
@@ -171,7 +171,7 @@ describe('a check without the disk of the films', () => {
     await mkdir(join(root, 'p1'), { recursive: true });
     await mkdir(`${root}2`);
     await writeFile(join(root, 'p1/a.png'), '');
-    await temp.store.transaction((db) => addFilmRoot(db, root));
+    await temp.store.transaction((db) => addDatasetRoots(db, [root]));
     const { db } = temp.store;
     await expect(requireFilms(db, join(root, 'p2/b.png'))).resolves.toBeUndefined();
     await expect(requireFilms(db, join(`${root}2`, 'c.png'))).rejects.toThrow(`The folder ${root}2 with the films`);
@@ -185,9 +185,8 @@ describe('a check without the disk of the films', () => {
     const inner = join(outer, 'mounted');
     await mkdir(inner, { recursive: true });
     await temp.store.transaction(async (db) => {
-      await addFilmRoot(db, outer);
-      await addFilmRoot(db, inner);
-      await addFilmRoot(db, outer);
+      await addDatasetRoots(db, [outer]);
+      await addDatasetRoots(db, [inner, outer]);
     });
     const { db } = temp.store;
     expect(await datasetRoots(db)).toEqual([outer, inner]);

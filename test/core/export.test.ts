@@ -123,6 +123,10 @@ describe('an export', () => {
       code: 'bad-input',
       message: expect.stringContaining('dataset'),
     });
+    expect(await failureOf('masks/out')).toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('dataset'),
+    });
     expect(await failureOf('foreign')).toMatchObject({
       code: 'bad-input',
       message: expect.stringContaining('.partial'),
@@ -284,6 +288,24 @@ describe('the CXLSeg export', () => {
     await other.exportTo('again', 'cxlseg');
     const again = await filesBelow(other.pathOf('again'));
     for (const [path, data] of files) if (path.endsWith('.png')) expect(again.get(path)).toEqual(data);
+  });
+
+  it('has the columns that only the dataset knows when it was moved and imported again, and says so when it is away', async () => {
+    await using at = await exportBench(1);
+    await drawCxlseg(at.pathOf('dataset'), { cases: 2 });
+    await at.run({ kind: 'import-cxlseg', root: at.pathOf('dataset') });
+    await rename(at.pathOf('dataset'), at.pathOf('moved'));
+    const headOf = async (out: string) => {
+      expect(await at.exportTo(out, 'cxlseg')).toMatchObject({ state: 'done' });
+      return (await readFile(at.pathOf(`${out}/CXLSeg-metadata.csv`), 'utf8')).split('\n')[0];
+    };
+    const missing = 'lacks what Pleura does not keep itself: StudyTime,';
+    expect(await headOf('away')).not.toContain('StudyTime');
+    expect(await readFile(at.pathOf('away/DATACARD.md'), 'utf8')).toContain(missing);
+    await at.run({ kind: 'import-cxlseg', root: at.pathOf('moved') });
+    expect(await headOf('found')).toContain('StudyTime');
+    expect(await readFile(at.pathOf('found/DATACARD.md'), 'utf8')).not.toContain(missing);
+    expect((await at.exportTo('moved/files/out', 'png')).failure).toMatchObject({ code: 'bad-input' });
   });
 });
 

@@ -44,7 +44,7 @@ export async function importChexmask(
     const ids = batch.map((row) => row[id]! as CaseId);
     const cases = new Map((await findCases(store.db, ids)).map((one) => [one.caseId, one]));
     if (seen.size === 0 && cases.size > 0) {
-      await store.transaction((db) => prepareSource(db, context, { name: source, definition }));
+      await store.transaction((db) => prepareSource(db, context, { name: source, definition, folders: [] }));
     }
     const items: MaskItem[] = [];
     for (const row of batch) {

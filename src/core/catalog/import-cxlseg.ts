@@ -30,7 +30,8 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
   context.progress({ stage: 'looking for the tables of CXLSeg' });
   const layout = await findCxlsegLayout(request.root);
   const filmsDir = request.films ? await findFilmTree(request.films, layout.picturesDir) : null;
-  await requireOutside(context.store().dir, [layout.tablesDir, layout.picturesDir, ...(filmsDir ? [filmsDir] : [])]);
+  const folders = [layout.tablesDir, layout.picturesDir, ...(filmsDir ? [filmsDir] : [])];
+  await requireOutside(context.store().dir, folders);
   const leftOut = new LeftOut(context);
   const tally = emptyTally();
   const intake = new MaskFileIntake(context, {
@@ -47,7 +48,9 @@ export const importCxlseg: JobRunner<'import-cxlseg'> = async (request, context)
     filmsDir,
     leftOut,
     async first(db) {
-      await prepareSource(db, context, { name: source, definition, datasetRoot: layout.tablesDir });
+      await prepareSource(db, context, { name: source, definition, folders });
+      // Where the tables are now: a dataset may have been moved since, or have come after pairs.
+      await writeMeta(db, 'dataset_root', layout.tablesDir);
       if (filmsDir) await writeMeta(db, 'films_root', filmsDir);
     },
     async firstMasks(files) {

@@ -50,10 +50,11 @@ async function importFolder(request: Request & { masks: string }, context: JobCo
     given: request.definition,
     masks: files.map((file) => file.path),
   });
-  await store.transaction((db) => prepareSource(db, context, { name: source, definition: chosen.definition }));
+  const { definition } = chosen;
+  await store.transaction((db) => prepareSource(db, context, { name: source, definition, folders: [dir] }));
   const taken = await takeMasks(context, files, {
     source,
-    definition: chosen.definition,
+    definition,
     fit: filmFit,
     leftOut,
   });

@@ -1,7 +1,7 @@
 import { caseId } from '#contract/ids.ts';
 import type { ImportNote } from '#contract/import-note.ts';
 import type { JobRunner } from '../jobs/job.ts';
-import { addFilmRoot } from '../store/dataset-roots.ts';
+import { writeMetaOnce } from '../store/meta.ts';
 import { chooseDefinition } from './choose-definition.ts';
 import { existingFolder } from './existing-folder.ts';
 import { LeftOut, leftOutFact } from './left-out.ts';
@@ -41,8 +41,8 @@ export const importPairs: JobRunner<'import-pairs'> = async (request, context) =
     leftOut,
     spacingMm: request.spacingMm ?? null,
     async first(db) {
-      await prepareSource(db, context, { name: source, definition, datasetRoot: filmsDir });
-      await addFilmRoot(db, filmsDir);
+      await prepareSource(db, context, { name: source, definition, folders: [filmsDir, masksDir] });
+      await writeMetaOnce(db, 'dataset_root', filmsDir);
     },
   });
   const masks = await takeMasks(context, taken.files, { source, definition, fit: filmFit, leftOut });

@@ -5,7 +5,7 @@ import { csvLine } from './csv-line.ts';
 import { fileStem } from './file-stem.ts';
 import type { Format } from './format-writer.ts';
 import { decodeGreyPng, encodeGreyPng, withForeground } from './grey-png.ts';
-import { originalMetadata } from './original-metadata.ts';
+import { originalMetadata, passedOn } from './original-metadata.ts';
 import { reviewColumns, reviewFields } from './review-columns.ts';
 import type { FrozenCase } from './selection.ts';
 
@@ -47,6 +47,11 @@ export const cxlsegFormat: Format = {
       notes: [
         '`files/…/<dicom_id>-mask.png`: both lungs, 0 and 255, on the 224×224 squash of the whole film; one mask pixel covers Columns/224 × Rows/224 film pixels.',
         'The four tables have the columns of CXLSeg, without the report texts. `DicomPath` in `CXLSeg-segmented.csv` names the film as in CXLSeg and MIMIC-CXR-JPG; films are not part of this export. The review columns are in `CXLSeg-mask.csv`.',
+        ...(original.isAway
+          ? [
+              `The tables of the dataset were not where it was imported from when this was written, so \`CXLSeg-metadata.csv\` lacks what Pleura does not keep itself: ${passedOn.join(', ')}.`,
+            ]
+          : []),
       ],
 
       async write({ frozen, lungs }) {

@@ -4,10 +4,11 @@ import { readCsv, readCsvHeader } from '../catalog/csv-table.ts';
 import { findCxlsegLayout } from '../catalog/cxlseg-layout.ts';
 import { CodeColumn } from '../store/columns/code-column.ts';
 import { caseNums } from '../store/known-cases.ts';
+import { findSource } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
 
 /** Columns of `CXLSeg-metadata.csv` (MIMIC-CXR's names) that the workspace does not keep. None of them is free text. */
-const passedOn = [
+export const passedOn = [
   'StudyTime',
   'PerformedProcedureStepDescription',
   'ProcedureCodeSequence_CodeMeaning',
@@ -16,8 +17,12 @@ const passedOn = [
 ] as const;
 
 const rowsPerLook = 500;
+/** What the import of CXLSeg calls its masks. */
+const cxlsegSource = 'cxlseg';
 
 export interface OriginalMetadata {
+  /** The dataset has such a table, but it could not be found where the dataset was imported from. */
+  readonly isAway: boolean;
   /** Those of the passed-on columns that the table has. */
   readonly columns: readonly string[];
   /** Values of the columns for the case of this number; empty text where the table does not name its film. */
@@ -30,7 +35,10 @@ export interface OriginalMetadata {
  */
 export async function originalMetadata(db: Db, datasetRoot: string | null): Promise<OriginalMetadata> {
   const layout = datasetRoot === null ? null : await findCxlsegLayout(datasetRoot).catch(() => null);
-  if (!layout) return { columns: [], of: () => [] };
+  if (!layout) {
+    const isAway = (await findSource(db, cxlsegSource)) !== null;
+    return { isAway, columns: [], of: () => [] };
+  }
   const table = layout.tables.metadata;
   const present = new Set((await readCsvHeader(table)).map((name) => name.trim().toLowerCase()));
   const columns = passedOn.filter((name) => present.has(name.toLowerCase()));
@@ -47,5 +55,5 @@ export async function originalMetadata(db: Db, datasetRoot: string | null): Prom
       for (const { name, column } of kept) column.set(num, row[name]!);
     }
   }
-  return { columns, of: (num) => kept.map(({ column }) => column.values[column.codes[num] ?? 0] ?? '') };
+  return { isAway: false, columns, of: (num) => kept.map(({ column }) => column.values[column.codes[num] ?? 0] ?? '') };
 }

@@ -1,19 +1,20 @@
 import { readMeta, writeMeta } from './meta.ts';
 import type { Db } from './store.ts';
 
-/** Remembers a folder that films were imported from. Call it inside a transaction. @param root absolute */
-export async function addFilmRoot(db: Db, root: string): Promise<void> {
-  const known = await filmRoots(db);
-  if (!known.includes(root)) await writeMeta(db, 'pair_film_roots', JSON.stringify([...known, root]));
+/** Remembers folders that films, masks or tables were imported from. Call it inside a transaction. @param roots absolute */
+export async function addDatasetRoots(db: Db, roots: readonly string[]): Promise<void> {
+  const known = await importedFolders(db);
+  const all = [...new Set([...known, ...roots])];
+  if (all.length > known.length) await writeMeta(db, 'pair_film_roots', JSON.stringify(all));
 }
 
-/** Every folder that the workspace's films or tables were imported from, absolute: what is in them is never written to. */
+/** Every folder that the workspace's films, masks or tables were imported from, absolute: what is in them is never written to. */
 export async function datasetRoots(db: Db): Promise<readonly string[]> {
   const named = [await readMeta(db, 'films_root'), await readMeta(db, 'dataset_root')];
-  return [...new Set([...(await filmRoots(db)), ...named.filter((root) => root !== null)])];
+  return [...new Set([...(await importedFolders(db)), ...named.filter((root) => root !== null)])];
 }
 
-async function filmRoots(db: Db): Promise<readonly string[]> {
+async function importedFolders(db: Db): Promise<readonly string[]> {
   const written = await readMeta(db, 'pair_film_roots');
   return written === null ? [] : JSON.parse(written);
 }

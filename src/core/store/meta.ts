@@ -6,7 +6,7 @@ export type MetaKey =
   | 'name'
   | 'dataset_root'
   | 'films_root'
-  /** Folders of films that were imported as pairs, as a JSON list; see `datasetRoots`. */
+  /** Folders that films, masks or tables were imported from, as a JSON list; named when films of pairs were all it held. See `datasetRoots`. */
   | 'pair_film_roots'
   | 'reviewed_source'
   /** JSON: which source was under review from when on; none until another than the first is chosen. */
