@@ -134,6 +134,14 @@ describe('the selection of an export', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes films of no patient for one of a patient each', async () => {
+    await using temp = await tempStore();
+    const parts = ['train', 'test'].map((split) => oneCase({ caseId: id(`in-${split}`), subjectId: '', split }));
+    await addCases(temp.store, parts);
+    const { warnings } = await previewExport(temp.store, { format: 'png' });
+    expect(warnings.map(({ code }) => code)).toEqual(['unreviewed']);
+  });
+
   it('names the field that is nearest when the query has an unknown one', async () => {
     await using temp = await tempStore({ cases: 1 });
     const { result, left } = await exportOf(temp.store, { where: 'statu=accepted' });

@@ -203,6 +203,49 @@ describe('the nnU-Net export', () => {
     expect(folds.flatMap((fold) => fold.val).sort()).toEqual(films);
     for (const fold of folds) expect([...fold.train, ...fold.val].sort()).toEqual(films);
   });
+
+  it('says of films whose patient nobody knows that films of one patient can lie on both sides of a fold', async () => {
+    await using at = await exportBench(4);
+    await at.exportTo('out', 'nnunet');
+    const card = await readFile(at.pathOf('out/DATACARD.md'), 'utf8');
+    expect(card).toContain('4 lung masks on frontal chest radiographs, exported as `nnunet`');
+    expect(card).toContain('**No patient is known of 4 films:**');
+    expect(card).toContain(
+      '4 films whose patient is not known count as one patient each, so films of one patient can lie on both sides',
+    );
+    expect(card).not.toContain('it keeps every patient on one side');
+    const manifest = JSON.parse(await readFile(at.pathOf('out/manifest.json'), 'utf8'));
+    expect(manifest).toMatchObject({ subjects: 0, studies: 0, withoutPatient: 4 });
+  });
+
+  it('keeps every patient on one side of a fold where all are known', async () => {
+    await using at = await exportBench(0);
+    await drawFilms(at.pathOf('jpg'), await drawCxlseg(at.pathOf('dataset'), { cases: 3 }));
+    await at.run({ kind: 'import-cxlseg', root: at.pathOf('dataset'), films: at.pathOf('jpg') });
+    await at.exportTo('out', 'nnunet');
+    const card = await readFile(at.pathOf('out/DATACARD.md'), 'utf8');
+    expect(card).toContain('3 lung masks on frontal chest radiographs of 3 subjects (3 studies)');
+    expect(card).toContain('it keeps every patient on one side of a fold.');
+    expect(card).not.toContain('No patient is known');
+  });
+});
+
+describe('the PNG export', () => {
+  it('says of which films the size is not known, so that their masks are not in the size of the film', async () => {
+    await using at = await exportBench(1);
+    await at.exportTo('known', 'png');
+    expect(await readFile(at.pathOf('known/DATACARD.md'), 'utf8')).not.toContain('the size is not known');
+    expect(await readFile(at.pathOf('known/index.csv'), 'utf8')).toMatch(/,film\r?\n$/);
+    await using other = await exportBench(0);
+    await drawCxlseg(other.pathOf('dataset'), { cases: 2 });
+    await other.run({ kind: 'import-cxlseg', root: other.pathOf('dataset') });
+    expect(await other.exportTo('out', 'png')).toMatchObject({ result: { cases: 2, verified: 2 } });
+    const card = await readFile(other.pathOf('out/DATACARD.md'), 'utf8');
+    expect(card).toContain('**Of 2 films the size is not known: their masks are on the grid of the workspace,**');
+    const [head, ...rows] = (await readFile(other.pathOf('out/index.csv'), 'utf8')).trim().split('\n');
+    const column = head!.split(',').indexOf('size_of');
+    expect(rows.map((row) => row.split(',')[column])).toEqual(['mask', 'mask']);
+  });
 });
 
 describe('the COCO export', () => {

@@ -74,6 +74,16 @@ describe('importing CXLSeg', () => {
     expect(failures).toEqual([]);
   });
 
+  it('takes films without a study or patient in the tables for one of each, not for those of one patient', async () => {
+    await using temp = await tempStore();
+    const root = join(temp.dir, '..', 'cxlseg');
+    const unnamed = (lines: string[]) => lines.map((line) => line.replace(/,1000000\d,5000000\d,/, ',,,'));
+    const [one, two] = await drawCxlseg(root, { cases: 2, edit: { segmented: unnamed, mask: unnamed } });
+    await importCxlseg({ kind: 'import-cxlseg', root }, importContext(temp.store).context);
+    for (const { dicomId } of [one!, two!])
+      expect(await findCase(temp.store.db, id(dicomId))).toMatchObject({ studyId: dicomId, subjectId: dicomId });
+  });
+
   it('joins tables in any order and counts repeated rows once', async () => {
     await using temp = await tempStore();
     const root = join(temp.dir, '..', 'cxlseg');

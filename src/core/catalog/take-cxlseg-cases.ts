@@ -89,8 +89,9 @@ async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCa
   const facts = filmPath ? await filmFacts(filmPath, tableSize) : await segmentedFacts(segmentedPath, tableSize);
   return {
     caseId: caseId.parse(row.dicomId),
-    studyId: row.studyId,
-    subjectId: row.subjectId,
+    // Films that the tables name no study or patient of are no one study, nor one patient.
+    studyId: row.studyId || row.dicomId,
+    subjectId: row.subjectId || row.dicomId,
     viewPosition: row.viewPosition,
     split: row.split,
     studyDate: row.studyDate,

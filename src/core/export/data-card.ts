@@ -12,7 +12,10 @@ export function dataCard(facts: ExportFacts, notes: readonly string[]): string {
   const models = Object.keys(facts.bySource).filter((source) => source.startsWith('model:'));
   return [
     '# Data card',
-    `${count(facts.cases, 'lung mask')} on frontal chest radiographs of ${count(facts.subjects, 'subject')} (${count(facts.studies, 'study')}), exported as \`${facts.format}\` by Pleura ${facts.tool} from the workspace "${facts.workspace}".`,
+    `${count(facts.cases, 'lung mask')} on frontal chest radiographs${ofPatients(facts)}, exported as \`${facts.format}\` by Pleura ${facts.tool} from the workspace "${facts.workspace}".`,
+    facts.withoutPatient > 0
+      ? `**No patient is known of ${count(facts.withoutPatient, 'film')}:** each counts as one patient, and films of one patient can lie on two sides of a split.`
+      : '',
     '## Which cases',
     facts.query === null ? 'No query: every case of the workspace.' : `Query: \`${facts.query}\``,
     `${facts.cases - facts.unreviewed} of ${facts.cases} have been accepted, corrected or rejected by a reader; **${facts.unreviewed} have not been reviewed** (pending or deferred).`,
@@ -40,6 +43,10 @@ export function dataCard(facts: ExportFacts, notes: readonly string[]): string {
     .filter((block) => block !== '')
     .join('\n\n')
     .concat('\n');
+}
+
+function ofPatients({ subjects, studies }: ExportFacts): string {
+  return subjects === 0 ? '' : ` of ${count(subjects, 'subject')} (${count(studies, 'study')})`;
 }
 
 function table(heading: string, counts: Readonly<Record<string, number>>): string {

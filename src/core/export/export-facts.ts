@@ -2,6 +2,7 @@ import type { ExportFormat } from '#contract/exports.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import type { CaseSpool } from './case-spool.ts';
 import type { WrittenCase } from './format-writer.ts';
+import { isPatientKnown } from './patient.ts';
 import type { LeftOutCounts, Selection } from './selection.ts';
 import { Tally } from './tally.ts';
 
@@ -15,8 +16,11 @@ export interface ExportFacts {
   /** The model that the workspace was ranked with. */
   readonly rankedWith: string | null;
   readonly cases: number;
+  /** Those that are known. */
   readonly subjects: number;
   readonly studies: number;
+  /** Films of which nobody knows the patient. */
+  readonly withoutPatient: number;
   readonly unreviewed: number;
   readonly emptyMasks: number;
   readonly leftOut: LeftOutCounts & { readonly failed: number };
@@ -45,12 +49,14 @@ export async function exportFacts({ written, selection, ...given }: FactsRequest
   const byView = new Tally();
   const bySource = new Tally();
   const byDefinition = new Tally();
+  let withoutPatient = 0;
   let unreviewed = 0;
   let emptyMasks = 0;
   for await (const { frozen, areaPx } of written) {
     const { record, revision } = frozen;
-    subjects.add(record.subjectId);
-    studies.add(record.studyId);
+    if (isPatientKnown(record)) subjects.add(record.subjectId);
+    else withoutPatient += 1;
+    if (record.studyId !== '' && record.studyId !== record.caseId) studies.add(record.studyId);
     byStatus.add(record.status);
     bySplit.add(record.split || '(none)');
     byView.add(record.viewPosition || '(unknown)');
@@ -64,6 +70,7 @@ export async function exportFacts({ written, selection, ...given }: FactsRequest
     cases: written.count,
     subjects: subjects.size,
     studies: studies.size,
+    withoutPatient,
     unreviewed,
     emptyMasks,
     leftOut: { ...selection.leftOut, failed: selection.cases.count - written.count },

@@ -1,7 +1,9 @@
+import { counted } from '#domain/counted.ts';
 import { csvLine } from './csv-line.ts';
 import { fileStem } from './file-stem.ts';
 import { type Format, knownFilmSize } from './format-writer.ts';
 import { decodeGreyPng, encodeGreyPng } from './grey-png.ts';
+import { isPatientKnown, patientOf } from './patient.ts';
 import { patientFolds, type SplitCase, SubjectParts } from './patient-split.ts';
 import { reviewColumns, reviewFields } from './review-columns.ts';
 import type { FrozenCase } from './selection.ts';
@@ -22,18 +24,22 @@ export const nnunetFormat: Format = {
 
   async open({ folder, selection }) {
     const parts = new SubjectParts();
-    for await (const { record } of selection.cases) parts.add(record);
+    let withoutPatient = 0;
+    for await (const { record } of selection.cases) {
+      parts.add({ subjectId: patientOf(record), split: record.split });
+      if (!isPatientKnown(record)) withoutPatient += 1;
+    }
     const { moved } = parts;
-    const suffix = ({ record }: FrozenCase) => (parts.of(record.subjectId) === 'test' ? 'Ts' : 'Tr');
+    const suffix = ({ record }: FrozenCase) => (parts.of(patientOf(record)) === 'test' ? 'Ts' : 'Tr');
     const table = await folder.openText('cases.csv');
     await table.append(csvLine(['case', 'image', 'label', 'subject', 'study', 'view', 'part', ...reviewColumns]));
     return {
       notes: [
         'An nnU-Net v2 raw dataset: put this folder into `nnUNet_raw` as `DatasetNNN_Name`. `imagesTr`/`labelsTr` hold the training and validation films, `imagesTs`/`labelsTs` the test films; labels are 0 background and 1 lung (both lungs).',
-        '`splits_final.json` belongs into the `nnUNet_preprocessed` folder of the dataset: it keeps every patient on one side of a fold. With a validation part in the dataset there is one fold, that one; otherwise five.',
+        `\`splits_final.json\` belongs into the \`nnUNet_preprocessed\` folder of the dataset: ${foldsKeep(withoutPatient)}. With a validation part in the dataset there is one fold, that one; otherwise five.`,
         moved > 0
           ? `${moved} subjects have films in several parts of the dataset’s split; all their films went into the training (else the validation) part.`
-          : 'No subject had films in several parts of the split.',
+          : 'No known subject had films in several parts of the split.',
       ],
 
       async write({ frozen, lungs, film }) {
@@ -47,7 +53,15 @@ export const nnunetFormat: Format = {
 
       async index({ frozen, files }) {
         const { caseId, subjectId, studyId, viewPosition } = frozen.record;
-        const own = [caseId, files[1]!, files[0]!, subjectId, studyId, viewPosition, parts.of(subjectId)];
+        const own = [
+          caseId,
+          files[1]!,
+          files[0]!,
+          subjectId,
+          studyId,
+          viewPosition,
+          parts.of(patientOf(frozen.record)),
+        ];
         await table.append(csvLine([...own, ...reviewFields(frozen)]));
       },
 
@@ -55,8 +69,9 @@ export const nnunetFormat: Format = {
         await table.close();
         const training: SplitCase[] = [];
         for await (const { frozen } of written) {
-          const { caseId, subjectId, split } = frozen.record;
-          if (suffix(frozen) === 'Tr') training.push({ name: fileStem(caseId), subjectId, split });
+          const { caseId, split } = frozen.record;
+          if (suffix(frozen) !== 'Tr') continue;
+          training.push({ name: fileStem(caseId), subjectId: patientOf(frozen.record), split });
         }
         await folder.write('dataset.json', json(datasetJson(training.length)));
         await folder.write('splits_final.json', json(patientFolds(training, parts)));
@@ -68,6 +83,17 @@ export const nnunetFormat: Format = {
     };
   },
 };
+
+/** What completes "splits_final.json: …". @param withoutPatient films of which no patient is known */
+function foldsKeep(withoutPatient: number): string {
+  if (withoutPatient === 0) return 'it keeps every patient on one side of a fold';
+  const films = counted(
+    withoutPatient,
+    'film whose patient is not known counts as one patient',
+    'films whose patient is not known count as one patient each',
+  );
+  return `it keeps every known patient on one side of a fold, but ${films}, so films of one patient can lie on both sides`;
+}
 
 function datasetJson(numTraining: number) {
   return {

@@ -1,12 +1,13 @@
+import { counted } from '#domain/counted.ts';
 import { csvLine } from './csv-line.ts';
 import { fileStem } from './file-stem.ts';
-import { type Format, knownFilmSize } from './format-writer.ts';
+import { type Format, isFilmSizeKnown, knownFilmSize } from './format-writer.ts';
 import { decodeGreyPng, encodeGreyPng, withForeground } from './grey-png.ts';
 import { reviewColumns, reviewFields } from './review-columns.ts';
 
-const columns = ['case', 'file', 'width', 'height', 'subject', 'study', 'view', 'split', ...reviewColumns];
+const columns = ['case', 'file', 'width', 'height', 'subject', 'study', 'view', 'split', ...reviewColumns, 'size_of'];
 
-/** Masks of the film's size, 0 and 255, and one table. */
+/** Masks of the film's size, as far as that is known, 0 and 255, and one table. */
 export const pngFormat: Format = {
   needsFilms: false,
   grid: knownFilmSize,
@@ -15,8 +16,14 @@ export const pngFormat: Format = {
   async open({ folder }) {
     const table = await folder.openText('index.csv');
     await table.append(csvLine(columns));
+    let ofUnknownSize = 0;
     return {
-      notes: ['`masks/<case>.png`: both lungs, 0 and 255, in the size of the film. `index.csv` lists them.'],
+      get notes() {
+        return [
+          '`masks/<case>.png`: both lungs, 0 and 255, in the size of the film. `index.csv` lists them.',
+          ...(ofUnknownSize > 0 ? [unknownSizeNote(ofUnknownSize)] : []),
+        ];
+      },
 
       async write({ frozen, lungs }) {
         const path = `masks/${fileStem(frozen.record.caseId)}.png`;
@@ -28,7 +35,9 @@ export const pngFormat: Format = {
         const { record } = written.frozen;
         const { caseId, subjectId, studyId, viewPosition, split } = record;
         const own = [caseId, written.files[0]!, written.width, written.height, subjectId, studyId, viewPosition, split];
-        await table.append(csvLine([...own, ...reviewFields(written.frozen)]));
+        const isKnown = isFilmSizeKnown(written.frozen);
+        if (!isKnown) ofUnknownSize += 1;
+        await table.append(csvLine([...own, ...reviewFields(written.frozen), isKnown ? 'film' : 'mask']));
       },
 
       async finish() {
@@ -40,3 +49,12 @@ export const pngFormat: Format = {
     };
   },
 };
+
+function unknownSizeNote(films: number): string {
+  const masks = counted(
+    films,
+    'film the size is not known: its mask is',
+    'films the size is not known: their masks are',
+  );
+  return `**Of ${masks} on the grid of the workspace,** which may be a squash of the whole film (\`size_of\` is \`mask\` in \`index.csv\`, else \`film\`). Import the dataset again with its films, then export again, to have the size of the film.`;
+}

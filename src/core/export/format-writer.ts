@@ -53,10 +53,14 @@ export interface Format {
   open(setup: FormatSetup): Promise<FormatWriter>;
 }
 
-/** The size of the film as far as it is known without opening it. */
+/** The size of the film as far as it is known without opening it: else the grid of the mask, which may be a squash of the film. */
 export function knownFilmSize({ record, revision }: FrozenCase): Size {
   return {
     width: record.filmWidth ?? revision.frame.filmWidth,
     height: record.filmHeight ?? revision.frame.filmHeight,
   };
+}
+
+export function isFilmSizeKnown({ record }: Pick<FrozenCase, 'record'>): boolean {
+  return record.filmWidth !== null && record.filmHeight !== null;
 }

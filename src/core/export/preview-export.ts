@@ -3,6 +3,7 @@ import { readWhere } from '../read-where.ts';
 import type { Store } from '../store/store.ts';
 import { isUnreviewed } from './export-facts.ts';
 import { formats } from './formats.ts';
+import { patientOf } from './patient.ts';
 import { SubjectParts } from './patient-split.ts';
 import { eachUsable, type LeftOutCounts } from './selection.ts';
 import { Tally } from './tally.ts';
@@ -23,7 +24,7 @@ export async function previewExport(store: Store, { format, where }: PreviewRequ
     for (const record of page) {
       byStatus.add(record.status);
       bySplit.add(record.split || '(none)');
-      found.parts.add(record);
+      found.parts.add({ subjectId: patientOf(record), split: record.split });
       if (isUnreviewed(record)) found.unreviewed += 1;
     }
     found.cases += page.length;
