@@ -15,7 +15,7 @@ export type TableFault =
 
 /** What is wrong with the row of a CheXmask table. */
 export type ChexmaskFault =
-  | { readonly code: 'size-no-number' }
+  | { readonly code: 'size-no-number' | 'no-size' }
   | {
       readonly code: 'other-size';
       readonly mask: { readonly width: number; readonly height: number };

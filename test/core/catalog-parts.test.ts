@@ -139,9 +139,19 @@ describe('a CheXmask row', () => {
   });
 
   it('reads an absent size as 1024×1024 and an absent code as nothing', () => {
-    const reading = readChexmaskRow({ rightLung: '', leftLung: 'nan', heart: '1 1', height: '', width: '' }, null);
+    const row = { rightLung: '', leftLung: 'nan', heart: '1 1', height: '', width: '' };
+    const reading = readChexmaskRow(row, { width: 1024, height: 1024 });
     expect(reading).toMatchObject({ kind: 'mask', map: { width: 1024, height: 1024 } });
   });
+
+  it.each([{ height: '', width: '' }, { height: 'nan', width: 'nan' }, { width: '' }])(
+    'without its size (%o) is not laid over a film of unknown size',
+    (absent) => {
+      const reading = readChexmaskRow({ ...cells, ...absent }, null);
+      expect(reading).toEqual({ kind: 'refused', code: 'size-mismatch', fault: { code: 'no-size' } });
+      expect(readChexmaskRow(cells, null)).toMatchObject({ kind: 'mask' });
+    },
+  );
 
   it.each([
     [{ height: '5', width: '2' }, 'height and width are exchanged'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importMasks } from '#core/catalog/import-masks.ts';
 import { findCase } from '#core/store/cases.ts';
+import { datasetRoots } from '#core/store/dataset-roots.ts';
 import { headRevision, revisionsOf } from '#core/store/revisions.ts';
 import { listSources } from '#core/store/sources.ts';
 import { loadMask } from '#core/store/stored-masks.ts';
@@ -206,6 +207,31 @@ describe('importing a further mask source', () => {
     expect(head1).toMatchObject({ definition: 'heart-excluded', provenance: { rcaMean: 0.83, file: 'MIMIC.csv' } });
     const { rle } = await loadMask(temp.store.db, head1!.id);
     expect([...fromWire({ width: 80, height: 60, bytes: rle }).data.subarray(0, 6)]).toEqual([1, 1, 3, 2, 2, 0]);
+  });
+
+  it('finds the case of a CheXmask row that names the picture with its ending', async () => {
+    await using temp = await tempStore();
+    await runPairs(temp, await drawPairs(temp, ['00000001_000', 'b'])).summary;
+    const { summary, failures } = await chexmask(temp, [
+      head.replace('dicom_id', 'Image Index'),
+      '00000001_000.png,0.83,0.9,,4 2,1 2,3 1,60,80',
+      '00000001_000,0.83,0.9,,4 2,1 2,3 1,60,80',
+      'b.png,0.83,0.9,,4 2,1 2,3 1,60,80',
+    ]);
+    expect(await summary).toMatchObject({ cases: 2, masks: 2, noteFacts: [{ code: 'ids-repeat', rows: 1 }] });
+    expect(failures).toEqual([]);
+    expect(await headRevision(temp.store.db, id('00000001_000'), 'chexmask')).not.toBeNull();
+  });
+
+  it('remembers the folders of the masks as folders of the dataset', async () => {
+    await using temp = await tempStore();
+    const folders = await drawPairs(temp, ['a']);
+    await runPairs(temp, folders).summary;
+    const more = join(temp.dir, '..', 'more');
+    await writeMask(join(more, 'a.png'), film);
+    const { context } = importContext(temp.store);
+    await importMasks({ kind: 'import-masks', source: 'v7', masks: more, definition: 'heart-excluded' }, context);
+    expect(await datasetRoots(temp.store.db)).toEqual([folders.films, folders.masks, more]);
   });
 
   it('refuses a table without its columns, and one of another dataset', async () => {

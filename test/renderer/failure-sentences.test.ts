@@ -121,6 +121,7 @@ const importFaults: Samples<ImportFault> = {
 
 const chexmaskFaults: Samples<ChexmaskFault> = {
   'size-no-number': [{ code: 'size-no-number' }],
+  'no-size': [{ code: 'no-size' }],
   'other-size': [true, false].map((swapped) => ({ code: 'other-size', ...sizes, swapped })),
   'no-numbers': [{ code: 'no-numbers', structure: '«Heart»' }],
   'half-pair': [{ code: 'half-pair', structure: '«Heart»' }],
@@ -326,7 +327,7 @@ function particulars(sentence: string): string[] {
 
 /** What is written the same in Chinese: names of formats and files, words and examples of a query. */
 const same =
-  /«[^»]*»|Pleura|CXLSeg(?:-mask\.csv)?|CheXmask|MIMIC-CXR-JPG|OriginalResolution|Height|Width|dicom_id|CSV|gzip|RGB|files\/p|x(?:_mask|-mask|\.mask)?\.(?:png|jpg)| x |PNG|JPE?G|TIFF|DICOM|ONNX|SHA-256|model\.(?:json|onnx)|status=pending|label\.(?:Pneumothorax=1|<Name>)|\b(?:and|or|not|true|false)\b/g;
+  /«[^»]*»|Pleura|CXLSeg(?:-mask\.csv)?|CheXmask|MIMIC-CXR-JPG|OriginalResolution|Preprocessed|Height|Width|dicom_id|CSV|gzip|RGB|files\/p|x(?:_mask|-mask|\.mask)?\.(?:png|jpg)| x |PNG|JPE?G|TIFF|DICOM|ONNX|SHA-256|model\.(?:json|onnx)|status=pending|label\.(?:Pneumothorax=1|<Name>)|\b(?:and|or|not|true|false)\b/g;
 
 afterEach(() => setLocale('en'));
 

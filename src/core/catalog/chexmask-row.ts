@@ -24,9 +24,13 @@ const preprocessedSide = 1024;
 /**
  * Decodes a CheXmask row: pairs "start length" over the pixels numbered row by row from 1, foreground only, starts rising
  * (formats §3.2; neither COCO's nor Kaggle's order). Where structures overlap, lung wins over heart.
- * A size other than the film's is refused: the script that made the table once swapped height and width.
+ * A size other than the film's is refused: the script that made the table once swapped height and width. So is an absent size, unless
+ * the film is known to be 1024×1024 itself: such a table is of pictures that were made anew in that size.
  */
 export function readChexmaskRow(cells: ChexmaskCells, film: Size | null): ChexmaskReading {
+  if (!film && (isAbsent(cells.height) || isAbsent(cells.width))) {
+    return { kind: 'refused', code: 'size-mismatch', fault: { code: 'no-size' } };
+  }
   const height = sideOf(cells.height);
   const width = sideOf(cells.width);
   if (height === null || width === null) {
@@ -58,7 +62,7 @@ export function readChexmaskRow(cells: ChexmaskCells, film: Size | null): Chexma
 
 /** Paints runs into the map; returns what is wrong with the code, or null. */
 function paintRuns(map: Labelmap, code: string, value: LabelValue): RunsFault | null {
-  if (code.trim() === '' || code.toLowerCase() === 'nan') return null;
+  if (isAbsent(code.trim())) return null;
   const numbers = code.trim().split(/\s+/).map(Number);
   if (numbers.some((number) => !Number.isInteger(number) || number < 1)) return 'no-numbers';
   if (numbers.length % 2 === 1) return 'half-pair';
@@ -74,7 +78,11 @@ function paintRuns(map: Labelmap, code: string, value: LabelValue): RunsFault | 
 }
 
 function sideOf(text: string): number | null {
-  if (text === '' || text.toLowerCase() === 'nan') return preprocessedSide;
+  if (isAbsent(text)) return preprocessedSide;
   const side = Number(text);
   return Number.isInteger(side) && side > 0 && side <= 20000 ? side : null;
+}
+
+function isAbsent(text: string): boolean {
+  return text === '' || text.toLowerCase() === 'nan';
 }

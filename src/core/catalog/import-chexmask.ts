@@ -11,6 +11,7 @@ import { type CsvRow, readCsv, readCsvHeader } from './csv-table.ts';
 import { filmSize } from './film-facts.ts';
 import { LeftOut, leftOutFact } from './left-out.ts';
 import { MaskIntake, type MaskItem, type MaskRead } from './mask-intake.ts';
+import { stemOf } from './picture-files.ts';
 import { prepareSource } from './prepare-source.ts';
 import { saidNotes } from './said-notes.ts';
 
@@ -41,14 +42,16 @@ export async function importChexmask(
   context.progress({ stage: `reading ${basename(path)}`, done: 0, total: null });
   for await (const batch of batches(rows, rowsPerBatch)) {
     context.signal.throwIfAborted();
-    const ids = batch.map((row) => row[id]! as CaseId);
+    const ids = batch.flatMap((row) => namesOf(row[id]!));
     const cases = new Map((await findCases(store.db, ids)).map((one) => [one.caseId, one]));
     if (seen.size === 0 && cases.size > 0) {
       await store.transaction((db) => prepareSource(db, context, { name: source, definition, folders: [] }));
     }
     const items: MaskItem[] = [];
     for (const row of batch) {
-      const one = cases.get(row[id]! as CaseId);
+      const one = namesOf(row[id]!)
+        .map((name) => cases.get(name))
+        .find((found) => found !== undefined);
       if (!one) tally.unknown += 1;
       else if (seen.has(one.caseId)) tally.repeated += 1;
       else {
@@ -79,6 +82,11 @@ export async function importChexmask(
       ...(tally.repeated > 0 ? [{ code: 'ids-repeat', rows: tally.repeated } as const] : []),
     ]),
   };
+}
+
+/** What a case of the row may be called: as the table says, or without the ending where it names the picture (`00000001_000.png`). */
+function namesOf(image: string): readonly CaseId[] {
+  return [...new Set([image, stemOf(image)])] as CaseId[];
 }
 
 function readRow(row: CsvRow, one: CaseRecord, file: string): MaskRead {

@@ -42,6 +42,8 @@ function chexmaskFaultText(fault: ChexmaskFault): string {
   switch (fault.code) {
     case 'size-no-number':
       return 'has a Height or Width that is not a whole number';
+    case 'no-size':
+      return 'has no Height and Width, as in a Preprocessed table, whose masks are 1024×1024, and the size of the film is not known. Use the OriginalResolution table of the same release';
     case 'other-size': {
       const { mask, film, swapped } = fault;
       const why = swapped ? 'height and width are exchanged' : 'it was made from another picture';

@@ -52,6 +52,8 @@ function chexmaskFault(fault: ChexmaskFault): string {
   switch (fault.code) {
     case 'size-no-number':
       return '的 Height 或 Width 不是整数';
+    case 'no-size':
+      return '没有 Height 和 Width（Preprocessed 表格即如此，其掩膜为 1024×1024 像素），而胸片尺寸未知。请使用同一版本的 OriginalResolution 表格';
     case 'other-size': {
       const { mask, film, swapped } = fault;
       const why = swapped ? '高与宽互换了' : '它由另一张图片制成';
