@@ -5,6 +5,8 @@ import type { Frame } from '#rpc/frames.ts';
 
 /** A WebSocket as a channel: one binary message per frame. A message that is no frame closes the socket. */
 export function socketChannel(socket: WebSocket): Channel {
+  // After bytes that break the protocol `ws` closes the socket by itself, which `onClose` tells; unheard, the error would end the process.
+  socket.on('error', () => {});
   return {
     send(frame) {
       if (socket.readyState === socket.OPEN) socket.send(encodeFrame(frame));

@@ -39,10 +39,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 * 1024, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
+    // Node leaves a socket to us here, its errors too: one that is reset with nobody listening would end the server and its jobs.
+    socket.on('error', () => socket.destroy());
     const allowed =
       request.url === '/channel' && gate.hostIsLocal(request) && gate.originIsOurs(request) && gate.hasSession(request);
     if (!allowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connected) => options.onChannel(socketChannel(connected)));

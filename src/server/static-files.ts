@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,7 +27,10 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Answers with a file below `root`; unknown paths are 404, and no path can leave the folder. */
+/**
+ * Answers with a file below `root`; unknown paths are 404, and no path can leave the folder.
+ * @throws when the file cannot be read to its end or the browser has gone, with the answer begun.
+ */
 export async function sendStaticFile(root: string, path: string, response: ServerResponse): Promise<void> {
   const wanted = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '') || 'index.html';
   const file = join(root, wanted);
@@ -44,5 +48,5 @@ export async function sendStaticFile(root: string, path: string, response: Serve
     // Hashed assets never change; the page itself is asked for again.
     'cache-control': wanted.startsWith('assets/') ? 'max-age=31536000, immutable' : 'no-store',
   });
-  createReadStream(file).pipe(response);
+  await pipeline(createReadStream(file), response);
 }

@@ -1,5 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +59,24 @@ function openSocket(headers: Record<string, string>): Promise<'open' | 'refused'
   });
 }
 
+/** A connection that asks for the channel byte by byte, for what no WebSocket client would do, and what the server said to it. */
+async function askForChannel(headers: Record<string, string>): Promise<{ socket: Socket; answer: string }> {
+  const socket = connect(server.port, '127.0.0.1');
+  await once(socket, 'connect');
+  const asked = {
+    host: `127.0.0.1:${server.port}`,
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+    ...headers,
+  };
+  const lines = Object.entries(asked).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(`GET /channel HTTP/1.1\r\n${lines.join('')}\r\n`);
+  const [answer] = await once(socket, 'data');
+  return { socket, answer: String(answer) };
+}
+
 describe('the browser host', () => {
   it('shows nothing without a session and says what to do', async () => {
     const answer = await get('/');
@@ -97,6 +117,31 @@ describe('the browser host', () => {
     expect(await openSocket({ cookie })).toBe('refused');
     expect(await openSocket({ origin })).toBe('refused');
     expect(channels).toHaveLength(1);
+  });
+
+  it('stands when a connection that it refused is reset', async () => {
+    const { socket, answer } = await askForChannel({});
+    expect(answer).toContain('403 Forbidden');
+    socket.resetAndDestroy();
+    expect((await get('/')).status).toBe(403);
+  });
+
+  it('ends a channel that sends bytes which are no frame, and only that one', async () => {
+    const [cookie, origin] = [await signIn(), `http://127.0.0.1:${server.port}`];
+    const { socket, answer } = await askForChannel({ cookie, origin });
+    expect(answer).toContain('101 Switching Protocols');
+    const closed = new Promise<void>((resolve) => channels[0]?.onClose(resolve));
+    const reservedBitsSet = Buffer.from([0xf1, 0x80, 0, 0, 0, 0]);
+    socket.end(reservedBitsSet);
+    await closed;
+    expect((await get('/', { cookie })).status).toBe(200);
+  });
+
+  it.skipIf(process.platform !== 'linux')('stands when a file cannot be read any further', async () => {
+    symlinkSync('/proc/self/mem', join(dir, 'unreadable.js'));
+    const cookie = await signIn();
+    await get('/unreadable.js', { cookie }).catch(() => {});
+    expect((await get('/', { cookie })).status).toBe(200);
   });
 
   it('takes another port where the usual one is taken', async () => {
