@@ -20,7 +20,9 @@ if ('path' in electron) {
 
 function run(command: string, args: readonly string[]): void {
   const child = spawn(command, args, { stdio: 'inherit' });
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => child.kill(name));
+  // Ctrl+C reaches the child from the terminal. Passed on it would come twice, and a second one ends the child without closing.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.once('exit', (code) => {
     process.exitCode = code ?? 1;
   });

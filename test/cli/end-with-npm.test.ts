@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../scripts/built.ts';
 import { pleura } from './pleura.ts';
+import { servedAddress } from './served-address.ts';
 
 async function answers(address: string): Promise<boolean> {
   return fetch(address).then(
@@ -32,15 +33,7 @@ it.skipIf(process.platform === 'win32')('ends the server when npm, which started
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, PLEURA_HOME: join(dir, 'home') },
   });
-  const { address } = await new Promise<{ address: string }>((resolve, reject) => {
-    let said = '';
-    npm.stdout.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes('\n')) resolve(JSON.parse(said));
-    });
-    npm.once('exit', (code) => reject(new Error(`npm ended with ${code}.`)));
-  });
-  const { origin } = new URL(address);
+  const { origin } = await servedAddress(npm);
   expect(await answers(origin)).toBe(true);
   npm.kill('SIGTERM');
   await expect.poll(() => answers(origin), { timeout: 20_000, interval: 200 }).toBe(false);
