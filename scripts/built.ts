@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, rmdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { globSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockOrOwner } from './build-lock.ts';
 
 export const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'out/.built');
@@ -10,7 +11,7 @@ const inputs = ['src/**/*', 'electron.vite.config.ts', 'package.json', 'package-
 /** Builds `out/` when a source file is newer than the last build. Two commands started together build once. */
 export function ensureBuilt(): void {
   if (!stale()) return;
-  while (!takeLock()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  takeLock();
   try {
     if (!stale()) return;
     const startedAt = new Date();
@@ -26,7 +27,7 @@ export function ensureBuilt(): void {
     writeFileSync(stamp, '');
     utimesSync(stamp, startedAt, startedAt);
   } finally {
-    rmdirSync(lock);
+    rmSync(lock, { force: true });
   }
 }
 
@@ -35,14 +36,17 @@ function stale(): boolean {
   return globSync(inputs, { cwd: root }).some((file) => modifiedMs(join(root, file)) > built);
 }
 
-/** A folder is made by one process only. A lock older than five minutes was left by a build that was killed. */
-function takeLock(): boolean {
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    if (Date.now() - modifiedMs(lock) > 300_000) rmdirSync(lock);
-    return false;
+/** Waits, and says so, while another command builds. */
+function takeLock(): void {
+  let told = false;
+  for (let owner = lockOrOwner(lock); owner !== null; owner = lockOrOwner(lock)) {
+    if (!told) {
+      process.stderr.write(
+        `Waiting for process ${owner}, which builds Pleura. If it does something else, delete ${lock}.\n`,
+      );
+    }
+    told = true;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
 }
 
