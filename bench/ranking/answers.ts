@@ -31,7 +31,8 @@ export async function answersOf({ model, films, cache }: AnswerRequest): Promise
   await client.loadModel({ dir: model });
   const found = new Map<string, Answer>();
   const asked = films.map(({ key, film }) => ({ key, path: film }));
-  for await (const item of client.infer({ modelDir: model, films: asked, grid: { width: 512, height: 512 } })) {
+  const grid = { width: 512, height: 512 };
+  for await (const item of client.infer({ modelDir: model, sha256, films: asked, grid })) {
     if (item.ok) found.set(item.key, item);
   }
   engine.kill();

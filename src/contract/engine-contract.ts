@@ -66,6 +66,8 @@ export const engineContract = {
   infer: stream(
     z.object({
       modelDir: z.string().min(1),
+      /** Of the model that is meant: where the folder holds another one by now, no film is run. */
+      sha256: z.string(),
       provider: executionProvider.optional(),
       films: z.array(z.object({ key: z.string(), path: z.string() })).max(4096),
       /** The grid of the answer: a fixed size, or the size of the film. */

@@ -53,6 +53,8 @@ export type ModelFault =
   | { readonly code: 'no-file'; readonly name: string }
   | { readonly code: 'incomplete'; readonly problem: string }
   | { readonly code: 'changed'; readonly found: string; readonly expected: string }
+  /** The folder holds another model than the one that was loaded from it. */
+  | { readonly code: 'replaced' }
   | { readonly code: 'opset-differs'; readonly found: number; readonly said: number }
   | { readonly code: 'opset-unknown'; readonly found: number; readonly from: number; readonly to: number }
   | { readonly code: 'card'; readonly field: string; readonly issue: string }

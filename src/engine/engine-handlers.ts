@@ -8,6 +8,7 @@ import { openLanes } from './film-lanes.ts';
 import { filmProbabilities } from './film-probabilities.ts';
 import { inferFilms } from './infer-films.ts';
 import type { InferPool } from './infer-pool.ts';
+import { requireSameModel } from './model-folder.ts';
 import { type ModelSession, openSession } from './session.ts';
 
 /** With fewer films than this the threads of a pool are not worth starting. */
@@ -53,9 +54,10 @@ export function engineHandlers(): Handlers<EngineContract> {
     async probabilities({ modelDir, path }) {
       return filmProbabilities(await (await keptOf(modelDir)).opening, path);
     },
-    async *infer({ modelDir, provider, films, grid }, signal) {
+    async *infer({ modelDir, sha256, provider, films, grid }, signal) {
       const kept = await keptOf(modelDir, provider);
       const session = await kept.opening;
+      requireSameModel({ dir: modelDir, card: session.card }, sha256);
       // A graphics card takes one film after the other; the threads of a pool are for the processor's cores.
       const many = films.length >= fewFilms && session.executionProvider === 'cpu';
       if (many) kept.lanes ??= openLanes(session, modelDir);

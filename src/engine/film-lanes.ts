@@ -18,7 +18,7 @@ export async function openLanes(session: ModelSession, modelDir: string): Promis
   const fitting = Math.floor((0.5 * freemem()) / session.memoryBytes);
   const threads = Math.min(availableParallelism(), mostThreads, fitting);
   if (threads < 2) return null;
-  const pool = new InferPool(modelDir, threads);
+  const pool = new InferPool({ modelDir, sha256: session.card.sha256, threads });
   try {
     const apart = await pool.networkMs(1);
     const together = await networkMs(session, 1);

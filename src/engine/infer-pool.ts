@@ -5,6 +5,7 @@ import type { InferItem } from '#contract/engine-contract.ts';
 import { Failure, failureFromWire } from '#rpc/failure.ts';
 import type { InferRequest } from './infer-films.ts';
 import type { InferOrder, InferReply, InferWorkerData } from './infer-worker.ts';
+import { replaced } from './model-folder.ts';
 import { sharedSupply, shut } from './shared-supply.ts';
 
 /** Hears every reply to one order, from whichever thread. */
@@ -15,13 +16,15 @@ type Listener = (reply: InferReply | Failure) => void;
  * thread is in the network another does what needs a single core. Each has a session of its own.
  */
 export class InferPool {
+  readonly #modelDir: string;
   readonly #workers: readonly Worker[];
   readonly #listeners = new Map<number, Listener>();
   #lastId = 0;
   #stopped: Failure | null = null;
 
-  constructor(modelDir: string, threads: number) {
-    this.#workers = Array.from({ length: threads }, () => this.#start({ modelDir, threads }));
+  constructor(pool: InferWorkerData) {
+    this.#modelDir = pool.modelDir;
+    this.#workers = Array.from({ length: pool.threads }, () => this.#start(pool));
   }
 
   get threads(): number {
@@ -53,8 +56,9 @@ export class InferPool {
     return (performance.now() - startMs) / (runs * this.threads);
   }
 
-  /** Lets the threads end when what they do is done. */
+  /** Lets the threads end when the orders they have are carried out. Takes no other: another model has the place of this one. */
   close(): void {
+    this.#stopped ??= replaced(this.#modelDir);
     for (const worker of this.#workers) worker.postMessage({ kind: 'end' } satisfies InferOrder);
   }
 

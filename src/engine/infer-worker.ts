@@ -10,6 +10,8 @@ import { drawFrom, type SharedSupply } from './shared-supply.ts';
 /** What a thread of `InferPool` is started with. */
 export interface InferWorkerData {
   readonly modelDir: string;
+  /** Of the model that the folder held when the pool was wanted. */
+  readonly sha256: string;
   /** How many threads the pool has. */
   readonly threads: number;
 }
@@ -32,9 +34,10 @@ export type InferReply = { readonly id: number } & (
 
 // One thread of the pool: a session of its own that uses no other thread, and one film decoded while another is in the network.
 const port = parentPort!;
-const { modelDir, threads } = workerData as InferWorkerData;
-const session = openSession(modelDir, { threads: 1, tried: true });
+const { modelDir, sha256, threads } = workerData as InferWorkerData;
+const session = openSession(modelDir, { threads: 1, tried: true, sha256 });
 session.catch(() => {});
+let underWay: Promise<unknown> = Promise.resolve();
 const { signal } = new AbortController();
 
 async function carryOut(order: Exclude<InferOrder, { kind: 'end' }>): Promise<void> {
@@ -58,6 +61,14 @@ function reply(message: InferReply): void {
 }
 
 port.on('message', (order: InferOrder) => {
-  if (order.kind !== 'end') void carryOut(order);
-  else void session.then((opened) => opened.release()).finally(() => port.close());
+  if (order.kind !== 'end') underWay = Promise.all([underWay, carryOut(order)]);
+  else {
+    void underWay
+      .then(() => session)
+      .then(
+        (opened) => opened.release(),
+        () => {},
+      )
+      .finally(() => port.close());
+  }
 });

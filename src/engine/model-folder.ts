@@ -43,6 +43,19 @@ export async function readModelFolder(dir: string): Promise<ModelFolder> {
   return { dir, card, onnx };
 }
 
+/**
+ * A folder can be written anew while its model runs; what the new network answers must not be stored under the old one's name.
+ * @throws Failure `model-invalid` when the folder holds another network than the one with this SHA-256.
+ */
+export function requireSameModel({ dir, card }: Pick<ModelFolder, 'dir' | 'card'>, sha256: string): void {
+  if (card.sha256 !== sha256) throw replaced(dir);
+}
+
+/** Says that the folder holds another model than the one that was loaded from it. */
+export function replaced(dir: string): Failure {
+  return refused(dir, { code: 'replaced' });
+}
+
 function refused(dir: string, fault: ModelFault): Failure {
   return knownFailure('model-invalid', { code: 'refused-model', dir, fault });
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ExecutionProvider, ModelCard, ModelInfo } from '#contract/models.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
-import { invalid, type ModelFolder, readModelFolder } from './model-folder.ts';
+import { invalid, type ModelFolder, readModelFolder, requireSameModel } from './model-folder.ts';
 import { checkSignature } from './model-signature.ts';
 import { mapsOfFilm } from './probability-maps.ts';
 import { providerFault } from './provider-fault.ts';
@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly threads?: number;
   /** The model has passed its dry run in another session. */
   readonly tried?: boolean;
+  /** Of the model that is meant, where it was opened before. */
+  readonly sha256?: string;
   /** What is to run it, if it answers as the processor does; the processor when not given. */
   readonly provider?: ExecutionProvider;
 }
@@ -40,6 +42,7 @@ export interface SessionOptions {
  */
 export async function openSession(dir: string, options: SessionOptions = {}): Promise<ModelSession> {
   const folder = await readModelFolder(dir);
+  if (options.sha256 !== undefined) requireSameModel(folder, options.sha256);
   const beforeBytes = process.memoryUsage.rss();
   const threads = options.threads ?? availableParallelism();
   const network = await createNetwork(folder, 'cpu', threads).catch((error: unknown) => {

@@ -13,6 +13,7 @@ import { drawFilm } from './draw-film.ts';
 
 const entry = fileURLToPath(new URL('../../src/engine/entry.ts', import.meta.url));
 const modelDir = fileURLToPath(new URL('../fixtures/models/shade', import.meta.url));
+const { sha256 } = JSON.parse(readFileSync(join(modelDir, 'model.json'), 'utf8'));
 const running: EngineProcess[] = [];
 
 afterEach(() => {
@@ -60,7 +61,7 @@ describe('the engine process', () => {
     const paths = [good, cut, empty, join(dir, 'gone.jpg'), deep, good];
     const { client } = start();
     const films = paths.map((path, index) => ({ key: String(index), path }));
-    const items = await all(client.infer({ modelDir, films, grid: { width: 128, height: 96 } }));
+    const items = await all(client.infer({ modelDir, sha256, films, grid: { width: 128, height: 96 } }));
     const byKey = items.sort((a, b) => a.key.localeCompare(b.key));
     expect(byKey.map((item) => [item.key, item.ok])).toEqual([
       ['0', true],
@@ -114,7 +115,7 @@ describe('the engine process', () => {
     const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
     const path = await drawFilm(join(dir, 'film.png'), { width: 333, height: 217 });
     const { client } = start();
-    const [item] = await all(client.infer({ modelDir, films: [{ key: 'a', path }], grid: 'film' }));
+    const [item] = await all(client.infer({ modelDir, sha256, films: [{ key: 'a', path }], grid: 'film' }));
     expect(item).toMatchObject({ ok: true, rle: { width: 333, height: 217 }, filmWidth: 333, filmHeight: 217 });
   });
 
@@ -138,11 +139,26 @@ describe('the engine process', () => {
     expect(after.sha256).not.toBe(before.sha256);
   });
 
+  it('runs no film through a model that was put in the place of the one that is meant', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
+    const path = await drawFilm(join(dir, 'film.png'), { width: 80, height: 80 });
+    cpSync(modelDir, dir, { recursive: true });
+    const { client } = start();
+    const films = ['a', 'b', 'c', 'd'].map((key) => ({ key, path }));
+    expect(await all(client.infer({ modelDir: dir, sha256, films, grid: 'film' }))).toHaveLength(4);
+    cpSync(fileURLToPath(new URL('../fixtures/models/fixed-batch', import.meta.url)), dir, { recursive: true });
+    const items = all(client.infer({ modelDir: dir, sha256, films, grid: 'film' }));
+    await expect(items).rejects.toMatchObject({
+      code: 'model-invalid',
+      message: expect.stringContaining('another model was put in its place while it ran'),
+    });
+  });
+
   it('fails what is in flight as disconnected when it dies on a film', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
     const path = await drawFilm(join(dir, 'killer.png'), { width: 80, height: 80 });
     const { client } = start({ env: { PLEURA_ENGINE_CRASH_ON: 'killer.png' } });
-    const items = all(client.infer({ modelDir, films: [{ key: 'a', path }], grid: 'film' }));
+    const items = all(client.infer({ modelDir, sha256, films: [{ key: 'a', path }], grid: 'film' }));
     await expect(items).rejects.toMatchObject({ code: 'disconnected' });
   });
 
@@ -195,7 +211,7 @@ describe('decoding', () => {
     await sharp(paths[1]).toColourspace('srgb').ensureAlpha().png().toFile(paths[3]!);
     const { client } = start();
     const films = paths.map((path) => ({ key: path, path }));
-    const items = await all(client.infer({ modelDir, films, grid: { width: 64, height: 64 } }));
+    const items = await all(client.infer({ modelDir, sha256, films, grid: { width: 64, height: 64 } }));
     const maps = items.map((item) => {
       if (!item.ok) throw new Error(item.message);
       return fromWire(item.rle).data;

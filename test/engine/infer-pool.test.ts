@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,8 @@ import { InferPool } from '#engine/infer-pool.ts';
 import { openSession } from '#engine/session.ts';
 import { drawFilm } from './draw-film.ts';
 
-const modelDir = fileURLToPath(new URL('../fixtures/models/shade', import.meta.url));
+const shade = fileURLToPath(new URL('../fixtures/models/shade', import.meta.url));
+const { sha256 } = JSON.parse(readFileSync(join(shade, 'model.json'), 'utf8'));
 const grid = { width: 64, height: 64 };
 const open: InferPool[] = [];
 
@@ -17,8 +18,8 @@ afterEach(() => {
   for (const pool of open.splice(0)) pool.close();
 });
 
-function poolOf(threads: number): InferPool {
-  const pool = new InferPool(modelDir, threads);
+function poolOf(threads: number, modelDir = shade): InferPool {
+  const pool = new InferPool({ modelDir, sha256, threads });
   open.push(pool);
   return pool;
 }
@@ -48,7 +49,7 @@ describe('InferPool', () => {
     writeFileSync(films[4]!.path, 'no film');
     const { signal } = new AbortController();
     const pooled = await byKey(poolOf(3).infer({ films, grid, signal }));
-    const session = await openSession(modelDir);
+    const session = await openSession(shade);
     const single = await byKey(inferFilms(session, { films, grid, signal, ahead: 1, threads: 1 }));
     await session.release();
     expect(pooled.size).toBe(9);
@@ -76,9 +77,27 @@ describe('InferPool', () => {
     expect(again.size).toBe(12);
   });
 
-  it('fails with the reason when its model is broken', async () => {
-    const pool = new InferPool(fileURLToPath(new URL('../fixtures/models/wrong-sha', import.meta.url)), 2);
-    open.push(pool);
-    await expect(pool.networkMs(1)).rejects.toMatchObject({ code: 'model-invalid' });
+  it('answers every film of the order it has when it is closed meanwhile, and takes no other', async () => {
+    const films = await someFilms(12);
+    const pool = poolOf(2);
+    const { signal } = new AbortController();
+    const answered: InferItem[] = [];
+    for await (const item of pool.infer({ films, grid, signal })) {
+      if (answered.length === 0) pool.close();
+      answered.push(item);
+    }
+    expect(answered.map(({ ok }) => ok)).toEqual(films.map(() => true));
+    await expect(byKey(pool.infer({ films, grid, signal }))).rejects.toMatchObject({ code: 'model-invalid' });
+  });
+
+  it.each([
+    ['is broken', 'wrong-sha', 'SHA-256'],
+    ['is another one than was meant', 'fixed-batch', 'another model was put in its place'],
+  ])('fails with the reason when its model %s', async (_, name, reason) => {
+    const pool = poolOf(2, fileURLToPath(new URL(`../fixtures/models/${name}`, import.meta.url)));
+    await expect(pool.networkMs(1)).rejects.toMatchObject({
+      code: 'model-invalid',
+      message: expect.stringContaining(reason),
+    });
   });
 });

@@ -46,6 +46,7 @@ const modelFaults: Samples<ModelFault> = {
   'no-file': [{ code: 'no-file', name: '«model»' }],
   incomplete: [{ code: 'incomplete', problem: '«problem»' }],
   changed: [{ code: 'changed', found: '«a»', expected: '«b»' }],
+  replaced: [{ code: 'replaced' }],
   'opset-differs': [{ code: 'opset-differs', found: 31, said: 32 }],
   'opset-unknown': [{ code: 'opset-unknown', found: 31, from: 33, to: 34 }],
   other: [{ code: 'other', problem: '«problem of another kind»' }],

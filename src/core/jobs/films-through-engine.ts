@@ -9,6 +9,8 @@ import { Patience } from './patience.ts';
 
 export interface FilmRun {
   readonly modelDir: string;
+  /** As `loadModel` said: where the folder holds another model by now, the run ends as `model-invalid`. */
+  readonly sha256: string;
   /** The processor unless said. */
   readonly provider?: ExecutionProvider | undefined;
   /** Keys are unique. */
@@ -128,10 +130,11 @@ class EngineHung extends Failure {
 /** @throws EngineHung, after which the engine is gone; what the engine throws. */
 async function* answers(
   engine: EngineLink,
-  { modelDir, provider, films, grid, signal, patience }: WatchedRun,
+  { modelDir, sha256, provider, films, grid, signal, patience }: WatchedRun,
 ): AsyncGenerator<InferItem> {
   const client = await engine.client();
-  const items = client.infer({ modelDir, provider, films: [...films], grid }, { signal })[Symbol.asyncIterator]();
+  const request = { modelDir, sha256, provider, films: [...films], grid };
+  const items = client.infer(request, { signal })[Symbol.asyncIterator]();
   let hung: EngineHung | null = null;
   try {
     for (;;) {

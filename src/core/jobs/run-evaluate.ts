@@ -30,13 +30,14 @@ export const runEvaluate: JobRunner<'evaluate'> = async (request, context) => {
   const definition = answerDefinition(card, request.definition);
   const masked = await pairsOf(request, context);
   context.progress({ stage: `loading ${card.name}`, done: 0, total: masked.size });
-  const { source } = await loadModel(context.engine, { dir }, context.signal);
+  const { source, sha256 } = await loadModel(context.engine, { dir }, context.signal);
   context.progress({ stage: `measuring ${card.name}` });
   const films = [...masked].map(([key, { film }]) => ({ key, path: film }));
   const cases: Result[] = [];
   let finished = 0;
   for await (const outcome of filmsThroughEngine(context.engine, {
     modelDir: dir,
+    sha256,
     films,
     grid: 'film',
     signal: context.signal,

@@ -98,6 +98,7 @@ class InferRun {
     try {
       for await (const outcome of filmsThroughEngine(engine, {
         modelDir: this.#model.dir,
+        sha256: this.#model.sha256,
         provider: this.#model.provider,
         films,
         grid: maskGrid,

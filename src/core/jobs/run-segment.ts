@@ -19,7 +19,7 @@ export const runSegment: JobRunner<'segment'> = async (request, context) => {
   const { dir, card } = await findModel(context.modelRoots, request.model);
   const definition = answerDefinition(card, request.definition);
   context.progress({ stage: `loading ${card.name}`, done: 0, total: maskOf.size });
-  await loadModel(context.engine, { dir }, context.signal);
+  const { sha256 } = await loadModel(context.engine, { dir }, context.signal);
   await makeFolder(out);
   context.progress({ stage: `running ${card.name}` });
   const films = [...maskOf.keys()].map((path) => ({ key: path, path }));
@@ -27,6 +27,7 @@ export const runSegment: JobRunner<'segment'> = async (request, context) => {
   let finished = 0;
   for await (const outcome of filmsThroughEngine(context.engine, {
     modelDir: dir,
+    sha256,
     films,
     grid: 'film',
     signal: context.signal,

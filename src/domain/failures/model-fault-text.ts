@@ -9,6 +9,8 @@ export function modelFaultText(fault: ModelFault): string {
       return `model.onnx is not a complete ONNX model: ${fault.problem}. Copy the file again.`;
     case 'changed':
       return `model.onnx has the SHA-256 ${fault.found}, model.json expects ${fault.expected}. One of the two was changed.`;
+    case 'replaced':
+      return 'another model was put in its place while it ran. Start again to run that one.';
     case 'opset-differs':
       return `model.onnx uses operator set ${fault.found}, model.json says ${fault.said}.`;
     case 'opset-unknown':
