@@ -1,8 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { PictureFault } from '#contract/failure-facts.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
+import { noPictureFault, pictureKind, pictureStartBytes } from '#domain/picture-kind.ts';
+import { Failure } from '#rpc/failure.ts';
 import type { Raster } from './resize.ts';
 
 // Every film is used once, and several are decoded side by side: a cache and threads within one film only cost memory.
@@ -16,6 +18,9 @@ export interface DecodedFilm {
   readonly filmHeight: number;
 }
 
+/** What the core takes in as a film. sharp opens more, some of which it would turn into greys that nobody meant. */
+const filmFormats: ReadonlySet<string> = new Set(['jpeg', 'png', 'tiff']);
+
 /**
  * Reads a film as grey values (8 or 16 bit; colour by its luminance; orientation tags, colour profiles and transparency ignored,
  * as the core reads films), reduced while loading where the format allows it, but never below `minWidth` × `minHeight`.
@@ -27,9 +32,13 @@ export async function decodeFilm(
 ): Promise<DecodedFilm> {
   try {
     const film = sharp(path, { failOn: 'error', ignoreIcc: true, autoOrient: false });
-    const { width, height, format, depth, channels, hasAlpha } = await film.metadata();
-    const deep = depth !== 'uchar';
-    const grey = channels - (hasAlpha ? 1 : 0) === 1;
+    const head = await film.metadata();
+    const { width, height, format } = head;
+    if (!filmFormats.has(format)) throw unreadable(path, { code: 'no-picture' });
+    const kind = pictureKind(head);
+    if ('fault' in kind) throw unreadable(path, kind.fault);
+    const deep = kind.bits === 16;
+    const grey = kind.colours === 1;
     const shrink = format === 'jpeg' ? loadShrink(Math.min(width / size.minWidth, height / size.minHeight)) : 1;
     if (shrink > 1) {
       // The decoder rounds up and resizing down: at most one row and one column go, for which the shortest filter will do.
@@ -55,9 +64,13 @@ export async function decodeFilm(
       filmHeight: height,
     };
   } catch (error) {
-    const fault = await faultOf(path, error);
-    throw knownFailure('film-unreadable', { code: 'unreadable-picture', use: 'film', file: basename(path), fault });
+    if (error instanceof Failure) throw error;
+    throw unreadable(path, await faultOf(path, error));
   }
+}
+
+function unreadable(path: string, fault: PictureFault): Failure {
+  return knownFailure('film-unreadable', { code: 'unreadable-picture', use: 'film', file: basename(path), fault });
 }
 
 /** The reductions a JPEG decoder can make while it decodes. */
@@ -81,6 +94,13 @@ async function faultOf(path: string, error: unknown): Promise<PictureFault> {
   if (file.isDirectory()) return { code: 'folder' };
   if (file.size === 0) return { code: 'empty' };
   const reason = error instanceof Error ? error.message.trim() : String(error);
-  if (/unsupported image format/.test(reason)) return { code: 'no-picture' };
+  if (/unsupported image format/.test(reason)) return noPictureFault(await startOf(path));
   return { code: /pixel limit/.test(reason) ? 'too-large' : 'damaged' };
+}
+
+async function startOf(path: string): Promise<Uint8Array> {
+  await using file = await open(path, 'r');
+  const start = new Uint8Array(pictureStartBytes);
+  const { bytesRead } = await file.read(start, 0, pictureStartBytes, 0);
+  return start.subarray(0, bytesRead);
 }

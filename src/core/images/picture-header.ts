@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import type { PictureFault } from '#contract/failure-facts.ts';
+import { noPictureFault, type PictureKind, pictureKind, pictureStartBytes } from '#domain/picture-kind.ts';
 import { Failure } from '#rpc/failure.ts';
 import { decodingFault, fileFault, isMissing, type PictureUse, unreadable } from './unreadable.ts';
 
@@ -10,13 +10,10 @@ sharp.concurrency(1);
 
 export type PictureFormat = 'jpeg' | 'png' | 'tiff';
 
-export interface PictureHeader {
+export interface PictureHeader extends PictureKind {
   readonly format: PictureFormat;
   readonly width: number;
   readonly height: number;
-  readonly bits: 8 | 16;
-  /** 1 grey, 3 colour; transparency not counted. */
-  readonly colours: 1 | 3;
 }
 
 /** Opens a picture without decoding it. Colour profiles, EXIF orientation and transparency are left out of account. */
@@ -37,7 +34,7 @@ const smallBytes = 4 * 1024 * 1024;
  * @throws Failure `film-unreadable` or `mask-unreadable`, naming the file and the reason in words.
  */
 export async function readPictureHeader(path: string, use: PictureUse): Promise<PictureHeader> {
-  return headerOf({ path, use, input: path, start: (await readStart(path, { use, upTo: startBytes })).bytes });
+  return headerOf({ path, use, input: path, start: (await readStart(path, { use, upTo: pictureStartBytes })).bytes });
 }
 
 /** A picture that is about to be decoded. @throws as `readPictureHeader`. */
@@ -56,23 +53,16 @@ interface Opened {
 
 async function headerOf({ path, use, input, start }: Opened): Promise<PictureHeader> {
   const format = formatOf(start);
-  if (!format) throw unreadable(path, use, notAPicture(start));
+  if (!format) throw unreadable(path, use, noPictureFault(start));
   const meta = await openPicture(input)
     .metadata()
     .catch((thrown: unknown) => {
       throw unreadable(path, use, decodingFault(thrown));
     });
-  const depth = meta.depth === 'uchar' ? 8 : meta.depth === 'ushort' ? 16 : null;
-  if (!depth) throw unreadable(path, use, { code: 'pixel-type', type: meta.depth });
-  const colours = meta.channels - (meta.hasAlpha ? 1 : 0);
-  if (meta.space === 'cmyk' || (colours !== 1 && colours !== 3)) {
-    throw unreadable(path, use, { code: 'channels', channels: meta.channels, space: meta.space });
-  }
-  return { format, width: meta.width, height: meta.height, bits: depth, colours };
+  const kind = pictureKind(meta);
+  if ('fault' in kind) throw unreadable(path, use, kind.fault);
+  return { format, width: meta.width, height: meta.height, ...kind };
 }
-
-/** Enough to tell the format: DICOM puts its name at byte 128. */
-const startBytes = 132;
 
 /** The whole file when it has at most `upTo` bytes, else its first bytes. */
 async function readStart(
@@ -85,7 +75,7 @@ async function readStart(
     if (stat.isDirectory()) throw unreadable(path, use, { code: 'folder' });
     if (stat.size === 0) throw unreadable(path, use, { code: 'empty' });
     const whole = stat.size <= upTo;
-    const wanted = whole ? stat.size : startBytes;
+    const wanted = whole ? stat.size : pictureStartBytes;
     const { buffer, bytesRead } = await file.read(new Uint8Array(wanted), 0, wanted, 0);
     return { bytes: buffer.subarray(0, bytesRead), whole };
   } catch (thrown) {
@@ -100,9 +90,4 @@ function formatOf(start: Uint8Array): PictureFormat | null {
   if (hex === '89504e47') return 'png';
   if (hex === '49492a00' || hex === '4d4d002a' || hex === '49492b00' || hex === '4d4d002b') return 'tiff';
   return null;
-}
-
-function notAPicture(start: Uint8Array): PictureFault {
-  const isDicom = Buffer.from(start.subarray(128, 132)).toString('latin1') === 'DICM';
-  return { code: isDicom ? 'dicom' : 'no-picture' };
 }
