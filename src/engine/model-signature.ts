@@ -3,7 +3,7 @@ import { invalid, type ModelFolder } from './model-folder.ts';
 
 /**
  * Compares the network's own input and output with what the card says: names, element type, rank, channels, size.
- * @returns the batch dimension of the input: a number when it is fixed, else its symbolic name.
+ * @returns the batch dimension of the input: 1 when it is fixed, else its symbolic name.
  * @throws Failure `model-invalid`.
  */
 export function checkSignature(
@@ -25,6 +25,14 @@ export function checkSignature(
     );
   }
   expectSize(dir, `input "${card.input.name}"`, { found: input, expected: [null, channels, height, width] });
+  const batch = input[0]!;
+  // Films are run one by one as they are decoded: such a network would pass a trial of its own number of films and fail on each real one.
+  if (typeof batch === 'number' && batch > 1) {
+    throw invalid(
+      dir,
+      `input "${card.input.name}" takes ${batch} films at a time ${show(input)}. Export the model with a batch of 1, or with a dynamic one.`,
+    );
+  }
   const output = shapeOf(dir, 'output', network.outputMetadata, card.outputs.name);
   const labels = card.outputs.labels;
   if (output.length !== 4) {
@@ -39,7 +47,7 @@ export function checkSignature(
       `output "${card.outputs.name}" has ${output[1]} channels ${show(output)}, model.json names ${labels.length} labels (${labels.join(', ')}).`,
     );
   }
-  return { batch: input[0]! };
+  return { batch };
 }
 
 type Shape = readonly (number | string)[];
