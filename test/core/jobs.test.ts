@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rename } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#contract/core-contract.ts';
 import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
+import { endAbandoned } from '#core/jobs/abandoned-job.ts';
 import { markInterruptedJobs } from '#core/jobs/interrupted-jobs.ts';
 import type { JobContext } from '#core/jobs/job.ts';
 import { RateMeter } from '#core/jobs/rate-meter.ts';
@@ -15,6 +18,7 @@ import { tools } from './reviews.ts';
 import { at, tempStore } from './workspace-builder.ts';
 
 const request: JobRequest = { kind: 'check' };
+const jobOwner = new URL('../../src/core/jobs/job-owner.ts', import.meta.url).href;
 
 function registry(
   store: Store | null,
@@ -221,6 +225,60 @@ describe('a job whose program died', () => {
     await saveJob(one.store.db, { request, snapshot: left, owner: `${hostname()}:${process.ppid}` });
     await saveJob(one.store.db, { request, snapshot: { ...left, id: 'far' as never }, owner: 'another-machine:1' });
     expect(await markInterruptedJobs(one.store, new Date(at))).toBe(0);
+  });
+
+  it('is known by its process, which lives and then does not', async () => {
+    await using one = await tempStore();
+    const script = `console.log((await import(${JSON.stringify(jobOwner)})).thisProcess()); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [owner] = await once(child.stdout, 'data');
+    await saveJob(one.store.db, { request, snapshot: left, owner: String(owner).trim() });
+    expect(await markInterruptedJobs(one.store, new Date(at))).toBe(0);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await markInterruptedJobs(one.store, new Date(at))).toBe(1);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'is marked, too, when another process has got its number since, as after a restart of the machine',
+    async () => {
+      await using one = await tempStore();
+      await saveJob(one.store.db, { request, snapshot: left, owner: `${hostname()}:${process.ppid}@1` });
+      expect(await markInterruptedJobs(one.store, new Date(at))).toBe(1);
+    },
+  );
+
+  it('can be cancelled while the workspace is open, unless its process lives', async () => {
+    await using one = await tempStore();
+    const { jobs, changes } = registry(one.store, async () => null);
+    await saveJob(one.store.db, { request, snapshot: left, owner: `${hostname()}:99999999` });
+    await jobs.cancel(left.id);
+    expect(await jobs.list()).toMatchObject([{ state: 'cancelled', done: 40, failure: { code: 'cancelled' } }]);
+    expect(changes).toMatchObject([{ kind: 'job', job: { id: 'left', state: 'cancelled' } }]);
+    const alive: JobSnapshot = { ...left, id: 'alive' as never };
+    await saveJob(one.store.db, { request, snapshot: alive, owner: `${hostname()}:${process.ppid}` });
+    await expect(jobs.cancel(alive.id)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('can be cancelled when it ran on another machine that is not heard of, under whose name this one went before', async () => {
+    await using one = await tempStore();
+    await saveJob(one.store.db, { request, snapshot: left, owner: 'another-machine:1' });
+    expect(await endAbandoned(one.store, left.id, { now: () => new Date(at), waitMs: 20 })).toMatchObject({
+      state: 'cancelled',
+      finishedAt: at,
+    });
+    expect(await latestJobs(one.store.db, 1)).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('is left to the other machine while that goes on with it', async () => {
+    await using one = await tempStore();
+    await saveJob(one.store.db, { request, snapshot: left, owner: 'another-machine:1' });
+    const ending = endAbandoned(one.store, left.id, { now: () => new Date(at), waitMs: 200 });
+    await saveJob(one.store.db, { request, snapshot: { ...left, done: 41 }, owner: 'another-machine:1' });
+    expect(await ending).toBeNull();
+    expect(await latestJobs(one.store.db, 1)).toMatchObject([{ state: 'running', done: 41 }]);
   });
 });
 

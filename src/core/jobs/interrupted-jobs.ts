@@ -1,11 +1,11 @@
 import type { JobSnapshot } from '#contract/jobs.ts';
 import { openJobs, saveJob } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
-import { mayBeAlive } from './job-owner.ts';
+import { ownerState } from './job-owner.ts';
 
 /** Marks jobs that a process left behind when it died as failed, and says how to go on. */
 export async function markInterruptedJobs(store: Store, now: Date): Promise<number> {
-  const left = (await openJobs(store.db)).filter((job) => !mayBeAlive(job.owner));
+  const left = (await openJobs(store.db)).filter((job) => ownerState(job.owner) === 'gone');
   for (const { request, snapshot, owner } of left) {
     const interrupted: JobSnapshot = {
       ...snapshot,

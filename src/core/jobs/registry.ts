@@ -5,6 +5,7 @@ import { knownFailure } from '#domain/failures/known-failure.ts';
 import { Failure } from '#rpc/failure.ts';
 import { findJob, latestJobs } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
+import { endAbandoned } from './abandoned-job.ts';
 import type { EngineLink, JobContext } from './job.ts';
 import { JobTrace } from './job-trace.ts';
 import { listedJob } from './listed-job.ts';
@@ -64,7 +65,11 @@ export class JobRegistry {
     return id;
   }
 
-  /** Asks a job to stop; what it finished stays. Cancelling a job that has ended does nothing. @throws Failure not-found. */
+  /**
+   * Asks a job to stop; what it finished stays. Cancelling a job that has ended does nothing. One that another process left behind is
+   * stored as ended.
+   * @throws Failure `not-found`; `forbidden` for one on which another process works.
+   */
   async cancel(id: JobId): Promise<void> {
     const job = this.#jobs.get(id);
     if (job) {
@@ -74,7 +79,9 @@ export class JobRegistry {
     }
     const stored = await this.#stored(id);
     if (isFinal(stored.state)) return;
-    throw knownFailure('forbidden', { code: 'refused-work', fault: { code: 'job-elsewhere' } });
+    const ended = await endAbandoned(this.#options.store()!, id, { now: this.#options.now });
+    if (!ended) throw knownFailure('forbidden', { code: 'refused-work', fault: { code: 'job-elsewhere' } });
+    this.#options.changed({ kind: 'job', job: ended });
   }
 
   /** The latest jobs of the workspace and of this process, newest first. */

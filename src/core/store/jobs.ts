@@ -5,7 +5,7 @@ import type { Db } from './store.ts';
 export interface JobRecord {
   readonly request: JobRequest;
   readonly snapshot: JobSnapshot;
-  /** `<host>:<process id>` of the process that runs it. */
+  /** The process that runs it, as `thisProcess` names it. */
   readonly owner: string;
 }
 
