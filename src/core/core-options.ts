@@ -5,6 +5,8 @@ export interface CoreOptions {
   /** Opened (and created) at the start; without it a window opens one. */
   readonly workspaceDir?: string;
   readonly storeUrl?: string;
+  /** Told the folder of the workspace that is open, or null for none, whenever that changes. */
+  readonly opened?: (dir: string | null) => void;
   /** Starts an engine process; called when a job first needs one, and again when that process has died. */
   readonly startEngine: () => Promise<EngineProcess>;
   /** How long an engine may say nothing; `usualPatience` when not given. */

@@ -26,7 +26,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const newId = options.newId ?? randomUUID;
   const hub = new ChangeHub();
   const engine = new EngineKeeper(options.startEngine, options.enginePatience);
-  const workspace = new OpenWorkspace(hub, { appDir: options.appDir, now });
+  const workspace = new OpenWorkspace(hub, { appDir: options.appDir, now, opened: options.opened });
   const trace = options.profile === undefined ? null : new TraceFile(options.profile);
   const jobs = new JobRegistry({
     store: () => workspace.store,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { ChangeHub } from './change-hub.ts';
+import type { CoreOptions } from './core-options.ts';
 import { exists } from './exists.ts';
 import { markInterruptedJobs } from './jobs/interrupted-jobs.ts';
 import { rememberWorkspace } from './recent-workspaces.ts';
@@ -23,13 +24,18 @@ export class OpenWorkspace {
   readonly #hub: ChangeHub;
   readonly #appDir: string;
   readonly #now: () => Date;
+  readonly #opened: (dir: string | null) => void;
   #trial: Trial | null = null;
   #open: { readonly store: Store; readonly drafts: Drafts; readonly unwatch: () => void } | null = null;
 
-  constructor(hub: ChangeHub, options: { readonly appDir: string; readonly now: () => Date }) {
+  constructor(
+    hub: ChangeHub,
+    options: { readonly appDir: string; readonly now: () => Date; readonly opened?: CoreOptions['opened'] },
+  ) {
     this.#hub = hub;
     this.#appDir = options.appDir;
     this.#now = options.now;
+    this.#opened = options.opened ?? (() => {});
   }
 
   get store(): Store | null {
@@ -56,6 +62,7 @@ export class OpenWorkspace {
       const unwatch = await watchWorkspace(store, this.#hub.announce);
       await this.close();
       this.#open = { store, drafts: new Drafts(store.dir, () => store.expectInPlace()), unwatch };
+      this.#opened('dir' in place ? store.dir : null);
     } catch (error) {
       await store.close();
       throw error;
@@ -114,5 +121,6 @@ export class OpenWorkspace {
     this.#open?.unwatch();
     await this.#open?.store.close();
     this.#open = null;
+    this.#opened(null);
   }
 }

@@ -6,6 +6,7 @@ export interface CoreProcessOptions {
   readonly engineEntry: string;
   readonly appDir: string;
   readonly modelRoot: string;
+  /** Opened at the start. */
   readonly workspaceDir: string | null;
 }
 
@@ -14,11 +15,14 @@ export class CoreProcess {
   readonly #options: CoreProcessOptions;
   #core: UtilityProcess;
   #engine: UtilityProcess | undefined;
+  /** What the core has open, for the one that takes its place if it dies. */
+  #workspaceDir: string | null;
   #stopped = false;
   readonly #startedAtMs: number[] = [];
 
   constructor(options: CoreProcessOptions) {
     this.#options = options;
+    this.#workspaceDir = options.workspaceDir;
     this.#core = this.#startCore();
   }
 
@@ -40,6 +44,7 @@ export class CoreProcess {
     const core = utilityProcess.fork(this.#options.coreEntry, [], { serviceName: 'Pleura core', stdio: 'inherit' });
     core.on('message', (request: CoreProcessRequest) => {
       if (request.kind === 'start-engine') this.#startEngine();
+      else if (request.kind === 'opened') this.#workspaceDir = request.workspaceDir;
       else this.#engine?.kill();
     });
     core.once('exit', () => {
@@ -47,7 +52,8 @@ export class CoreProcess {
       if (!this.#stopped && !this.#diesAtOnce()) this.#core = this.#startCore();
     });
     this.#startedAtMs.push(Date.now());
-    const { appDir, modelRoot, workspaceDir } = this.#options;
+    const { appDir, modelRoot } = this.#options;
+    const workspaceDir = this.#workspaceDir;
     core.postMessage({ kind: 'open', appDir, modelRoot, workspaceDir } satisfies CoreProcessOrder);
     return core;
   }

@@ -9,5 +9,8 @@ export type CoreProcessOrder =
   | { readonly kind: 'window' }
   | { readonly kind: 'engine' };
 
-/** What the core's process asks of main, which alone can start utility processes. */
-export type CoreProcessRequest = { readonly kind: 'start-engine' } | { readonly kind: 'stop-engine' };
+/** What the core's process asks of main, which alone can start utility processes, and what main must know to start the core again. */
+export type CoreProcessRequest =
+  | { readonly kind: 'start-engine' }
+  | { readonly kind: 'stop-engine' }
+  | { readonly kind: 'opened'; readonly workspaceDir: string | null };

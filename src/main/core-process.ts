@@ -30,7 +30,8 @@ parent.on('message', ({ data: order, ports }) => {
 
 /** A workspace that cannot be opened is no reason to have no window: the start screen then lists the ways in. */
 async function open(order: Extract<CoreProcessOrder, { kind: 'open' }>): Promise<Core> {
-  const options = { startEngine, modelRoots: [order.modelRoot], appDir: order.appDir };
+  const opened = (workspaceDir: string | null) => parent.postMessage({ kind: 'opened', workspaceDir });
+  const options = { startEngine, modelRoots: [order.modelRoot], appDir: order.appDir, opened };
   if (order.workspaceDir === null) return createCore(options);
   if (!holdsWorkspace(order.workspaceDir)) {
     process.stderr.write(`pleura: There is no workspace in ${order.workspaceDir}; the window opens without one.\n`);

@@ -8,6 +8,7 @@ interface Places {
   /** None is open without it. */
   readonly workspaceDir?: string;
   readonly appDir: string;
+  readonly opened?: (dir: string | null) => void;
 }
 
 /** A whole core whose engine is never asked for. */

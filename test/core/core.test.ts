@@ -81,6 +81,21 @@ describe('the core', () => {
     expect((await client.recentWorkspaces({})).map((one) => one.dir)).toEqual([fresh, place.dir]);
   });
 
+  it('tells its host which workspace is open', async () => {
+    await using place = await openCore();
+    const told: (string | null)[] = [];
+    const core = await coreWithoutEngine({
+      workspaceDir: place.dir,
+      appDir: join(place.root, 'app'),
+      opened: (dir) => told.push(dir),
+    });
+    expect(told.at(-1)).toBe(place.dir);
+    await clientOf(core).openWorkspace({ dir: join(place.root, 'fresh'), create: true });
+    expect(told.at(-1)).toBe(join(place.root, 'fresh'));
+    await core.close();
+    expect(told.at(-1)).toBeNull();
+  });
+
   it('keeps the open workspace when another one cannot be opened', async () => {
     await using place = await openCore({ cases: 2 });
     const client = await place.client();
