@@ -27,7 +27,8 @@ export async function serveWorkbench(context: CommandContext, { port, open, besi
     { ...beside, address, port: server.port },
     () => `Pleura is open at ${address}\nThe address works once; press Enter for a fresh one, Ctrl+C to stop.`,
   );
-  if (open) openBrowser(address, (line) => output.note(line));
+  // Every user of the machine can read the command line on which the browser gets its address.
+  if (open) openBrowser(server.newAddress('our-user'), (line) => output.note(line));
   const more = () => output.note(server.newAddress());
   if (process.stdin.isTTY) process.stdin.on('data', more);
   await new Promise<void>((stop) => {

@@ -3,28 +3,36 @@ import type { IncomingMessage } from 'node:http';
 
 const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Who may redeem a token: whoever has it, or processes of our own user alone. */
+export type TokenUsers = 'anybody' | 'our-user';
+
 /**
  * Who may speak to the loopback server. A one-time token in the printed address is exchanged for a cookie; every later
  * request needs the cookie, a Host that names this machine (against DNS rebinding) and, for the socket, an Origin equal
  * to that Host (against other pages in the same browser).
  */
 export class SessionGate {
-  readonly #tokens = new Set<string>();
+  readonly #tokens = new Map<string, TokenUsers>();
   readonly #sessions = new Set<string>();
 
   /** Cookies are shared by all ports of a host, so each server has a name of its own. Set before the first token is redeemed. */
   cookieName = 'pleura';
 
   /** A fresh token, good for one visit. */
-  newToken(): string {
+  newToken(users: TokenUsers): string {
     const token = randomBytes(24).toString('base64url');
-    this.#tokens.add(token);
+    this.#tokens.set(token, users);
     return token;
+  }
+
+  /** Null for a token that was used, or never given out. */
+  usersOf(token: string): TokenUsers | null {
+    return this.#tokens.get(token) ?? null;
   }
 
   /** The Set-Cookie value for a token that was never used, or null. */
   redeem(token: string): string | null {
-    for (const known of this.#tokens) {
+    for (const known of this.#tokens.keys()) {
       if (!sameText(known, token)) continue;
       this.#tokens.delete(known);
       const session = randomBytes(24).toString('base64url');

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { Channel } from '#rpc/channel.ts';
 import { Failure } from '#rpc/failure.ts';
-import { SessionGate } from './session-gate.ts';
+import { isOurUser } from './peer-user.ts';
+import { SessionGate, type TokenUsers } from './session-gate.ts';
 import { socketChannel } from './socket-channel.ts';
 import { sendStaticFile } from './static-files.ts';
 
@@ -20,8 +21,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly port: number;
-  /** A fresh address with a token good for one visit. */
-  newAddress(): string;
+  /** A fresh address with a token good for one visit, by anybody who has it unless said. */
+  newAddress(users?: TokenUsers): string;
   close(): Promise<void>;
 }
 
@@ -56,7 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   gate.cookieName = `pleura-${port}`;
   return {
     port,
-    newAddress: () => `http://127.0.0.1:${port}/?token=${gate.newToken()}`,
+    newAddress: (users = 'anybody') => `http://127.0.0.1:${port}/?token=${gate.newToken(users)}`,
     async close() {
       for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();
@@ -70,6 +71,12 @@ async function answer(gate: SessionGate, rendererDir: string, request: IncomingM
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const token = url.searchParams.get('token');
   if (token !== null) {
+    if (gate.usersOf(token) === 'our-user' && !(await isOurUser(request.socket))) {
+      return refuse(
+        response,
+        'This address is for the user who runs Pleura. Press Enter in the terminal that runs it for one that another user can open.',
+      );
+    }
     const cookie = gate.redeem(token);
     if (cookie) return void response.writeHead(303, { location: '/', 'set-cookie': cookie }).end();
     if (gate.hasSession(request)) return void response.writeHead(303, { location: '/' }).end();

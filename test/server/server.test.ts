@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -77,6 +78,18 @@ async function askForChannel(headers: Record<string, string>): Promise<{ socket:
   return { socket, answer: String(answer) };
 }
 
+/** The status that another user of this machine gets. Only root can start a process as somebody else. */
+function statusForAnother(address: string): Promise<number> {
+  const script = `console.log((await fetch(${JSON.stringify(address)}, { redirect: 'manual' })).status)`;
+  const args = ['--input-type=module', '-e', script];
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { cwd: tmpdir(), uid: 12345, gid: 12345 }, (error, stdout) => {
+      if (error) reject(error);
+      else resolve(Number(stdout));
+    });
+  });
+}
+
 describe('the browser host', () => {
   it('shows nothing without a session and says what to do', async () => {
     const answer = await get('/');
@@ -91,6 +104,17 @@ describe('the browser host', () => {
     expect(again.status).toBe(403);
     expect(again.body).toContain('used already');
   });
+
+  it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0)(
+    'opens an address that stood on a command line for its own user alone',
+    async () => {
+      const address = server.newAddress('our-user');
+      expect(await statusForAnother(address)).toBe(403);
+      const { pathname, search } = new URL(address);
+      expect((await get(pathname + search)).status).toBe(303);
+      expect(await statusForAnother(server.newAddress())).toBe(303);
+    },
+  );
 
   it('serves the page with a policy that lets nothing out', async () => {
     const answer = await get('/', { cookie: await signIn() });
