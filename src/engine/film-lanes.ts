@@ -1,5 +1,6 @@
 import { availableParallelism, freemem } from 'node:os';
 import { InferPool } from './infer-pool.ts';
+import { memoryLeft } from './memory-left.ts';
 import { networkMs } from './network-ms.ts';
 import type { ModelSession } from './session.ts';
 
@@ -15,7 +16,8 @@ const otherWork = 1.15;
  * cores and on who else uses them. A pool must also fit into half of the memory that is free.
  */
 export async function openLanes(session: ModelSession, modelDir: string): Promise<InferPool | null> {
-  const fitting = Math.floor((0.5 * freemem()) / session.memoryBytes);
+  const left = memoryLeft({ free: freemem(), limit: process.constrainedMemory(), used: process.memoryUsage.rss() });
+  const fitting = Math.floor((0.5 * left) / session.memoryBytes);
   const threads = Math.min(availableParallelism(), mostThreads, fitting);
   if (threads < 2) return null;
   const pool = new InferPool({ modelDir, sha256: session.card.sha256, threads });
