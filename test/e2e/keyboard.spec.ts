@@ -108,3 +108,25 @@ test('holds still for readers who asked for reduced motion', async ({ workbench 
   );
   expect(moving).toEqual([]);
 });
+
+test('opens the case in focus, also where those decided before it have left the queue', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await page.getByTestId('where').fill('status=pending');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('matching')).toHaveText('24 cases');
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('a');
+  const second = await screen.filmPainted(first);
+  await page.keyboard.press('a');
+  const third = await screen.filmPainted(second);
+  await screen.expectSaved();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('matching')).toHaveText('22 cases');
+  await expect(page.getByTestId('queue-row').first()).toHaveAttribute('data-case', third);
+  await expect(page.locator('[data-testid="queue-row"][data-active="true"]')).toHaveAttribute('data-case', third);
+  await page.keyboard.press('Enter');
+  await screen.filmPainted();
+  expect(await screen.caseId()).toBe(third);
+});

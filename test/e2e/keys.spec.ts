@@ -74,3 +74,45 @@ test('rebinds an action by pressing its new key, after naming what the key did b
   await page.getByRole('button', { name: 'Reset all' }).click();
   await expect(page.getByRole('button', { name: 'Accept and go on: A. Change' })).toBeVisible();
 });
+
+test('opens a case by whatever key that was given, in the queue and by study, and from the palette', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  // Where something else has the focus, Enter is for that.
+  const ap = page.getByRole('complementary', { name: 'Filters' }).getByRole('button', { name: /^AP/ });
+  await ap.click();
+  await page.keyboard.press('Enter');
+  await expect(ap).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('button', { name: 'Help with queries' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('queue')).toBeVisible();
+
+  await page.keyboard.press('F2');
+  await page.getByRole('tab', { name: 'Keys' }).click();
+  await page.getByRole('button', { name: 'Open the case: Enter. Change' }).click();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('button', { name: 'Open the case: O. Change' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('listbox').press('Enter');
+  await page.keyboard.press('o');
+  await screen.filmPainted();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command palette' }).fill('open the case');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Open the case');
+  await page.keyboard.press('Enter');
+  await screen.filmPainted();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('queue-study').first()).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByTestId('study-screen')).toBeVisible();
+});

@@ -16,7 +16,7 @@ export type ShortcutHandlers = Partial<Record<ShortcutId, ShortcutHandler>>;
 
 /**
  * Listens for the keys of `scope` while the component is mounted. Keys typed into a field belong to the field, Enter and
- * Space on a button reached by keyboard belong to the button, and nothing works below an open dialog. The scopes `edit`
+ * Space on a button reached by keyboard or in an open menu belong there, and nothing works below an open dialog. The scopes `edit`
  * and `replay` may also handle keys of `review` (peek, invert, pan); name their own keys first. A repeat of a held key is not a second
  * press unless the shortcut steps.
  */
@@ -118,6 +118,10 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   const isChord = event.ctrlKey || event.metaKey || /^F\d/.test(event.key);
   if (target.matches('input:not([type=range],[type=checkbox],[type=radio]), textarea, select, [contenteditable]'))
     return !isChord || /^[zyacvx]$/i.test(event.key);
-  if (event.key === 'Enter' || event.key === ' ') return target.matches('button:focus-visible, a:focus-visible');
+  if (event.key === 'Enter' || event.key === ' ')
+    return (
+      target.matches('button:focus-visible, a:focus-visible') ||
+      target.closest('[role="dialog"], [role="menu"]') !== null
+    );
   return target.matches('[role="slider"], [type=range]') && event.key.startsWith('Arrow');
 }

@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { CaseRow } from '#contract/cases.ts';
 import { openStudyOf } from '#renderer/app/open-study.ts';
 import type { QueueRows } from '#renderer/app/queue-rows.ts';
@@ -12,6 +12,7 @@ import { CaseCard, caseSentence } from './case-card.tsx';
 import { layoutOf } from './case-layout.ts';
 import { CaseLine, CaseLineHeader } from './case-line.tsx';
 import styles from './case-list.module.css';
+import { useActiveOption } from './use-active-option.ts';
 import { VirtualListbox } from './virtual-listbox.tsx';
 
 interface CaseListProps {
@@ -23,7 +24,10 @@ interface CaseListProps {
 export function CaseList({ queue, layout: kind }: CaseListProps) {
   const { lastCaseId, set } = useViewState();
   const { rows } = queue;
-  const [active, setActive] = useState(() => Math.max(0, indexOf(rows, lastCaseId)));
+  const ids = useMemo(() => rows.map(({ caseId }) => caseId), [rows]);
+  const [active, setActive] = useActiveOption(ids, queue.total, () =>
+    lastCaseId === null ? -1 : ids.indexOf(lastCaseId),
+  );
   const hasReasons = useMemo(() => rows.some((row) => whyOf(row) !== ''), [rows]);
   const openAt = useCallback(
     (index: number) => {
@@ -33,10 +37,11 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
       set({ lastCaseId: row.caseId });
       goTo({ kind: 'case', caseId: row.caseId });
     },
-    [rows, set],
+    [rows, set, setActive],
   );
   const activeRow = rows[active];
   useShortcuts('queue', {
+    openCase: () => openAt(active),
     likeThis: () => activeRow && activeRow.risk !== null && showLike(activeRow.caseId),
     openStudy: () => activeRow && openStudyOf(activeRow),
   });
@@ -55,7 +60,6 @@ export function CaseList({ queue, layout: kind }: CaseListProps) {
         setActive={setActive}
         layoutOf={(widthPx) => layoutOf(kind, { widthPx, hasReasons })}
         shape={kind}
-        onOpen={openAt}
       >
         {(index) => (
           <Option
@@ -108,8 +112,4 @@ const Option = memo(function Option({ index, row, total, kind, isActive, onOpen 
 
 function optionId(index: number): string {
   return `case-option-${index}`;
-}
-
-function indexOf(rows: readonly CaseRow[], caseId: string | null): number {
-  return caseId === null ? -1 : rows.findIndex((row) => row.caseId === caseId);
 }

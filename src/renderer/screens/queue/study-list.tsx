@@ -1,4 +1,4 @@
-import { memo, useCallback, useState } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { StudyRow } from '#contract/studies.ts';
 import { openStudyOf } from '#renderer/app/open-study.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -7,6 +7,7 @@ import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import styles from './case-list.module.css';
 import { StudyLine, studySentence } from './study-line.tsx';
+import { useActiveOption } from './use-active-option.ts';
 import { VirtualListbox } from './virtual-listbox.tsx';
 
 const rowPx = 162;
@@ -15,7 +16,8 @@ const rowPx = 162;
 export function StudyList({ studies }: { readonly studies: StudyRows }) {
   const { rows } = studies;
   const lastCaseId = useViewState((state) => state.lastCaseId);
-  const [active, setActive] = useState(() => Math.max(0, indexOf(rows, lastCaseId)));
+  const ids = useMemo(() => rows.map(idOf), [rows]);
+  const [active, setActive] = useActiveOption(ids, studies.total, () => indexOf(rows, lastCaseId));
   const openAt = useCallback(
     (index: number) => {
       const study = rows[index];
@@ -25,9 +27,9 @@ export function StudyList({ studies }: { readonly studies: StudyRows }) {
       setActive(index);
       openStudyOf(film);
     },
-    [rows],
+    [rows, setActive],
   );
-  useShortcuts('queue', { openStudy: () => openAt(active) });
+  useShortcuts('queue', { openCase: () => openAt(active), openStudy: () => openAt(active) });
   return (
     <div className={styles.frame}>
       <VirtualListbox
@@ -42,7 +44,6 @@ export function StudyList({ studies }: { readonly studies: StudyRows }) {
         setActive={setActive}
         layoutOf={() => ({ columns: 1, rowPx, gapPx: 0 })}
         shape="study"
-        onOpen={openAt}
       >
         {(index, widthPx) => (
           <Option
@@ -94,6 +95,11 @@ const Option = memo(function Option({ index, study, total, widthPx, isActive, on
 
 function optionId(index: number): string {
   return `study-option-${index}`;
+}
+
+/** A case of which no study is known stands for itself. */
+function idOf({ studyId, cases }: StudyRow): string {
+  return studyId || `case ${cases[0]?.caseId}`;
 }
 
 function indexOf(rows: readonly StudyRow[], caseId: string | null): number {

@@ -20,7 +20,6 @@ interface VirtualListboxProps {
   layoutOf(widthPx: number): CaseLayout;
   /** Changes when all options are drawn anew: the reader is brought back to the one in focus. */
   readonly shape: string;
-  onOpen(index: number): void;
   /** `widthPx`: the room of a whole row. */
   children(index: number, widthPx: number): ReactNode;
 }
@@ -28,11 +27,11 @@ interface VirtualListboxProps {
 const loadAheadRows = 60;
 
 /**
- * Options of which only those in sight are drawn. One listbox with one focus: arrows move it, Enter opens. What is not
- * read yet holds its place, so that the scroll bar tells the truth and the end can be reached at once.
+ * Options of which only those in sight are drawn. One listbox with one focus, which arrows move. What is not read
+ * yet holds its place, so that the scroll bar tells the truth and the end can be reached at once.
  */
 export function VirtualListbox(props: VirtualListboxProps) {
-  const { total, active, read, setActive, onOpen } = props;
+  const { total, active, read, setActive } = props;
   const { ref: sizeRef, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
   const layout = props.layoutOf(width);
@@ -58,13 +57,15 @@ export function VirtualListbox(props: VirtualListboxProps) {
     if (active > 0) virtualizer.scrollToIndex(Math.floor(active / layout.columns), { align: 'center' });
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
   }, [isMeasured, props.shape]);
+  const shownActive = useRef(active);
+  // It moves without a key, too: when cases before it have left the queue.
+  useEffect(() => {
+    if (shownActive.current === active) return;
+    shownActive.current = active;
+    virtualizer.scrollToIndex(Math.floor(active / layout.columns));
+  }, [active, virtualizer, layout.columns]);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      onOpen(active);
-      return;
-    }
     const shownRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowPx));
     const next = stepOfKey(event.key, { active, total, columns: layout.columns, shownRows });
     if (next === null) return;
