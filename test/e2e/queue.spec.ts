@@ -72,3 +72,38 @@ test('finds more cases like one, from the film and from the queue, and steps thr
   await page.keyboard.press('e');
   await expect(page.getByTestId('where')).toHaveValue(`like=${second}`);
 });
+
+test('gives the keyboard back to the list once a query has its name, or none, and types nothing else into it', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await new ReviewScreen(page).openQueue();
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  const list = page.getByRole('listbox');
+  await filters.getByRole('button', { name: /^AP/ }).click();
+  const name = filters.getByRole('textbox', { name: 'Name of the query' });
+  await filters.getByRole('button', { name: 'Save this query' }).press('Enter');
+  await expect(name).toBeFocused();
+  await list.press('g');
+  await expect(page.getByRole('radio', { name: 'List' })).toBeChecked();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('radio', { name: 'Grid' })).toBeChecked();
+  await expect(name).toHaveValue('');
+
+  await name.press('Escape');
+  await expect(name).toBeHidden();
+  await expect(list).toBeFocused();
+  await filters.getByRole('button', { name: 'Save this query' }).press('Enter');
+  await page.keyboard.type('supine');
+  await page.keyboard.press('Enter');
+  await expect(filters.getByRole('button', { name: /^supine/ })).toBeVisible();
+  await expect(list).toBeFocused();
+
+  await filters.getByRole('button', { name: 'Rename or delete supine' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename' }).press('Enter');
+  await expect(filters.getByRole('textbox', { name: 'Rename' })).toBeFocused();
+  await filters.getByRole('textbox', { name: 'Rename' }).fill('supine films');
+  await page.keyboard.press('Enter');
+  await expect(filters.getByRole('button', { name: /^supine films/ })).toBeVisible();
+  await expect(list).toBeFocused();
+});

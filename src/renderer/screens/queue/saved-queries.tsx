@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { IconBookmark, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import type { SavedQuery } from '#contract/cases.ts';
 import { parseQuery } from '#domain/query/parse-query.ts';
 import { printQuery } from '#domain/query/print-query.ts';
@@ -11,7 +11,9 @@ import { queryKeys } from '#renderer/app/query-keys.ts';
 import { whereOf } from '#renderer/app/queue-rows.ts';
 import { number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
+import { returnFocus } from '#renderer/ui/return-focus.ts';
 import styles from './filter-column.module.css';
 import type { QueueControls } from './use-queue-controls.ts';
 
@@ -74,38 +76,39 @@ function SavedRow({ saved, controls, onRename }: SavedRowProps) {
     queryKey: queryKeys.caseCount(saved.where),
     queryFn: ({ signal }) => core.caseCount(whereOf(saved), { signal }),
   });
+  const remove = useMutation({ mutationFn: () => core.deleteQuery({ name: saved.name }) });
   const isChosen = isOn(saved, controls);
   return (
-    <div className={styles.savedRow}>
-      <button
-        type="button"
-        className={styles.choice}
-        aria-pressed={isChosen}
-        title={saved.where}
-        onClick={() => (isChosen ? controls.clearFilters() : controls.apply(saved))}
-      >
-        <span className={styles.label}>{saved.name}</span>
-        <span className={styles.count}>{data ? number(data.cases) : ''}</span>
-      </button>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t.queue.saved.actions(saved.name)}>
-            <IconDots size={15} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconPencil size={15} />} onClick={onRename}>
-            {t.queue.saved.rename}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={15} />}
-            onClick={() => void core.deleteQuery({ name: saved.name }).catch(() => undefined)}
-          >
-            {t.queue.saved.remove}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </div>
+    <>
+      <div className={styles.savedRow}>
+        <button
+          type="button"
+          className={styles.choice}
+          aria-pressed={isChosen}
+          title={saved.where}
+          onClick={() => (isChosen ? controls.clearFilters() : controls.apply(saved))}
+        >
+          <span className={styles.label}>{saved.name}</span>
+          <span className={styles.count}>{data ? number(data.cases) : ''}</span>
+        </button>
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t.queue.saved.actions(saved.name)}>
+              <IconDots size={15} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onRename}>
+              {t.queue.saved.rename}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => remove.mutate()}>
+              {t.queue.saved.remove}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      <FailureNote error={remove.error} />
+    </>
   );
 }
 
@@ -120,18 +123,25 @@ interface NameFieldProps {
 function NameField({ initial, label, onName, onDone }: NameFieldProps) {
   const [name, setName] = useState(initial);
   const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  /** Who has gone on to something else meanwhile keeps the keyboard there. */
+  function done(): void {
+    if (document.activeElement === field.current) returnFocus();
+    onDone();
+  }
   return (
     <form
       className={styles.naming}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') onName(name.trim()).then(onDone, (thrown) => setProblem(failureSentence(thrown)));
+        if (name.trim() !== '') onName(name.trim()).then(done, (thrown) => setProblem(failureSentence(thrown)));
       }}
     >
       <TextInput
         size="xs"
-        data-autofocus
-        ref={(field) => field?.focus()}
+        ref={field}
         aria-label={label}
         placeholder={label}
         value={name}
@@ -141,7 +151,7 @@ function NameField({ initial, label, onName, onDone }: NameFieldProps) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
           event.stopPropagation();
-          onDone();
+          done();
         }}
       />
     </form>
