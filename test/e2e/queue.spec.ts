@@ -1,4 +1,5 @@
 import { ReviewScreen } from './review-screen.ts';
+import { slowLine } from './slow-line.ts';
 import { expect, test } from './workbench.ts';
 
 interface QueueEntry {
@@ -106,4 +107,53 @@ test('gives the keyboard back to the list once a query has its name, or none, an
   await page.keyboard.press('Enter');
   await expect(filters.getByRole('button', { name: /^supine films/ })).toBeVisible();
   await expect(list).toBeFocused();
+});
+
+test('what is done while a typed query is still being looked at holds: a filter, clearing, another query', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const line = await slowLine(page);
+  await new ReviewScreen(page).openQueue();
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  const ap = filters.getByRole('button', { name: /^AP/ });
+  const where = page.getByTestId('where');
+  const matching = page.getByTestId('matching');
+  const found = workbench.pleura('queue', '--where', 'view=AP and split=train') as readonly QueueEntry[];
+  const type = async (query: string) => {
+    line.hold();
+    await where.fill(query);
+    await page.keyboard.press('Enter');
+  };
+
+  await type('split=train');
+  await ap.click();
+  line.release();
+  await expect(matching).toHaveText(found.length === 1 ? '1 case' : `${found.length} cases`);
+  await expect(where).toHaveValue('split=train');
+  await expect(ap).toHaveAttribute('aria-pressed', 'true');
+  await filters.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect(matching).toHaveText('24 cases');
+
+  await type('split=train');
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  line.release();
+  await expectAnswered();
+  await expect(where).toHaveValue('');
+
+  await ap.click();
+  await expect(matching).not.toHaveText('24 cases');
+  await type('split=train');
+  await filters.getByRole('button', { name: 'Clear all filters' }).click();
+  line.release();
+  await expectAnswered();
+  await expect(where).toHaveValue('');
+
+  /** A later question has its answer, so the earlier ones have theirs. */
+  async function expectAnswered(): Promise<void> {
+    await ap.click();
+    await expect(matching).not.toHaveText('24 cases');
+    await ap.click();
+    await expect(matching).toHaveText('24 cases');
+  }
 });

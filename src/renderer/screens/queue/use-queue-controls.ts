@@ -50,8 +50,12 @@ export function useQueueControls(): QueueControls {
     layout,
     groupBy,
     areFiltersShown,
-    toggle: (facet, value) => change(toggled(filters, facet, value)),
-    type: (text) => change({ ...filters, text }, asksLike(text) && !asksLike(filters.text) ? 'like' : undefined),
+    toggle: (facet, value) => change(toggled(useViewState.getState().filters, facet, value)),
+    type(text) {
+      // A query is looked at by the core first: filters may have been put on meanwhile.
+      const now = useViewState.getState().filters;
+      change({ ...now, text }, asksLike(text) && !asksLike(now.text) ? 'like' : undefined);
+    },
     clearFilters: () => change(noFilters),
     apply: ({ where, sort }) => change({ ...noFilters, text: where }, sort),
     sortBy: (sort) => set({ query: { ...query, sort } }),

@@ -6,6 +6,7 @@ import { isComposing } from '#renderer/app/is-composing.ts';
 import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import { noFilters } from '#renderer/app/view-state.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { returnFocus } from '#renderer/ui/return-focus.ts';
 import type { QueueControls } from './use-queue-controls.ts';
@@ -16,29 +17,43 @@ export function WhereBox({ controls }: { readonly controls: QueueControls }) {
   const core = useCore();
   const input = useRef<HTMLInputElement>(null);
   const applied = controls.filters.text;
+  const isCleared = controls.filters === noFilters;
   const [text, setText] = useState(applied);
   const [problem, setProblem] = useState<string | null>(null);
+  /** Counts what was asked for: an answer to what is not the latest any more changes nothing. */
+  const latest = useRef(0);
 
   useEffect(() => {
+    latest.current += 1;
     setText(applied);
     setProblem(null);
   }, [applied]);
+  // Clearing all filters clears what was typed and does not hold yet, too.
+  useEffect(() => {
+    if (!isCleared) return;
+    latest.current += 1;
+    setText('');
+    setProblem(null);
+  }, [isCleared]);
   useShortcuts('queue', { search: () => input.current?.focus() });
 
-  /** Whether the query holds now. */
+  /** Whether the query holds now; not where something else was asked for before the core had looked at it. */
   async function apply(next: string): Promise<boolean> {
     const where = next.trim();
+    latest.current += 1;
+    const asked = latest.current;
     if (where === applied) {
       setProblem(null);
       return true;
     }
     try {
       if (where !== '') await core.explainWhere({ where });
+      if (asked !== latest.current) return false;
       setProblem(null);
       controls.type(where);
       return true;
     } catch (thrown) {
-      setProblem(failureSentence(thrown));
+      if (asked === latest.current) setProblem(failureSentence(thrown));
       return false;
     }
   }
