@@ -12,9 +12,12 @@ interface Chain {
   readonly goTo: Route | null;
   /** The hash of the screen the chain was started on: whoever has gone elsewhere since is not taken away from there. */
   readonly startedOn: string;
+  /** A job is done and the next has been asked for. */
+  readonly isBetween: boolean;
   /** Why a following job could not be started. */
   readonly error: unknown;
   follow(jobId: JobId, next: Pick<Chain, 'rest' | 'goTo' | 'startedOn'>): void;
+  await(): void;
   fail(error: unknown): void;
   clear(): void;
 }
@@ -24,10 +27,12 @@ export const useChainStore = create<Chain>()((set) => ({
   rest: [],
   goTo: null,
   startedOn: '',
+  isBetween: false,
   error: null,
-  follow: (jobId, next) => set({ jobId, ...next, error: null }),
-  fail: (error) => set({ jobId: null, error }),
-  clear: () => set({ jobId: null, error: null }),
+  follow: (jobId, next) => set({ jobId, ...next, isBetween: false, error: null }),
+  await: () => set({ jobId: null, isBetween: true, error: null }),
+  fail: (error) => set({ jobId: null, isBetween: false, error }),
+  clear: () => set({ jobId: null, isBetween: false, error: null }),
 }));
 
 /** Starts a job, then those that follow it as each is done: run the model, then rank, then show the queue. */
@@ -61,11 +66,12 @@ export function useChain(): void {
       return;
     }
     const [next, ...rest] = chain.rest;
-    chain.clear();
     if (!next) {
       if (chain.goTo && location.hash === chain.startedOn) goTo(chain.goTo);
+      chain.clear();
       return;
     }
+    chain.await();
     mutate(next, {
       onSuccess: ({ jobId }) => chain.follow(jobId, { rest, goTo: chain.goTo, startedOn: chain.startedOn }),
       onError: (error) => chain.fail(error),

@@ -19,10 +19,9 @@ export function useJob(jobId: JobId | null): JobSnapshot | null {
   return useJobs().find((job) => job.id === jobId) ?? null;
 }
 
-/** The job that runs now, or the next one waiting. */
-export function useActiveJob(): JobSnapshot | null {
-  const jobs = useJobs();
-  return jobs.find((job) => job.state === 'running') ?? jobs.find((job) => job.state === 'queued') ?? null;
+/** Of jobs, newest first, the one that runs now, or the next one waiting. */
+export function activeJob(jobs: readonly JobSnapshot[]): JobSnapshot | null {
+  return jobs.find((job) => job.state === 'running') ?? jobs.findLast((job) => job.state === 'queued') ?? null;
 }
 
 /** The newest finished job of a kind: its result is the current report. */

@@ -4,6 +4,7 @@ import { dateTime } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { isActive, useCancelJob } from '#renderer/app/use-jobs.ts';
 import { FailureList } from '#renderer/ui/failure-list.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import { JobStateMark } from '#renderer/ui/job-state-mark.tsx';
 import styles from './job-card.module.css';
@@ -33,6 +34,7 @@ export function JobCard({ job }: { readonly job: JobSnapshot }) {
         ) : null}
       </div>
       {isRunning ? <JobProgress job={job} /> : null}
+      {isRunning ? <FailureNote error={cancel.error} /> : null}
       {job.failure && job.state === 'failed' ? (
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {t.failure.sentence(job.failure)}

@@ -1,64 +1,45 @@
 import { ActionIcon, Button, Progress } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { JobKind, JobSnapshot } from '#contract/jobs.ts';
-import { type Route, useRoute } from '#renderer/app/route.ts';
+import type { JobSnapshot } from '#contract/jobs.ts';
+import { useRoute } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useChainStore } from '#renderer/app/use-chain.ts';
-import { useActiveJob, useCancelJob } from '#renderer/app/use-jobs.ts';
+import { activeJob, useCancelJob, useJobs } from '#renderer/app/use-jobs.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { figuresOf, shareOf } from '#renderer/ui/job-progress.tsx';
 import { JobStateMark } from '#renderer/ui/job-state-mark.tsx';
 import styles from './job-strip.module.css';
+import { useHasOwnCard } from './own-cards.ts';
 import { resultSentence } from './result-sentence.ts';
 import { useFinishedJob } from './use-finished-job.ts';
 
 /** One line at the foot of the window while a job runs, and its outcome for a while after. Never beside a film. */
 export function JobStrip() {
-  const job = useActiveJob();
+  const job = activeJob(useJobs());
   const { finished, dismiss } = useFinishedJob(job);
   const chain = useChainStore();
   const route = useRoute();
+  const hasOwnCard = useHasOwnCard();
   if (route.kind === 'case' || route.kind === 'jobs') return null;
-  if (job) return hasOwnCard(route, job.kind) ? null : <Running job={job} />;
+  if (job) return hasOwnCard(job) ? null : <Running key={job.id} job={job} />;
   if (chain.error) return <ChainStopped error={chain.error} onDismiss={chain.clear} />;
-  return finished && !isOutcomeShown(route, finished) ? <Finished job={finished} onDismiss={dismiss} /> : null;
-}
-
-/** Screens that show a job of this kind themselves. */
-function hasOwnCard(route: Route, kind: JobKind): boolean {
-  if (route.kind === 'export') return kind === 'export';
-  if (route.kind === 'start') return kind.startsWith('import') || kind === 'check' || kind === 'demo';
-  return route.kind === 'check' && ['check', 'infer', 'rank', 'import-masks'].includes(kind);
-}
-
-/** Screens that show the outcome of this job themselves. */
-function isOutcomeShown(route: Route, job: JobSnapshot): boolean {
-  if (route.kind === 'check') return job.kind === 'check' && job.state === 'done';
-  return hasOwnCard(route, job.kind);
+  const goesOn = chain.isBetween || (finished?.state === 'done' && finished.id === chain.jobId);
+  return finished && !goesOn && !hasOwnCard(finished) ? <Finished job={finished} onDismiss={dismiss} /> : null;
 }
 
 function Running({ job }: { readonly job: JobSnapshot }) {
   const cancel = useCancelJob();
-  const share = shareOf(job);
   const name = t.words.jobKind[job.kind];
   return (
     <section className={styles.strip} aria-label={t.work.jobs.strip}>
       <strong className={styles.name}>{name}</strong>
-      <span className={styles.stage}>{t.work.jobs.stage(job.stage)}</span>
-      <Progress
-        className={styles.bar}
-        value={share === null ? 100 : share * 100}
-        striped={share === null}
-        animated={share === null}
-        size="sm"
-        aria-label={name}
-      />
-      <span className={styles.figures}>
-        {share === null ? null : <b>{t.work.jobs.share(share)}</b>}
-        {figuresOf(job).map((figure) => (
-          <span key={figure}>{figure}</span>
-        ))}
-      </span>
+      {cancel.error ? (
+        <span className={styles.outcome} role="alert" title={failureSentence(cancel.error)}>
+          {failureSentence(cancel.error)}
+        </span>
+      ) : (
+        <Figures job={job} />
+      )}
       <DetailsLink />
       <Button
         variant="default"
@@ -70,6 +51,29 @@ function Running({ job }: { readonly job: JobSnapshot }) {
         {t.work.jobs.cancel}
       </Button>
     </section>
+  );
+}
+
+function Figures({ job }: { readonly job: JobSnapshot }) {
+  const share = shareOf(job);
+  return (
+    <>
+      <span className={styles.stage}>{t.work.jobs.stage(job.stage)}</span>
+      <Progress
+        className={styles.bar}
+        value={share === null ? 100 : share * 100}
+        striped={share === null}
+        animated={share === null}
+        size="sm"
+        aria-label={t.words.jobKind[job.kind]}
+      />
+      <span className={styles.figures}>
+        {share === null ? null : <b>{t.work.jobs.share(share)}</b>}
+        {figuresOf(job).map((figure) => (
+          <span key={figure}>{figure}</span>
+        ))}
+      </span>
+    </>
   );
 }
 

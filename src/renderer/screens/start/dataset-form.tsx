@@ -14,7 +14,7 @@ export interface ImportOrder {
 
 /** Describes a dataset, imports it in place, checks it, and goes to the report. */
 export function DatasetForm() {
-  const run = useFirstRun();
+  const run = useFirstRun('dataset');
   return (
     <Stack gap="lg" maw={680}>
       <div>

@@ -13,7 +13,7 @@ import { useFirstRun } from './use-first-run.ts';
 /** The whole chain on drawn films. */
 export function DemoPanel() {
   const core = useCore();
-  const run = useFirstRun();
+  const run = useFirstRun('demo');
   const [typed, setTyped] = useState<string | null>(null);
   const { data: home } = useQuery({
     queryKey: queryKeys.folder(undefined),
