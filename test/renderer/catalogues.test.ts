@@ -194,6 +194,15 @@ describe('the two catalogues', () => {
     for (const said of words) expect(said).toMatch(/^[^A-Za-z]+$/);
   });
 
+  it('call a set decided only where nothing was put off, and speak of what was put off only where something was', () => {
+    for (const { allDone } of [en.queue, zh.queue]) {
+      expect(allDone.text(24)).not.toMatch(/look through|查看/);
+      expect(allDone.deferredTitle).not.toMatch(/decided|已判定/);
+      expect(allDone.deferredText(24, 24)).not.toMatch(/export|导出/i);
+    }
+    expect(en.queue.allDone.deferredText(24, 1)).toBe('1 of 24 cases was deferred and is still to be decided.');
+  });
+
   it('leave no entry empty that the other fills', () => {
     for (const [path, leaf] of english)
       expect(

@@ -34,6 +34,14 @@ describe('figures in words', () => {
     }
   });
 
+  it('count as one what is written as one', () => {
+    const { filmRate } = workStrings.jobs;
+    expect(filmRate(1.04)).toBe('1 film/s');
+    expect(filmRate(0.96)).toBe('1 film/s');
+    expect(filmRate(1.06)).toBe('1.1 films/s');
+    expect(filmRate(2)).toBe('2 films/s');
+  });
+
   it('say why the model left films out, and no speed of nothing', () => {
     const { infer } = workStrings.results;
     expect(infer(60, 0, 0, 6.4)).toBe('60 films done, 0 failed, at 6.4 a second.');

@@ -66,6 +66,14 @@ describe('the advice whether to read on', () => {
     expect(advice({ cases: 100, expectedBad: 0.1 }, { cases: 0, high: 0 })).not.toContain(en.quality.stop);
   });
 
+  it('speaks of one case as of one', () => {
+    expect(en.quality.nextHolds(1, 1)).toBe('The next 1 case of the queue holds about 1 bad mask by its risk.');
+    expect(en.quality.nextHolds(2, 0)).toBe(
+      'The next 2 cases of the queue hold fewer than one bad mask by their risk.',
+    );
+    expect(en.quality.auditAllows('audit-1', 1, 1)).toContain('1 mask like those left holds up to 1 bad one');
+  });
+
   it('speaks of no next cases where there are none', () => {
     const none = advice({ cases: 0, expectedBad: 0 }, { high: 0 });
     expect(none).not.toContain(en.quality.stop);

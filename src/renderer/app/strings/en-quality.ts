@@ -99,10 +99,10 @@ export const qualityStrings = {
   },
   /** Figures of `nextHolds`, `auditAllows` and `left` are whole masks. */
   nextHolds: (cases: number, bad: number) =>
-    `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue hold ${bad === 0 ? 'fewer than one' : `about ${number(bad)}`} bad ${plural(Math.max(1, bad), 'mask', 'masks')} by their risk.`,
+    `The next ${number(cases)} ${plural(cases, 'case', 'cases')} of the queue ${plural(cases, 'holds', 'hold')} ${bad === 0 ? 'fewer than one' : `about ${number(bad)}`} bad ${plural(Math.max(1, bad), 'mask', 'masks')} by ${plural(cases, 'its', 'their')} risk.`,
   noneLeft: 'No case with a risk is left to review in this order.',
   auditAllows: (audit: string, cases: number, bad: number) =>
-    `But ${audit} leaves open that ${number(cases)} ${plural(cases, 'mask', 'masks')} like those left hold up to ${number(bad)} bad ${plural(bad, 'one', 'ones')}: the risks alone are no reason to stop.`,
+    `But ${audit} leaves open that ${number(cases)} ${plural(cases, 'mask', 'masks')} like those left ${plural(cases, 'holds', 'hold')} up to ${number(bad)} bad ${plural(bad, 'one', 'ones')}: the risks alone are no reason to stop.`,
   /** Where hidden repeats measured what readers pass over, the upper limit allows for it. */
   left: (audit: string, cases: number, bad: number, low: number, high: number, allowsForMisses: boolean) => {
     const interval = allowsForMisses ? 'a 95% interval that allows for what they pass over' : '95% interval';

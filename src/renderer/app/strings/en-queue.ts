@@ -64,8 +64,10 @@ export const queueStrings = {
   nonePending: 'Nothing is pending here',
   allDone: {
     title: 'Everything is decided',
-    text: (n: number) =>
-      `${number(n)} ${plural(n, 'case', 'cases')}, none pending. Export the result, or look through the deferred ones.`,
+    text: (n: number) => `${number(n)} ${plural(n, 'case', 'cases')}, none pending or deferred. Export the result.`,
+    deferredTitle: 'Nothing is pending',
+    deferredText: (n: number, deferred: number) =>
+      `${number(deferred)} of ${number(n)} ${plural(n, 'case', 'cases')} ${plural(deferred, 'was deferred and is', 'were deferred and are')} still to be decided.`,
     action: 'Export',
   },
   unranked: {

@@ -5,6 +5,7 @@ export interface Locale {
   readonly whole: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
   readonly percents: Intl.NumberFormat;
+  /** For figures as `oneDecimal` writes them: 1.04 is written 1, and is one. */
   readonly plurals: Intl.PluralRules;
   readonly dateTime: Intl.DateTimeFormat;
   /** With seconds. */
@@ -19,7 +20,7 @@ function localeOf(tag: string, words: Pick<Locale, 'seconds' | 'minutes' | 'hour
     whole: new Intl.NumberFormat(tag),
     oneDecimal: new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }),
     percents: new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }),
-    plurals: new Intl.PluralRules(tag),
+    plurals: new Intl.PluralRules(tag, { maximumFractionDigits: 1 }),
     dateTime: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
     moment: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }),
     ...words,

@@ -64,7 +64,9 @@ export const queueStrings: typeof english = {
   nonePending: '此处没有待审病例',
   allDone: {
     title: '全部已判定',
-    text: (n) => `${number(n)} 例，无待审。可以导出结果，或查看已暂缓的病例。`,
+    text: (n) => `${number(n)} 例，无待审，也无暂缓。可以导出结果。`,
+    deferredTitle: '已无待审',
+    deferredText: (n, deferred) => `${number(n)} 例中有 ${number(deferred)} 例已暂缓，仍待判定。`,
     action: '导出',
   },
   unranked: {

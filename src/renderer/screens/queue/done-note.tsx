@@ -5,20 +5,24 @@ import { t } from '#renderer/app/strings/t.ts';
 import { useCounts } from '#renderer/app/use-counts.ts';
 import styles from './queue-body.module.css';
 
-/** Says that nothing is pending in the whole set. */
+/** Says that nothing is pending in the whole set, and whether something was put off. */
 export function DoneNote() {
   const counts = useCounts('');
   if (!counts || counts.total === 0 || counts.byStatus.pending > 0) return null;
+  const { total, byStatus } = counts;
   const words = t.queue.allDone;
   return (
-    <div className={styles.note}>
+    <div className={styles.note} data-testid="done-note">
       <IconCircleCheck size={18} aria-hidden="true" />
       <p>
-        <strong>{words.title}.</strong> {words.text(counts.total)}
+        <strong>{byStatus.deferred === 0 ? words.title : words.deferredTitle}.</strong>{' '}
+        {byStatus.deferred === 0 ? words.text(total) : words.deferredText(total, byStatus.deferred)}
       </p>
-      <Button size="compact-md" onClick={() => goTo({ kind: 'export' })}>
-        {words.action}
-      </Button>
+      {byStatus.deferred === total ? null : (
+        <Button size="compact-md" onClick={() => goTo({ kind: 'export' })}>
+          {words.action}
+        </Button>
+      )}
     </div>
   );
 }
