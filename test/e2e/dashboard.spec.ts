@@ -94,3 +94,76 @@ test('shows the cases by view, split and label, and at each risk what was found'
   const riskiest = workbench.pleura('queue', '--where', 'risk>=0.9') as readonly unknown[];
   await expect(page.getByTestId('matching')).toHaveText(riskiest.length === 1 ? '1 case' : `${riskiest.length} cases`);
 });
+
+test('saves a figure with all of its words within it, in both languages', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const first = await screen.openFirstCase();
+  await page.keyboard.press('a');
+  await screen.filmPainted(first);
+  await screen.expectSaved();
+  const paper = await page.context().newPage();
+  const figures = [
+    { place: 'dashboard', language: 'English', title: 'What was found at each risk', save: 'Save as SVG' },
+    { place: 'quality', language: 'English', title: 'Are the risks right?', save: 'Save as SVG' },
+    { place: 'dashboard', language: '简体中文', title: '各风险区间的发现', save: '存为 SVG' },
+    { place: 'quality', language: '简体中文', title: '风险是否准确？', save: '存为 SVG' },
+  ];
+  for (const { place, language, title, save } of figures) {
+    await page.goto(`${page.url().split('#')[0]}#/${place}`);
+    await page.keyboard.press('F2');
+    await page.getByText(language, { exact: true }).click();
+    await page.keyboard.press('Escape');
+    const figure = page.getByRole('figure', { name: title });
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      figure.getByRole('button', { name: new RegExp(`^${save}`) }).click(),
+    ]);
+    const svg = readFileSync(await saved.path(), 'utf8');
+    await paper.setContent(svg);
+    const words = await paper.locator('svg').evaluate((drawing: SVGSVGElement) => {
+      const { width, height } = drawing.viewBox.baseVal;
+      return [...drawing.querySelectorAll('text')].map((text) => {
+        const box = text.getBoundingClientRect();
+        const whole = drawing.getBoundingClientRect();
+        const at = { left: box.left - whole.left, top: box.top - whole.top };
+        const isWithin = at.left >= 0 && at.top >= 0 && at.left + box.width <= width && at.top + box.height <= height;
+        const isHead = !text.closest('svg > g:last-child');
+        return {
+          text: text.textContent,
+          isHead,
+          isWithin,
+          ...at,
+          right: at.left + box.width,
+          bottom: at.top + box.height,
+        };
+      });
+    });
+    expect(words.length, title).toBeGreaterThan(5);
+    expect(
+      words.filter(({ isWithin }) => !isWithin),
+      title,
+    ).toEqual([]);
+    const head = words.filter(({ isHead }) => isHead);
+    const overlapping = head.flatMap((one, n) =>
+      head
+        .slice(n + 1)
+        .filter((two) => meet(one, two))
+        .map((two) => `${one.text} and ${two.text}`),
+    );
+    expect(overlapping, title).toEqual([]);
+  }
+  await paper.close();
+});
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function meet(one: Box, two: Box): boolean {
+  return one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom;
+}
