@@ -110,4 +110,61 @@ describe('the thumbnails in sight', () => {
     await settle();
     expect(store.get(id(1))?.contour).toBe('2');
   });
+
+  it('are forgotten by a store that follows, one and all of them, for as long as it does', async () => {
+    const films = slowFilms();
+    const lead = createThumbnailStore(async () => []);
+    const store = createThumbnailStore(films.fetch);
+    const leave = lead.passOn(store);
+    store.want(id(1), () => {});
+    await settle();
+    films.answerAll();
+    await settle();
+    lead.forget(id(1));
+    await settle();
+    films.answerAll();
+    await settle();
+    expect(store.get(id(1))?.contour).toBe('2');
+    lead.forgetAll();
+    await settle();
+    films.answerAll();
+    await settle();
+    expect(store.get(id(1))?.contour).toBe('3');
+    leave();
+    lead.forgetAll();
+    await settle();
+    expect(films.asked.length).toBe(3);
+  });
+
+  it('leave no object URL behind when their store is closed, not even of those that come after it', async () => {
+    const made = vi.spyOn(URL, 'createObjectURL');
+    const revoked = vi.spyOn(URL, 'revokeObjectURL');
+    try {
+      const films = slowFilms();
+      const store = createThumbnailStore(films.fetch);
+      const leave = store.want(id(1), () => {});
+      await settle();
+      films.answerAll();
+      await settle();
+      store.want(id(2), () => {});
+      await settle();
+      store.close();
+      leave();
+      films.answerAll();
+      await settle();
+      expect(made).toHaveBeenCalledTimes(1);
+      expect(revoked.mock.calls).toEqual(made.mock.results.map(({ value }) => [value]));
+      expect(store.get(id(1))).toBeUndefined();
+
+      // React mounts what it shows twice while one develops: the same store is wanted again.
+      store.want(id(1), () => {});
+      await settle();
+      films.answerAll();
+      await settle();
+      expect(store.get(id(1))).toBeDefined();
+    } finally {
+      made.mockRestore();
+      revoked.mockRestore();
+    }
+  });
 });

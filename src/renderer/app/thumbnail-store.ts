@@ -17,6 +17,10 @@ export interface ThumbnailStore {
   /** Asks again for a thumbnail whose mask changed; the old one stays until the new one is here. */
   forget(caseId: CaseId): void;
   forgetAll(): void;
+  /** Has another store forget what this one is told to forget, until the returned function is called. */
+  passOn(to: ThumbnailStore): () => void;
+  /** Lets go of everything with its object URLs, also of what is still to come; wanted again, thumbnails are fetched again. */
+  close(): void;
 }
 
 type Fetch = (caseIds: CaseId[], side: number) => Promise<readonly Thumbnail[]>;
@@ -41,6 +45,8 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
   const watchers = new Map<CaseId, Set<() => void>>();
   const pending = new Set<CaseId>();
   const inFlight = new Set<CaseId>();
+  const followers = new Set<ThumbnailStore>();
+  let isOpen = true;
   let running = 0;
   /** When the first of those that are waiting was wanted. */
   let since: number | null = null;
@@ -87,6 +93,7 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
   }
 
   function put(thumbnail: Thumbnail): void {
+    if (!isOpen) return;
     const { caseId, width, height, jpeg, contour } = thumbnail;
     release(ready.get(caseId));
     ready.delete(caseId);
@@ -116,6 +123,7 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
   return {
     get: (caseId) => ready.get(caseId),
     want(caseId, changed) {
+      isOpen = true;
       const set = watchers.get(caseId) ?? new Set();
       watchers.set(caseId, set.add(changed));
       if (!ready.has(caseId) || stale.has(caseId)) ask(caseId);
@@ -126,9 +134,24 @@ export function createThumbnailStore(fetch: Fetch): ThumbnailStore {
         pending.delete(caseId);
       };
     },
-    forget,
+    forget(caseId) {
+      forget(caseId);
+      for (const follower of followers) follower.forget(caseId);
+    },
     forgetAll() {
       for (const caseId of [...ready.keys(), ...watchers.keys()]) forget(caseId);
+      for (const follower of followers) follower.forgetAll();
+    },
+    passOn(to) {
+      followers.add(to);
+      return () => void followers.delete(to);
+    },
+    close() {
+      isOpen = false;
+      clearTimeout(timer);
+      since = null;
+      for (const thumbnail of ready.values()) release(thumbnail);
+      for (const each of [ready, stale, pending]) each.clear();
     },
   };
 }

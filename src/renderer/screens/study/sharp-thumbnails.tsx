@@ -1,18 +1,17 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { CaseRow } from '#contract/cases.ts';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useCore } from '#renderer/app/core-client.tsx';
-import { ThumbnailStoreProvider } from '#renderer/app/thumbnail-context.tsx';
+import { ThumbnailStoreProvider, useThumbnailStore } from '#renderer/app/thumbnail-context.tsx';
 import { createThumbnailStore } from '#renderer/app/thumbnail-store.ts';
 
 interface SharpThumbnailsProps {
   readonly filmPx: number;
-  readonly cases: readonly CaseRow[];
   readonly children: ReactNode;
 }
 
 /** Below it thumbnails have the pixels that films of this size need; masks that change while one looks are drawn anew. */
-export function SharpThumbnails({ filmPx, cases, children }: SharpThumbnailsProps) {
+export function SharpThumbnails({ filmPx, children }: SharpThumbnailsProps) {
   const core = useCore();
+  const ofTheWindow = useThumbnailStore();
   const side = sides.find((one) => one >= filmPx * window.devicePixelRatio) ?? sides.at(-1)!;
   const [made, setMade] = useState<{ readonly side: number; readonly store: ReturnType<typeof storeOf> } | null>(null);
   const store = made?.side === side ? made.store : storeOf(side);
@@ -21,11 +20,13 @@ export function SharpThumbnails({ filmPx, cases, children }: SharpThumbnailsProp
   function storeOf(of: number) {
     return createThumbnailStore((caseIds) => core.thumbnails({ caseIds, side: of }));
   }
-  const known = useRef(new Map(cases.map(({ caseId, seq }) => [caseId, seq])));
   useEffect(() => {
-    for (const { caseId, seq } of cases) if (known.current.get(caseId) !== seq) store.forget(caseId);
-    known.current = new Map(cases.map(({ caseId, seq }) => [caseId, seq]));
-  }, [cases, store]);
+    const leave = ofTheWindow.passOn(store);
+    return () => {
+      leave();
+      store.close();
+    };
+  }, [ofTheWindow, store]);
   return <ThumbnailStoreProvider store={store}>{children}</ThumbnailStoreProvider>;
 }
 

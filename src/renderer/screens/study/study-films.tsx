@@ -69,7 +69,7 @@ export function StudyFilms({ cases, onOpen }: StudyFilmsProps) {
         style={{ gap: gapPx, gridTemplateColumns: `repeat(${Math.min(columns, cases.length)}, ${filmPx}px)` }}
       >
         {isMeasured ? (
-          <SharpThumbnails filmPx={filmPx} cases={cases}>
+          <SharpThumbnails filmPx={filmPx}>
             {cases.map((row, index) => (
               <StudyFilm
                 key={row.caseId}
