@@ -33,6 +33,11 @@ export class CoreProcess {
     return port2;
   }
 
+  /** Has the core open another workspace; if it cannot be opened, the one that is open stays. */
+  openWorkspace(workspaceDir: string): void {
+    this.#order({ kind: 'workspace', workspaceDir });
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#engine?.kill();

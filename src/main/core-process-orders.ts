@@ -6,6 +6,8 @@ export type CoreProcessOrder =
       readonly modelRoot: string;
       readonly workspaceDir: string | null;
     }
+  /** Another workspace in place of the one that is open. */
+  | { readonly kind: 'workspace'; readonly workspaceDir: string }
   | { readonly kind: 'window' }
   | { readonly kind: 'engine' };
 

@@ -1,8 +1,11 @@
+import { coreContract } from '#contract/core-contract.ts';
 import { type Core, createCore } from '#core/create-core.ts';
 import { holdsWorkspace } from '#core/holds-workspace.ts';
 import type { EngineProcess } from '#core/jobs/job.ts';
 import { keepHeapSmall } from '#core/small-heap.ts';
 import { type MessagePortLike, portChannel } from '#engine/port-channel.ts';
+import { channelPair } from '#rpc/channel.ts';
+import { connect } from '#rpc/connect.ts';
 import { toFailure } from '#rpc/failure.ts';
 import type { CoreProcessOrder, CoreProcessRequest } from './core-process-orders.ts';
 
@@ -22,6 +25,7 @@ const waitingForEngine: ((engine: EngineProcess) => void)[] = [];
 parent.on('message', ({ data: order, ports }) => {
   if (order.kind === 'open') core = open(order);
   else if (order.kind === 'window') void core?.then((opened) => opened.serve(portChannel(ports[0]!)));
+  else if (order.kind === 'workspace') void core?.then((opened) => openInstead(opened, order.workspaceDir));
   else {
     const channel = portChannel(ports[0]!);
     waitingForEngine.shift()?.({ channel, kill: () => parent.postMessage({ kind: 'stop-engine' }) });
@@ -42,6 +46,19 @@ async function open(order: Extract<CoreProcessOrder, { kind: 'open' }>): Promise
   } catch (error) {
     process.stderr.write(`pleura: ${toFailure(error).message}\n`);
     return createCore(options);
+  }
+}
+
+/** Opens another workspace as a window would: all of them show it then. */
+async function openInstead(opened: Core, dir: string): Promise<void> {
+  const [ours, theirs] = channelPair();
+  opened.serve(theirs);
+  try {
+    await connect(ours, coreContract).openWorkspace({ dir });
+  } catch (error) {
+    process.stderr.write(`pleura: ${toFailure(error).message}\n`);
+  } finally {
+    ours.close();
   }
 }
 

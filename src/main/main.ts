@@ -4,9 +4,15 @@ import { confineAllPages } from './confine.ts';
 import { CoreProcess } from './core-process-host.ts';
 import { openWindow } from './window.ts';
 
+/** What an instance that finds another one at work leaves to it. Of its arguments Electron keeps neither number nor order. */
+interface LeftToFirst {
+  readonly workspaceDir: string | null;
+}
+
 // The desktop host. Main owns windows and processes only: core and engine run in utility processes, and a window speaks
 // to the core over a port of its own, so no film and no mask passes through here.
-if (!app.requestSingleInstanceLock()) app.quit();
+const asked: LeftToFirst = { workspaceDir: workspaceArgument(process.argv) };
+if (!app.requestSingleInstanceLock(asked)) app.quit();
 else void start();
 
 async function start(): Promise<void> {
@@ -21,14 +27,18 @@ async function start(): Promise<void> {
     engineEntry: join(import.meta.dirname, 'engine.js'),
     appDir: app.getPath('userData'),
     modelRoot: join(app.getAppPath(), 'resources/models'),
-    workspaceDir: workspaceArgument(process.argv),
+    ...asked,
   });
   ipcMain.on('pleura-page-ready', (event) => {
     event.sender.postMessage('pleura-channel', null, [core.openPort()]);
   });
   openWindow(built);
   app.on('activate', () => openWindow(built));
-  app.on('second-instance', () => openWindow(built));
+  app.on('second-instance', (_event, _argv, _dir, left) => {
+    const { workspaceDir } = left as LeftToFirst;
+    if (workspaceDir !== null) core.openWorkspace(workspaceDir);
+    openWindow(built);
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -32,6 +32,9 @@ it('starts a core that died again with the workspace that was open, not with the
   started[0]!.emit('message', { kind: 'opened', workspaceDir: '/second' });
   started[0]!.emit('exit', 134);
   expect(started[1]!.orders).toMatchObject([{ kind: 'open', workspaceDir: '/second' }]);
+  // What a second instance was asked for goes to the core that runs now.
+  core.openWorkspace('/third');
+  expect(started[1]!.orders.at(-1)).toEqual({ kind: 'workspace', workspaceDir: '/third' });
   core.stop();
   expect(started).toHaveLength(2);
 });
