@@ -1,7 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useReducer, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { type CaseLayout, stepOfKey } from './case-layout.ts';
+import { longSheet } from './long-sheet.ts';
 import styles from './virtual-listbox.module.css';
 
 interface VirtualListboxProps {
@@ -35,18 +37,25 @@ export function VirtualListbox(props: VirtualListboxProps) {
   const { ref: sizeRef, width } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
   const layout = props.layoutOf(width);
+  const [, drawAnew] = useReducer((n: number) => n + 1, 0);
+  const count = width === 0 ? 0 : Math.ceil(total / layout.columns);
+  const sheet = longSheet({ count, rowPx: layout.rowPx });
   const virtualizer = useVirtualizer({
-    count: width === 0 ? 0 : Math.ceil(total / layout.columns),
+    count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => layout.rowPx,
+    estimateSize: () => sheet.sharePx,
     overscan: 2,
     paddingStart: layout.gapPx,
   });
-  const items = virtualizer.getVirtualItems();
+  const viewPx = virtualizer.scrollRect?.height ?? 0;
+  const topPx = (row: number) => row * layout.rowPx - sheet.rowsAt(virtualizer.scrollOffset ?? 0, viewPx);
+  // Of a short sheet there are more rows to a view than it shows.
+  const isNear = (row: number) => topPx(row) > -3 * layout.rowPx && topPx(row) < viewPx + 2 * layout.rowPx;
+  const items = virtualizer.getVirtualItems().filter(({ index }) => !sheet.isShort || isNear(index));
   const lastShown = ((items.at(-1)?.index ?? 0) + 1) * layout.columns;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new height of rows has to be measured anew.
-  useEffect(() => virtualizer.measure(), [virtualizer, layout.rowPx, layout.columns]);
+  useEffect(() => virtualizer.measure(), [virtualizer, sheet.sharePx, layout.columns]);
   useEffect(() => {
     if (props.hasMore && !props.isLoadingMore && lastShown + loadAheadRows > read) props.loadMore();
   });
@@ -54,16 +63,24 @@ export function VirtualListbox(props: VirtualListboxProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the width is known or the layout changed: to where the reader is.
   useEffect(() => {
     if (!isMeasured) return;
-    if (active > 0) virtualizer.scrollToIndex(Math.floor(active / layout.columns), { align: 'center' });
+    if (active > 0) show(active, 'center');
     if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
   }, [isMeasured, props.shape]);
   const shownActive = useRef(active);
   // It moves without a key, too: when cases before it have left the queue.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is the same however it is laid out.
   useEffect(() => {
     if (shownActive.current === active) return;
     shownActive.current = active;
-    virtualizer.scrollToIndex(Math.floor(active / layout.columns));
-  }, [active, virtualizer, layout.columns]);
+    show(active);
+  }, [active]);
+
+  function show(option: number, align: 'auto' | 'center' = 'auto'): void {
+    const row = Math.floor(option / layout.columns);
+    const scrollPx = scroller.current?.scrollTop ?? 0;
+    if (sheet.isShort) scroller.current?.scrollTo({ top: sheet.scrollTo(row, { scrollPx, viewPx }, align) });
+    else virtualizer.scrollToIndex(row, { align });
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     const shownRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / layout.rowPx));
@@ -71,7 +88,7 @@ export function VirtualListbox(props: VirtualListboxProps) {
     if (next === null) return;
     event.preventDefault();
     setActive(next);
-    virtualizer.scrollToIndex(Math.floor(next / layout.columns));
+    show(next);
   }
 
   return (
@@ -84,13 +101,21 @@ export function VirtualListbox(props: VirtualListboxProps) {
       aria-busy={props.isLoadingMore}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={sheet.isShort ? () => flushSync(drawAnew) : undefined}
     >
       <div ref={sizeRef} className={styles.sheet} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
-        {items.map((item) => (
-          <div key={item.key} role="presentation" className={styles.row} style={rowStyle(layout, item.start)}>
-            {range(item.index * layout.columns, layout.columns, total).map((index) => props.children(index, width))}
-          </div>
-        ))}
+        <div role="presentation" className={sheet.isShort ? styles.pinned : undefined}>
+          {items.map((item) => (
+            <div
+              key={item.key}
+              role="presentation"
+              className={styles.row}
+              style={rowStyle(layout, sheet.isShort ? layout.gapPx + topPx(item.index) : item.start)}
+            >
+              {range(item.index * layout.columns, layout.columns, total).map((index) => props.children(index, width))}
+            </div>
+          ))}
+        </div>
       </div>
     </div>
   );
