@@ -34,7 +34,7 @@ describe('a model folder', () => {
     ['wrong-rank', /input "film" has rank 3 \[batch, 64, 64\], expected rank 4/],
     ['wrong-size', /input "film" is \[batch, 1, 64, 64\], model.json expects \[batch, 1, 128, 128\]/],
     ['wrong-channels', /"probabilities" has 2 channels .* model.json names 3 labels \(rightLung, leftLung, heart\)/],
-    ['batch-of-two', /input "film" takes 2 films at a time \[2, 1, 64, 64\]\. Export the model with a batch of 1/],
+    ['wrong-batch', /input "film" takes 2 films at a time \[2, 1, 64, 64\]\. Export the model with a batch of 1/],
     ['wrong-output', /no output "probabilities"; it has "mask"/],
     ['wrong-opset', /model.onnx uses operator set 17, model.json says 13/],
     ['future-opset', /model.onnx uses operator set 99, expected 7 to 26/],
