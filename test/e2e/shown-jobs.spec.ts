@@ -10,7 +10,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await page.goto(`${page.url().split('#')[0]}#/${hash}`);
 }
 
-test('an export and an import that run are shown on their own screens, whoever comes to them, and at the foot of all others', async ({
+test('an export that runs is shown on its own screen, whoever comes to it, and at the foot of all others', async ({
   workbench,
 }) => {
   const { page, workspace } = workbench;
