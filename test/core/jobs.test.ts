@@ -185,6 +185,34 @@ describe('a job', () => {
     expect(last.failures[0]).toEqual({ item: 'film 0', message: 'truncated' });
   });
 
+  it('is listed with the workspace it worked on, not with one that was opened after it', async () => {
+    await using one = await tempStore();
+    await using other = await tempStore();
+    let open: Store | null = one.store;
+    const jobs = new JobRegistry({
+      store: () => open,
+      run: async () => ({ cases: 0, findings: [] }),
+      engine: noEngine,
+      modelRoots: [],
+      changed() {},
+      now: () => new Date(),
+      newId: tools(one.store).newId,
+    });
+    const id = await jobs.start(request);
+    await watched(jobs, id);
+    await jobs.close();
+    open = other.store;
+    expect(await jobs.list()).toEqual([]);
+    open = null;
+    expect(await jobs.list()).toEqual([]);
+    open = one.store;
+    expect((await jobs.list()).map((job) => job.id)).toEqual([id]);
+    open = other.store;
+    await rename(one.store.dir, `${one.store.dir}-gone`);
+    expect((await jobs.list()).map((job) => job.id)).toEqual([id]);
+    await rename(`${one.store.dir}-gone`, one.store.dir);
+  });
+
   it('needs a workspace only when it asks for one', async () => {
     const { jobs } = registry(null, async (context) => context.store());
     expect((await watched(jobs, await jobs.start(request))).at(-1)).toMatchObject({ failure: { code: 'not-found' } });

@@ -34,6 +34,8 @@ const jobsListed = 50;
 export class JobRegistry {
   readonly #options: RegistryOptions;
   readonly #jobs = new Map<JobId, RunningJob>();
+  /** Those that work on a workspace; the others make a folder, or answer about files. */
+  readonly #workspaces = new WeakMap<RunningJob, Store>();
   readonly #watchers = new Set<() => void>();
   #last: Promise<void> = Promise.resolve();
 
@@ -54,6 +56,7 @@ export class JobRegistry {
     });
     this.#forgetOldest();
     this.#jobs.set(id, job);
+    if (workspace) this.#workspaces.set(job, workspace);
     try {
       await keeper.keepNow(job.snapshot);
     } catch (error) {
@@ -84,13 +87,21 @@ export class JobRegistry {
     this.#options.changed({ kind: 'job', job: ended });
   }
 
-  /** The latest jobs of the workspace and of this process, newest first. */
+  /** The latest jobs of the workspace, and of this process those that run or belong to no workspace, newest first. */
   async list(): Promise<readonly JobSnapshot[]> {
     const store = this.#options.store();
     const stored = store ? await latestJobs(store.db, jobsListed) : [];
-    const own = [...this.#jobs.values()].map((job) => listedJob(job.snapshot));
+    const own = [...this.#jobs.values()]
+      .filter((job) => !job.ended || !this.#isOfAnother(job, store))
+      .map((job) => listedJob(job.snapshot));
     const known = new Set(own.map((snapshot) => snapshot.id));
     return [...own.reverse(), ...stored.filter((snapshot) => !known.has(snapshot.id))].slice(0, jobsListed);
+  }
+
+  /** One whose workspace is gone, as after a first import that failed, is still to be told of, and stands nowhere else. */
+  #isOfAnother(job: RunningJob, store: Store | null): boolean {
+    const workspace = this.#workspaces.get(job);
+    return workspace !== undefined && workspace !== store && workspace.isInPlace();
   }
 
   /** Whether a job of this kind waits or runs. */
