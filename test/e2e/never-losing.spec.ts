@@ -14,6 +14,7 @@ test('finds case, zoom, tool, undo stack and queue place again after the core wa
   const place = workbench.page.getByText('2 of 24', { exact: true });
   await expect(place).toBeVisible();
   await workbench.page.keyboard.press('r');
+  await expect(workbench.page.getByTestId('edit-hint')).toBeVisible();
   const screen = new RedrawScreen(workbench);
   await screen.drag([
     [0.4, 0.9],

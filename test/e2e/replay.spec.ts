@@ -151,6 +151,7 @@ test('scrubs by mouse, opens from the palette, and shows the strokes of a redraw
   await review.openQueue();
   await review.openFirstCase();
   await page.keyboard.press('r');
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
   const screen = new RedrawScreen(workbench);
   for (const y of [0.91, 0.94, 0.97])
     await screen.drag([

@@ -72,6 +72,7 @@ test('redraws with the brush, undoes and redoes, saves with Enter as a new mask'
   await screen.openQueue();
   const caseId = await screen.openFirstCase();
   await workbench.page.keyboard.press('r');
+  await expect(workbench.page.getByTestId('edit-hint')).toBeVisible();
   await workbench.page.keyboard.press('b');
   // Over the abdomen, where no mask is: a stroke that changes nothing is no step.
   await screen.stroke([0.4, 0.9], [0.45, 0.95]);
@@ -93,7 +94,9 @@ test('keeps strokes that were not decided on, through a reload', async ({ workbe
   await screen.openQueue();
   await screen.openFirstCase();
   await workbench.page.keyboard.press('r');
+  await expect(workbench.page.getByTestId('edit-hint')).toBeVisible();
   await screen.stroke([0.4, 0.9], [0.45, 0.95]);
+  await expect(workbench.page.getByTestId('undo-steps')).toHaveText('1 stroke');
   await screen.expectSaved();
   await workbench.page.reload();
   await screen.filmPainted();

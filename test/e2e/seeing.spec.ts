@@ -30,6 +30,7 @@ test('a correction made by brush is the one that export png writes, pixel by pix
   await screen.openQueue();
   const caseId = await screen.openFirstCase();
   await page.keyboard.press('r');
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
   await page.keyboard.press('b');
   await screen.stroke([0.4, 0.85], [0.6, 0.92]);
   await screen.stroke([0.35, 0.3], [0.42, 0.5]);
@@ -207,6 +208,7 @@ test('says which film cannot be decoded and where it lies, goes on, and keeps wh
   await screen.openQueue();
   const first = await screen.openFirstCase();
   await page.keyboard.press('r');
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
   await screen.stroke([0.4, 0.9], [0.45, 0.95]);
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
