@@ -98,7 +98,7 @@ export class JobRegistry {
     return [...own.reverse(), ...stored.filter((snapshot) => !known.has(snapshot.id))].slice(0, jobsListed);
   }
 
-  /** One whose workspace is gone, as after a first import that failed, is still to be told of, and stands nowhere else. */
+  /** Whether a job's place is in the list of another workspace. One that is gone (of a first import that failed) has no list of its own. */
   #isOfAnother(job: RunningJob, store: Store | null): boolean {
     const workspace = this.#workspaces.get(job);
     return workspace !== undefined && workspace !== store && workspace.isInPlace();

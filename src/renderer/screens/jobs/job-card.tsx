@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { JobSnapshot } from '#contract/jobs.ts';
 import { dateTime } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -7,6 +7,7 @@ import { FailureList } from '#renderer/ui/failure-list.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { JobProgress } from '#renderer/ui/job-progress.tsx';
 import { JobStateMark } from '#renderer/ui/job-state-mark.tsx';
+import { CancelButton } from './cancel-button.tsx';
 import styles from './job-card.module.css';
 import { resultSentence } from './result-sentence.ts';
 
@@ -21,17 +22,7 @@ export function JobCard({ job }: { readonly job: JobSnapshot }) {
         <JobStateMark state={job.state} hasFailures={job.failed > 0} />
         <strong>{name}</strong>
         <span className={styles.when}>{isRunning ? null : timing(job)}</span>
-        {isRunning ? (
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-label={t.work.jobs.cancelNamed(name)}
-            loading={cancel.isPending}
-            onClick={() => cancel.mutate(job.id)}
-          >
-            {t.work.jobs.cancel}
-          </Button>
-        ) : null}
+        {isRunning ? <CancelButton job={job} cancel={cancel} /> : null}
       </div>
       {isRunning ? <JobProgress job={job} /> : null}
       {isRunning ? <FailureNote error={cancel.error} /> : null}

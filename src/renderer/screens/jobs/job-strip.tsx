@@ -8,6 +8,7 @@ import { activeJob, useCancelJob, useJobs } from '#renderer/app/use-jobs.ts';
 import { failureSentence } from '#renderer/ui/failure-sentence.ts';
 import { figuresOf, shareOf } from '#renderer/ui/job-progress.tsx';
 import { JobStateMark } from '#renderer/ui/job-state-mark.tsx';
+import { CancelButton } from './cancel-button.tsx';
 import styles from './job-strip.module.css';
 import { useHasOwnCard } from './own-cards.ts';
 import { resultSentence } from './result-sentence.ts';
@@ -41,15 +42,7 @@ function Running({ job }: { readonly job: JobSnapshot }) {
         <Figures job={job} />
       )}
       <DetailsLink />
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={t.work.jobs.cancelNamed(name)}
-        loading={cancel.isPending}
-        onClick={() => cancel.mutate(job.id)}
-      >
-        {t.work.jobs.cancel}
-      </Button>
+      <CancelButton job={job} cancel={cancel} />
     </section>
   );
 }

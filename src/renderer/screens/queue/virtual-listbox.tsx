@@ -70,12 +70,11 @@ export function VirtualListbox(props: VirtualListboxProps) {
   // It moves without a key, too: when cases before it have left the queue.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown is the same however it is laid out.
   useEffect(() => {
-    if (shownActive.current === active) return;
-    shownActive.current = active;
-    show(active);
+    if (shownActive.current !== active) show(active);
   }, [active]);
 
   function show(option: number, align: 'auto' | 'center' = 'auto'): void {
+    shownActive.current = option;
     const row = Math.floor(option / layout.columns);
     const scrollPx = scroller.current?.scrollTop ?? 0;
     if (sheet.isShort) scroller.current?.scrollTo({ top: sheet.scrollTo(row, { scrollPx, viewPx }, align) });
