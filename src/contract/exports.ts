@@ -10,6 +10,8 @@ export type ExportWarning =
   | { readonly code: 'unreviewed'; readonly count: number; readonly of: number }
   /** Subjects whose films are in several splits. */
   | { readonly code: 'split-subjects'; readonly count: number }
+  /** Films of which nobody knows the patient. */
+  | { readonly code: 'without-patient'; readonly count: number }
   /** Cases that are left out. */
   | { readonly code: 'rejected' | 'without-mask' | 'without-film'; readonly count: number };
 
@@ -38,6 +40,8 @@ export interface ExportSummary {
   readonly format: ExportFormat;
   readonly out: string;
   readonly cases: number;
+  /** Films of which nobody knows the patient: no split can keep those of one patient together. */
+  readonly withoutPatient: number;
   readonly files: number;
   readonly bytes: number;
   /** SHA-256 of `manifest.json`: names the frozen selection and every file in it. */

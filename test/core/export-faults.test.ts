@@ -139,7 +139,18 @@ describe('the selection of an export', () => {
     const parts = ['train', 'test'].map((split) => oneCase({ caseId: id(`in-${split}`), subjectId: '', split }));
     await addCases(temp.store, parts);
     const { warnings } = await previewExport(temp.store, { format: 'png' });
-    expect(warnings.map(({ code }) => code)).toEqual(['unreviewed']);
+    expect(warnings.map(({ code }) => code)).toEqual(['unreviewed', 'without-patient']);
+  });
+
+  it('counts the films whose patient nobody knows before anything is written', async () => {
+    await using temp = await tempStore({ cases: 3 });
+    const known = await previewExport(temp.store, { format: 'nnunet' });
+    expect(known.warnings.map(({ code }) => code)).not.toContain('without-patient');
+    // As films without a table of patients are stored, and as those of no subject at all.
+    const asFilm = oneCase({ caseId: id('film'), subjectId: 'film' });
+    await addCases(temp.store, [asFilm, oneCase({ caseId: id('blank'), subjectId: '' })]);
+    const { warnings } = await previewExport(temp.store, { format: 'nnunet' });
+    expect(warnings).toContainEqual({ code: 'without-patient', count: 2 });
   });
 
   it('names the field that is nearest when the query has an unknown one', async () => {

@@ -87,6 +87,7 @@ describe('an export', () => {
       warnings: [
         { code: 'unreviewed', count: 2, of: 3 },
         { code: 'rejected', count: 1 },
+        { code: 'without-patient', count: 3 },
       ],
     });
     expect((await at.exportTo('all', 'png')).result?.cases).toBe(3);
@@ -206,7 +207,8 @@ describe('the nnU-Net export', () => {
 
   it('says of films whose patient nobody knows that films of one patient can lie on both sides of a fold', async () => {
     await using at = await exportBench(4);
-    await at.exportTo('out', 'nnunet');
+    const { result } = await at.exportTo('out', 'nnunet');
+    expect(result).toMatchObject({ withoutPatient: 4 });
     const card = await readFile(at.pathOf('out/DATACARD.md'), 'utf8');
     expect(card).toContain('4 lung masks on frontal chest radiographs, exported as `nnunet`');
     expect(card).toContain('**No patient is known of 4 films:**');

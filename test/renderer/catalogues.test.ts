@@ -181,7 +181,7 @@ describe('the two catalogues', () => {
   });
 
   it('put what to know before an export into words with the same figures', () => {
-    const counted = ['split-subjects', 'rejected', 'without-mask', 'without-film'] as const;
+    const counted = ['split-subjects', 'without-patient', 'rejected', 'without-mask', 'without-film'] as const;
     const warnings: readonly ExportWarning[] = [
       { code: 'nothing' },
       { code: 'holds-films' },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { exportFormats } from '#contract/exports.ts';
+import { type ExportSummary, exportFormats } from '#contract/exports.ts';
+import { counted } from '#domain/counted.ts';
 import { UsageError } from '../arguments.ts';
 import type { Command, CommandContext } from '../command.ts';
 import { profileOption } from '../profile-option.ts';
@@ -27,14 +28,16 @@ export const exportCommand: Command = {
       out,
       ...(where ? { where } : {}),
     });
-    context.output.answer(
-      { ...result, failed: snapshot.failed },
-      () =>
-        `${result.cases} cases in ${result.files} files written to ${result.out}; ${result.verified} masks read back and equal. manifest.json: sha256 ${result.manifestSha256}`,
-    );
+    context.output.answer({ ...result, failed: snapshot.failed }, () => summaryText(result));
     return snapshot.failed > 0 ? 3 : 0;
   },
 };
+
+function summaryText({ cases, files, out, verified, manifestSha256, withoutPatient }: ExportSummary): string {
+  const written = `${cases} cases in ${files} files written to ${out}; ${verified} masks read back and equal. manifest.json: sha256 ${manifestSha256}`;
+  if (withoutPatient === 0) return written;
+  return `${written}\nNo patient is known of ${counted(withoutPatient, 'film', 'films')}: each counts as one patient, and films of one patient can lie on two sides of a split.`;
+}
 
 async function writeRegions({ args, core, output }: CommandContext): Promise<0> {
   const out = args.text('out');

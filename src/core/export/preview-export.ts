@@ -3,7 +3,7 @@ import { readWhere } from '../read-where.ts';
 import type { Store } from '../store/store.ts';
 import { isUnreviewed } from './export-facts.ts';
 import { formats } from './formats.ts';
-import { patientOf } from './patient.ts';
+import { isPatientKnown, patientOf } from './patient.ts';
 import { SubjectParts } from './patient-split.ts';
 import { eachUsable, type LeftOutCounts } from './selection.ts';
 import { Tally } from './tally.ts';
@@ -16,7 +16,7 @@ export interface PreviewRequest {
 /** What an export would hold, before anything is written. @throws Failure bad-input from the query. */
 export async function previewExport(store: Store, { format, where }: PreviewRequest): Promise<ExportPreview> {
   const { needsFilms, files } = formats[format];
-  const found: Found = { cases: 0, unreviewed: 0, parts: new SubjectParts() };
+  const found: Found = { cases: 0, unreviewed: 0, withoutPatient: 0, parts: new SubjectParts() };
   const byStatus = new Tally();
   const bySplit = new Tally();
   const request = { where: await readWhere(store.db, where), needsFilms, inOrderOf: 'import' } as const;
@@ -25,6 +25,7 @@ export async function previewExport(store: Store, { format, where }: PreviewRequ
       byStatus.add(record.status);
       bySplit.add(record.split || '(none)');
       found.parts.add({ subjectId: patientOf(record), split: record.split });
+      if (!isPatientKnown(record)) found.withoutPatient += 1;
       if (isUnreviewed(record)) found.unreviewed += 1;
     }
     found.cases += page.length;
@@ -44,11 +45,12 @@ export async function previewExport(store: Store, { format, where }: PreviewRequ
 interface Found {
   cases: number;
   unreviewed: number;
+  withoutPatient: number;
   readonly parts: SubjectParts;
 }
 
 function warningsOf(
-  { cases, unreviewed, parts }: Found,
+  { cases, unreviewed, withoutPatient, parts }: Found,
   { leftOut, needsFilms }: { readonly leftOut: LeftOutCounts; readonly needsFilms: boolean },
 ): readonly ExportWarning[] {
   const counted = [
@@ -56,6 +58,7 @@ function warningsOf(
     { code: 'without-mask', count: leftOut.withoutMask },
     { code: 'without-film', count: leftOut.withoutFilm },
     { code: 'split-subjects', count: parts.moved },
+    { code: 'without-patient', count: withoutPatient },
   ] as const;
   return [
     ...(cases === 0 ? [{ code: 'nothing' } as const] : []),

@@ -95,6 +95,7 @@ async function fill(
     format: request.format,
     out: folder.out,
     cases: written.count,
+    withoutPatient: facts.withoutPatient,
     files: folder.files.count,
     bytes: folder.files.bytes,
     manifestSha256,

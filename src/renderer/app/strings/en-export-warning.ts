@@ -16,6 +16,8 @@ export function exportWarning(warning: ExportWarning): string {
       return `${cases(warning.count)} without a readable film, which this format needs, and left out.`;
     case 'split-subjects':
       return `${number(warning.count)} ${plural(warning.count, 'subject has', 'subjects have')} films in several splits; formats with folds keep each subject together.`;
+    case 'without-patient':
+      return `The patient of ${number(warning.count)} ${plural(warning.count, 'film', 'films')} is not known: each counts as a patient of its own, so films of one patient can lie on both sides of a split or fold.`;
     case 'holds-films':
       return 'The export holds films. Credentialed films may not be passed on to third parties or online services.';
   }

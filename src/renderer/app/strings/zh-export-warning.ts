@@ -16,6 +16,8 @@ export function exportWarning(warning: ExportWarning): string {
       return `${number(warning.count)} 例没有此格式所需的可读胸片，不会导出。`;
     case 'split-subjects':
       return `${number(warning.count)} 位患者的胸片分属多个划分；带分折的格式会将同一患者放在一起。`;
+    case 'without-patient':
+      return `${number(warning.count)} 张胸片的患者未知：每张各算作一位患者，因此同一患者的胸片可能落在划分或分折的两侧。`;
     case 'holds-films':
       return '导出内容包含胸片。受许可约束的胸片不得转交第三方或上传至在线服务。';
   }
