@@ -219,8 +219,11 @@ export const coreContract = {
     readonly events: number;
     readonly revisions: number;
     readonly readers: Readonly<Record<string, number>>;
+    /** Studies and patients that are known. */
     readonly studies: number;
     readonly subjects: number;
+    /** Films of which nobody knows the patient. */
+    readonly withoutPatient: number;
   }>(),
 };
 

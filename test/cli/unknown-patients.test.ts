@@ -32,3 +32,12 @@ it('says after an export of how many films nobody knows the patient', async () =
   expect(known).toContain('2 masks read back');
   expect(known).not.toContain('patient');
 });
+
+it('counts the patients that are known, and the films whose patient nobody knows', async () => {
+  await using at = await mixedWorkspace();
+  expect(JSON.parse(at.run('stats', '--json'))).toMatchObject({ studies: 1, subjects: 1, withoutPatient: 3 });
+  const [first] = at.run('stats').split('\n');
+  expect(first).toBe(
+    '5 cases of 1 known study and 1 known patient; the patients of 3 films are not known; 5 masks, 0 events.',
+  );
+});

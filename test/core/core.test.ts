@@ -150,6 +150,7 @@ describe('the core', () => {
       revisions: 3,
       studies: 3,
       subjects: 3,
+      withoutPatient: 0,
       counts: { total: 3, flagged: 1, byStatus: { pending: 2, accepted: 1 } },
     });
     const { rows } = await client.queuePage({ sort: 'id', limit: 10, where: 'status=accepted and flagged=yes' });

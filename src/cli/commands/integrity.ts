@@ -1,5 +1,6 @@
 import { caseId } from '#contract/ids.ts';
 import type { CheckFinding } from '#contract/job-results.ts';
+import { counted } from '#domain/counted.ts';
 import { Failure } from '#rpc/failure.ts';
 import type { Command } from '../command.ts';
 import { table } from '../output.ts';
@@ -47,7 +48,7 @@ export const statsCommand: Command = {
     const held = stats.workspace.heldBack;
     output.answer(stats, () =>
       [
-        `${stats.counts.total} cases of ${stats.studies} studies and ${stats.subjects} patients; ${stats.revisions} masks, ${stats.events} events.`,
+        `${ofPatients(stats)}; ${stats.revisions} masks, ${stats.events} events.`,
         table(['status', 'cases'], Object.entries(stats.counts.byStatus)),
         ...(held === null
           ? []
@@ -63,6 +64,26 @@ export const statsCommand: Command = {
     return 0;
   },
 };
+
+interface Counted {
+  readonly counts: { readonly total: number };
+  readonly studies: number;
+  readonly subjects: number;
+  readonly withoutPatient: number;
+}
+
+/** Whom the films show, as far as anybody knows. */
+function ofPatients({ counts, studies, subjects, withoutPatient }: Counted): string {
+  const cases = counted(counts.total, 'case', 'cases');
+  const known = withoutPatient === 0 ? '' : 'known ';
+  const owners = `${counted(studies, `${known}study`, `${known}studies`)} and ${counted(subjects, `${known}patient`, `${known}patients`)}`;
+  if (withoutPatient === 0) return `${cases} of ${owners}`;
+  const unknown =
+    withoutPatient === 1
+      ? 'the patient of 1 film is not known'
+      : `the patients of ${withoutPatient} films are not known`;
+  return studies + subjects === 0 ? `${cases}; ${unknown}` : `${cases} of ${owners}; ${unknown}`;
+}
 
 export const logCommand: Command = {
   usage: 'log [CASE] [--limit N]',

@@ -1,8 +1,8 @@
 import type { ExportFormat } from '#contract/exports.ts';
 import type { CaseRecord } from '../store/cases.ts';
+import { isPatientKnown, isStudyKnown } from '../store/known-patients.ts';
 import type { CaseSpool } from './case-spool.ts';
 import type { WrittenCase } from './format-writer.ts';
-import { isPatientKnown } from './patient.ts';
 import type { LeftOutCounts, Selection } from './selection.ts';
 import { Tally } from './tally.ts';
 
@@ -56,7 +56,7 @@ export async function exportFacts({ written, selection, ...given }: FactsRequest
     const { record, revision } = frozen;
     if (isPatientKnown(record)) subjects.add(record.subjectId);
     else withoutPatient += 1;
-    if (record.studyId !== '' && record.studyId !== record.caseId) studies.add(record.studyId);
+    if (isStudyKnown(record)) studies.add(record.studyId);
     byStatus.add(record.status);
     bySplit.add(record.split || '(none)');
     byView.add(record.viewPosition || '(unknown)');

@@ -1,9 +1,10 @@
 import { counted } from '#domain/counted.ts';
+import { isPatientKnown } from '../store/known-patients.ts';
 import { csvLine } from './csv-line.ts';
 import { fileStem } from './file-stem.ts';
 import { type Format, knownFilmSize } from './format-writer.ts';
 import { decodeGreyPng, encodeGreyPng } from './grey-png.ts';
-import { isPatientKnown, patientOf } from './patient.ts';
+import { patientOf } from './patient.ts';
 import { patientFolds, type SplitCase, SubjectParts } from './patient-split.ts';
 import { reviewColumns, reviewFields } from './review-columns.ts';
 import type { FrozenCase } from './selection.ts';

@@ -1,9 +1,10 @@
 import type { ExportFormat, ExportPreview, ExportWarning } from '#contract/exports.ts';
 import { readWhere } from '../read-where.ts';
+import { isPatientKnown } from '../store/known-patients.ts';
 import type { Store } from '../store/store.ts';
 import { isUnreviewed } from './export-facts.ts';
 import { formats } from './formats.ts';
-import { isPatientKnown, patientOf } from './patient.ts';
+import { patientOf } from './patient.ts';
 import { SubjectParts } from './patient-split.ts';
 import { eachUsable, type LeftOutCounts } from './selection.ts';
 import { Tally } from './tally.ts';

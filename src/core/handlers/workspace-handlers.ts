@@ -8,7 +8,7 @@ import { exists } from '../exists.ts';
 import { listFolder } from '../list-folder.ts';
 import { recentWorkspaces } from '../recent-workspaces.ts';
 import { countEvents } from '../store/events.ts';
-import { countStudiesAndSubjects } from '../store/queue.ts';
+import { countKnownPatients } from '../store/known-patients.ts';
 import { chooseReviewed } from '../store/reviewed-source.ts';
 import { countRevisions } from '../store/revisions.ts';
 import { findSource, sourceRecords } from '../store/sources.ts';
@@ -73,7 +73,7 @@ export function workspaceHandlers({ workspace, jobs, hub, options, now }: CoreSt
         counts: await shownCounts(store.db, undefined),
         ...(await countEvents(store.db)),
         revisions: await countRevisions(store.db),
-        ...(await countStudiesAndSubjects(store.db)),
+        ...(await countKnownPatients(store.db)),
       };
     },
   };

@@ -154,20 +154,6 @@ const textColumns: Readonly<Record<Beginning['sort'], TextColumn | null>> = {
 
 export const sortColumns = { risk: 'risk_key', random: 'shuffle', id: 'case_id', study: 'study_id' } as const;
 
-/** How many studies and subjects the cases belong to. */
-export async function countStudiesAndSubjects(
-  db: Db,
-): Promise<{ readonly studies: number; readonly subjects: number }> {
-  const row = await db
-    .selectFrom('cases')
-    .select((eb) => [
-      eb.fn.count<number>('study_id').distinct().as('studies'),
-      eb.fn.count<number>('subject_id').distinct().as('subjects'),
-    ])
-    .executeTakeFirstOrThrow();
-  return { studies: Number(row.studies), subjects: Number(row.subjects) };
-}
-
 /** The cursor of what comes after a case in an order of the queue. */
 export function writeCursor(sort: StoredSort, key: string | number, num: number): string {
   return Buffer.from(JSON.stringify([sort, key, num])).toString('base64url');
