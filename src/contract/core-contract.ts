@@ -36,6 +36,8 @@ const nothing = z.object({});
 /** Whose turn it is: the case, the number of events the reader saw, and the reader. */
 const turn = { caseId, expectedSeq: z.number().int().min(0), reader: readerName };
 const remark = z.string().max(4000);
+/** Whose redraw of which case, and the workspace in which it is drawn: another may be open by the time a stroke gets through. */
+const draftOwner = { workspaceDir: z.string().min(1), caseId, reader: readerName };
 
 interface Reviewed {
   readonly event: ReviewEvent;
@@ -181,9 +183,11 @@ export const coreContract = {
   >(),
 
   // drafts: the stroke log of a redraw in progress, opaque to the core, saved as it is drawn
-  appendDraft: call(z.object({ caseId, reader: readerName, bytes: byteArray })).returns<null>(),
-  readDraft: call(z.object({ caseId, reader: readerName })).returns<Uint8Array | null>(),
-  clearDraft: call(z.object({ caseId, reader: readerName })).returns<null>(),
+  /** @throws Failure not-found when the workspace is not in its folder, disk-full, forbidden. */
+  appendDraft: call(z.object({ ...draftOwner, bytes: byteArray })).returns<null>(),
+  readDraft: call(z.object(draftOwner)).returns<Uint8Array | null>(),
+  /** @throws as `appendDraft`. */
+  clearDraft: call(z.object(draftOwner)).returns<null>(),
 
   // quality
   quality: call(nothing).returns<QualityFigures>(),

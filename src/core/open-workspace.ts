@@ -3,12 +3,13 @@ import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { ChangeHub } from './change-hub.ts';
 import type { CoreOptions } from './core-options.ts';
 import { exists } from './exists.ts';
+import { holdsWorkspace } from './holds-workspace.ts';
 import { markInterruptedJobs } from './jobs/interrupted-jobs.ts';
 import { rememberWorkspace } from './recent-workspaces.ts';
 import { removeWorkspace } from './remove-workspace.ts';
 import { Drafts } from './review/drafts.ts';
 import { countCases } from './store/case-selection.ts';
-import { databasePath, openStore, type Store, type StorePlace } from './store/store.ts';
+import { databaseName, databasePath, openStore, type Store, type StorePlace } from './store/store.ts';
 import { workspaceInfo } from './store/workspace-info.ts';
 import { watchWorkspace } from './workspace-watch.ts';
 
@@ -26,7 +27,9 @@ export class OpenWorkspace {
   readonly #now: () => Date;
   readonly #opened: (dir: string | null) => void;
   #trial: Trial | null = null;
-  #open: { readonly store: Store; readonly drafts: Drafts; readonly unwatch: () => void } | null = null;
+  #open: { readonly store: Store; readonly unwatch: () => void } | null = null;
+  /** By folder, one for each: two at once would not wait for each other's writes. */
+  readonly #drafts = new Map<string, Drafts>();
 
   constructor(
     hub: ChangeHub,
@@ -44,8 +47,30 @@ export class OpenWorkspace {
 
   /** @throws Failure not-found when no workspace is open. */
   get(): { readonly store: Store; readonly drafts: Drafts } {
-    if (this.#open) return this.#open;
-    throw knownFailure('not-found', { code: 'no-workspace' });
+    if (!this.#open) throw knownFailure('not-found', { code: 'no-workspace' });
+    const { store } = this.#open;
+    return { store, drafts: this.draftsIn(store.dir) };
+  }
+
+  /**
+   * The drafts of the workspace in a folder, which need not be the one that is open: what was drawn in an outage belongs where it was drawn,
+   * whichever workspace is open when the line is back. Their writes throw not-found while no workspace is in that folder.
+   */
+  draftsIn(dir: string): Drafts {
+    const place = resolve(dir);
+    const drafts = this.#drafts.get(place) ?? new Drafts(place, () => this.#expectWorkspaceIn(place));
+    this.#drafts.set(place, drafts);
+    return drafts;
+  }
+
+  #expectWorkspaceIn(dir: string): void {
+    if (this.#open?.store.dir === dir) this.#open.store.expectInPlace();
+    else if (!holdsWorkspace(dir)) {
+      throw knownFailure('not-found', {
+        code: 'refused-work',
+        fault: { code: 'no-workspace-in', dir, file: databaseName },
+      });
+    }
   }
 
   /** Whether the workspace in this folder is the one that is open. One put there in place of it is another. */
@@ -61,7 +86,7 @@ export class OpenWorkspace {
       await markInterruptedJobs(store, this.#now());
       const unwatch = await watchWorkspace(store, this.#hub.announce);
       await this.close();
-      this.#open = { store, drafts: new Drafts(store.dir, () => store.expectInPlace()), unwatch };
+      this.#open = { store, unwatch };
       this.#opened('dir' in place ? store.dir : null);
     } catch (error) {
       await store.close();

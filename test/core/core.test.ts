@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -164,12 +165,37 @@ describe('the core', () => {
   it('keeps a draft until its mask is decided', async () => {
     await using place = await openCore({ cases: 2 });
     const client = await place.client();
-    const draft = { caseId: accept.caseId, reader: 'AB' };
+    const draft = { workspaceDir: place.dir, caseId: accept.caseId, reader: 'AB' };
     await client.appendDraft({ ...draft, bytes: Uint8Array.of(1, 2) });
     expect(await client.readDraft(draft)).toEqual(Uint8Array.of(1, 2));
     const drawn = { rle: drawnMask(5), parentId: null, definition: 'heart-excluded' as const };
     await client.decide({ ...accept, verdict: 'corrected', revisionId: null, drawn });
     expect(await client.readDraft(draft)).toBeNull();
+  });
+
+  it('writes a draft into the workspace it was drawn in, whichever is open by then', async () => {
+    await using place = await openCore({ cases: 1 });
+    const client = await place.client();
+    const draft = { workspaceDir: place.dir, caseId: accept.caseId, reader: 'AB' };
+    await client.appendDraft({ ...draft, bytes: Uint8Array.of(1) });
+    const another = join(place.root, 'another');
+    await client.openWorkspace({ dir: another, create: true });
+    await client.appendDraft({ ...draft, bytes: Uint8Array.of(2) });
+    expect(await client.readDraft({ ...draft, workspaceDir: another })).toBeNull();
+    expect(await client.readDraft(draft)).toEqual(Uint8Array.of(1, 2));
+    await client.openWorkspace({ dir: place.dir });
+    await client.appendDraft({ ...draft, bytes: Uint8Array.of(3) });
+    expect(await client.readDraft(draft)).toEqual(Uint8Array.of(1, 2, 3));
+  });
+
+  it('keeps and removes no draft where no workspace is', async () => {
+    await using place = await openCore({ cases: 1 });
+    const client = await place.client();
+    const draft = { workspaceDir: join(place.root, 'gone'), caseId: accept.caseId, reader: 'AB' };
+    const refusal = { code: 'not-found', message: expect.stringContaining(draft.workspaceDir) };
+    await expect(client.appendDraft({ ...draft, bytes: Uint8Array.of(1) })).rejects.toMatchObject(refusal);
+    await expect(client.clearDraft(draft)).rejects.toMatchObject(refusal);
+    expect(existsSync(draft.workspaceDir)).toBe(false);
   });
 
   it('lists folders and recognises a workspace', async () => {

@@ -30,7 +30,8 @@ async function begin() {
         drawn: null,
         durationMs: 1200,
       }),
-    draw: () => client.appendDraft({ caseId: id('case-0001'), reader: 'AB', bytes: Uint8Array.of(1) }),
+    draw: () =>
+      client.appendDraft({ workspaceDir: dir, caseId: id('case-0001'), reader: 'AB', bytes: Uint8Array.of(1) }),
     async [Symbol.asyncDispose]() {
       await core.close();
       await folder[Symbol.asyncDispose]();

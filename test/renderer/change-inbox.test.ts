@@ -13,7 +13,7 @@ const core = {} as CoreClient;
 const pixels = [
   filmOptions(core, caseId, 1536).queryKey,
   maskOptions(core, 'm' as RevisionId).queryKey,
-  draftOptions(core, caseId, 'AB').queryKey,
+  draftOptions(core, { workspaceDir: '/w', caseId, reader: 'AB' }).queryKey,
   queryKeys.probability(caseId, 'model:sa-unet@0'),
 ];
 const told = [queryKeys.caseDetail(caseId), queryKeys.queueCounts(''), queryKeys.quality];

@@ -22,7 +22,7 @@ it('keeps as much after two thousand cases as after two hundred: the latest, and
     for (const { queryKey } of [
       filmOptions(core, caseId(n), 1536),
       maskOptions(core, `mask-${n}` as RevisionId),
-      draftOptions(core, caseId(n), 'AB'),
+      draftOptions(core, { workspaceDir: '/w', caseId: caseId(n), reader: 'AB' }),
       detailOptions(core, caseId(n)),
     ])
       queryClient.setQueryData<unknown>(queryKey, { n }, { updatedAt: n + 1 });

@@ -6,8 +6,8 @@ import { draftsState, draftWriter, endDraft, keepLog, unwrittenLog } from '#rend
 const start = { kind: 'start', parentId: 'r1', width: 4, height: 4, definition: 'heart-excluded' } as const;
 const undo: DraftRecord = { kind: 'undo' };
 const redo: DraftRecord = { kind: 'redo' };
-const ada = { caseId: 'c1' as CaseId, reader: 'Ada' };
-const bob = { caseId: 'c1' as CaseId, reader: 'Bob' };
+const ada = { workspaceDir: '/w', caseId: 'c1' as CaseId, reader: 'Ada' };
+const bob = { ...ada, reader: 'Bob' };
 
 /** A line to the disk that can be cut, and what came through. */
 function line() {

@@ -3,15 +3,15 @@ import type { HandlersOf } from './handlers-of.ts';
 
 export function draftHandlers({ workspace }: CoreState): HandlersOf<'appendDraft' | 'readDraft' | 'clearDraft'> {
   return {
-    async appendDraft({ caseId, reader, bytes }) {
-      await workspace.get().drafts.append(caseId, reader, bytes);
+    async appendDraft({ workspaceDir, caseId, reader, bytes }) {
+      await workspace.draftsIn(workspaceDir).append(caseId, reader, bytes);
       return null;
     },
 
-    readDraft: ({ caseId, reader }) => workspace.get().drafts.read(caseId, reader),
+    readDraft: ({ workspaceDir, caseId, reader }) => workspace.draftsIn(workspaceDir).read(caseId, reader),
 
-    async clearDraft({ caseId, reader }) {
-      await workspace.get().drafts.clear(caseId, reader);
+    async clearDraft({ workspaceDir, caseId, reader }) {
+      await workspace.draftsIn(workspaceDir).clear(caseId, reader);
       return null;
     },
   };

@@ -12,7 +12,7 @@ export class Drafts {
   /** Files whose end is known to be whole, and the write that is in progress on each. */
   readonly #writing = new Map<string, Promise<void>>();
 
-  /** `beforeWrite` throws where nothing may be written: a folder that was moved away would be made anew. */
+  /** `beforeWrite` throws where nothing may be written or removed: a folder that was moved away would be made anew. */
   constructor(workspaceDir: string, beforeWrite: () => void = () => {}) {
     this.#dir = join(workspaceDir, 'drafts');
     this.#beforeWrite = beforeWrite;
@@ -40,9 +40,14 @@ export class Drafts {
     return bytes.length > 0 ? bytes : null;
   }
 
+  /** @throws as `append`. */
   clear(caseId: CaseId, reader: string): Promise<void> {
     const file = this.#file(caseId, reader);
-    return this.#next(file, () => rm(file, { force: true }));
+    return this.#next(file, async () => {
+      // In a folder that was moved away there is nothing to remove, and the draft would come back with it.
+      this.#beforeWrite();
+      await rm(file, { force: true });
+    });
   }
 
   /** Runs one write after the other on each file. */

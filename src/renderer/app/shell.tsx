@@ -20,6 +20,7 @@ import { placeToResume } from './review-place.ts';
 import { goTo, type Route, useRoute } from './route.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import styles from './shell.module.css';
+import { StrandedBar } from './stranded-bar.tsx';
 import { t } from './strings/t.ts';
 import { TopBar } from './top-bar.tsx';
 import { UnsavedBar } from './unsaved-bar.tsx';
@@ -64,6 +65,7 @@ export function Shell() {
       <ConnectionBar />
       <WorkspaceGoneBar />
       <UnwrittenGuard />
+      <StrandedBar />
       <UnsavedBar route={route} />
       {isFilm ? null : (
         <TopBar

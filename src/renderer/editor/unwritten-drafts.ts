@@ -3,13 +3,15 @@ import type { CaseId } from '#contract/ids.ts';
 import type { DraftLog } from './draft-record.ts';
 import { DraftWriter, type SaveState } from './draft-writer.ts';
 
-/** Whose redraw of which case a draft is. */
+/** Whose redraw of which case a draft is, and in which workspace: another one may have a case of the same name. */
 export interface DraftOwner {
+  readonly workspaceDir: string;
   readonly caseId: CaseId;
   readonly reader: string;
 }
 
 interface Unwritten {
+  readonly owner: DraftOwner;
   readonly writer: DraftWriter;
   readonly state: SaveState;
   readonly log: DraftLog | null;
@@ -29,16 +31,15 @@ export function draftWriter(owner: DraftOwner, append: (bytes: Uint8Array) => Pr
   const writer: DraftWriter = new DraftWriter(append, (state) => {
     if (writer.closed) return;
     if (state === 'saved') forget(key);
-    else keep(key, { writer, state, log: useUnwritten.getState().drafts.get(key)?.log ?? null });
+    else keep({ owner, writer, state, log: useUnwritten.getState().drafts.get(key)?.log ?? null });
   });
   return writer;
 }
 
 /** Told after each record that was handed to the writer. */
 export function keepLog(owner: DraftOwner, log: DraftLog): void {
-  const key = keyOf(owner);
-  const known = useUnwritten.getState().drafts.get(key);
-  if (known) keep(key, { ...known, log });
+  const known = useUnwritten.getState().drafts.get(keyOf(owner));
+  if (known) keep({ ...known, log });
 }
 
 /** The draft as it was drawn while the one on disk is behind it; null when that is whole. A new object each time. */
@@ -62,19 +63,29 @@ export function useDraftsState(): SaveState {
   return useUnwritten(({ drafts }) => worst(drafts));
 }
 
+/** A workspace that is not open and has strokes which could not be written into it; null when there is none. */
+export function useStrandedIn(openDir: string | null): string | null {
+  return useUnwritten(({ drafts }) => {
+    const stranded = [...drafts.values()].find(
+      ({ owner, state }) => state === 'failed' && owner.workspaceDir !== openDir,
+    );
+    return stranded?.owner.workspaceDir ?? null;
+  });
+}
+
 function worst(drafts: ReadonlyMap<string, Unwritten>): SaveState {
   const states = [...drafts.values()].map(({ state }) => state);
   return states.find((state) => state === 'failed') ?? states[0] ?? 'saved';
 }
 
-function keep(key: string, unwritten: Unwritten): void {
-  useUnwritten.setState(({ drafts }) => ({ drafts: new Map(drafts).set(key, unwritten) }));
+function keep(unwritten: Unwritten): void {
+  useUnwritten.setState(({ drafts }) => ({ drafts: new Map(drafts).set(keyOf(unwritten.owner), unwritten) }));
 }
 
 function forget(key: string): void {
   useUnwritten.setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([one]) => one !== key)) }));
 }
 
-function keyOf({ caseId, reader }: DraftOwner): string {
-  return `${caseId}\n${reader}`;
+function keyOf({ workspaceDir, caseId, reader }: DraftOwner): string {
+  return `${workspaceDir}\n${caseId}\n${reader}`;
 }

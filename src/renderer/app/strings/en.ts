@@ -37,6 +37,8 @@ export const en = {
     workspaceGone: (dir: string) =>
       `The workspace ${dir} was moved, renamed or removed. Nothing is saved until it is back there.`,
     openWorkspace: 'Open it where it is now…',
+    stranded: (dir: string) =>
+      `Strokes drawn in the workspace ${dir} are not on disk yet. They are written there as soon as its folder can be written to; leave this window open.`,
     unsaved: (n: number) =>
       `What you decided or noted on ${number(n)} ${plural(n, 'film', 'films')} may not have been saved:`,
     somethingFailed: 'Something went wrong on this screen.',

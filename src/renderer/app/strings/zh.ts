@@ -36,6 +36,8 @@ export const zh: typeof en = {
     connectionHint: '如果 Pleura 已重新启动，请打开它在终端中显示的地址。',
     workspaceGone: (dir) => `工作区 ${dir} 已被移动、重命名或删除。放回原处之前，任何内容都不会保存。`,
     openWorkspace: '在现在的位置打开…',
+    stranded: (dir) =>
+      `在工作区 ${dir} 中勾画的笔画尚未写入磁盘。一旦其文件夹可以写入，就会写到那里；请不要关闭此窗口。`,
     unsaved: (n) => `您在 ${number(n)} 张胸片上的判定或备注可能未保存：`,
     somethingFailed: '此页面出错。',
     tryAgain: '重试',

@@ -8,7 +8,7 @@ import type { CoreClient } from '#renderer/app/core-link.ts';
 import { queryKeys } from '#renderer/app/query-keys.ts';
 import { type DraftLog, readRecords } from '#renderer/editor/draft-record.ts';
 import { latestDraft } from '#renderer/editor/restore-draft.ts';
-import { unwrittenLog } from '#renderer/editor/unwritten-drafts.ts';
+import { type DraftOwner, unwrittenLog } from '#renderer/editor/unwritten-drafts.ts';
 
 /** Longest side of the film that is decoded ahead: all that a stage of usual size can show of a fitted film. */
 export const readySidePx = 1536;
@@ -67,14 +67,14 @@ export async function loadHead(queryClient: QueryClient, core: CoreClient, caseI
   if (headRevisionId) await queryClient.ensureQueryData(maskOptions(core, headRevisionId));
 }
 
-/** The stroke log of a redraw that this reader has not decided on; null when there is none. */
-export function draftOptions(core: CoreClient, caseId: CaseId, reader: string) {
+/** The stroke log of a redraw that its reader has not decided on; null when there is none. */
+export function draftOptions(core: CoreClient, { workspaceDir, caseId, reader }: DraftOwner) {
   return queryOptions({
-    queryKey: [...allDrafts, caseId, reader] as const,
+    queryKey: [...allDrafts, workspaceDir, caseId, reader] as const,
     queryFn: async ({ signal }): Promise<DraftLog | null> => {
-      const unwritten = unwrittenLog({ caseId, reader });
+      const unwritten = unwrittenLog({ workspaceDir, caseId, reader });
       if (unwritten) return unwritten;
-      const bytes = await core.readDraft({ caseId, reader }, { signal });
+      const bytes = await core.readDraft({ workspaceDir, caseId, reader }, { signal });
       return bytes ? latestDraft(readRecords(bytes)) : null;
     },
     structuralSharing: false,

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '#contract/cases.ts';
-import type { CaseId, RevisionId } from '#contract/ids.ts';
+import type { RevisionId } from '#contract/ids.ts';
 import type { LungDefinition } from '#contract/masks.ts';
 import { createLabelmap } from '#domain/labelmap.ts';
 import type { Rect } from '#domain/rect.ts';
@@ -11,15 +11,14 @@ import type { DraftWriter } from '#renderer/editor/draft-writer.ts';
 import { MaskSession } from '#renderer/editor/mask-session.ts';
 import { replaySteps } from '#renderer/editor/restore-draft.ts';
 import { strokeSteps } from '#renderer/editor/stroke-steps.ts';
+import type { DraftOwner } from '#renderer/editor/unwritten-drafts.ts';
 import { copyOnto, workingFrame } from '#renderer/editor/working-grid.ts';
 import { afterNextFrame } from '#renderer/stage/after-next-frame.ts';
 import { useCaseHabits } from './case-habits.ts';
 import type { LoadedMask } from './case-queries.ts';
 
 /** A redraw in progress and where its strokes are saved. */
-export interface Redraw {
-  readonly caseId: CaseId;
-  readonly reader: string;
+export interface Redraw extends DraftOwner {
   readonly session: MaskSession;
   /** Everything drawn, undone and done again so far; grows in place. */
   readonly steps: readonly DraftRecord[];
@@ -30,7 +29,7 @@ export interface Redraw {
 
 interface OpenOptions {
   readonly detail: CaseDetail;
-  readonly reader: string;
+  readonly owner: DraftOwner;
   /** The mask it starts from; null starts with an empty one. */
   readonly parent: LoadedMask | null;
   /** Strokes of an earlier visit, drawn on that same parent. */
@@ -42,7 +41,7 @@ interface OpenOptions {
 }
 
 /** Copies the parent mask onto a grid fine enough to draw on, draws a kept draft over it, and connects the stroke log. */
-export function openRedraw({ detail, reader, parent, draft, writer, recorded, damaged }: OpenOptions): Redraw {
+export function openRedraw({ detail, owner, parent, draft, writer, recorded, damaged }: OpenOptions): Redraw {
   const whole = { width: 1, height: 1, filmWidth: detail.filmWidth, filmHeight: detail.filmHeight };
   const fine = workingFrame(parent?.revision.frame ?? whole);
   const frame = draft ? { ...fine, width: draft.start.width, height: draft.start.height } : fine;
@@ -75,7 +74,7 @@ export function openRedraw({ detail, reader, parent, draft, writer, recorded, da
     brushShare ? { tool, gateBy, radiusShare: brushShare } : { tool, gateBy },
   );
   session.subscribe(() => rememberHabits(session));
-  return { caseId: detail.caseId, reader, session, steps, parentId, definition, writer };
+  return { ...owner, session, steps, parentId, definition, writer };
 }
 
 /** The drawn mask as it is sent with the verdict, with how it was drawn. */

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
+import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { useCaseHabits } from './case-habits.ts';
 import { detailOptions, draftOptions, filmOptions, maskOptions, readySidePx } from './case-queries.ts';
@@ -21,6 +22,7 @@ export function usePrefetch(
 ): void {
   const core = useCore();
   const queryClient = useQueryClient();
+  const workspaceDir = useWorkspace().data?.dir;
   const list = upcoming.join('\n');
 
   useEffect(() => {
@@ -32,7 +34,8 @@ export function usePrefetch(
         try {
           const detail = await queryClient.ensureQueryData(detailOptions(core, caseId));
           if (detail.headRevisionId) await queryClient.ensureQueryData(maskOptions(core, detail.headRevisionId));
-          if (reader) await queryClient.ensureQueryData(draftOptions(core, caseId, reader));
+          if (reader && workspaceDir !== undefined)
+            await queryClient.ensureQueryData(draftOptions(core, { workspaceDir, caseId, reader }));
           if (stopped || detail.filmProblem) continue;
           const film = await queryClient.ensureQueryData(filmOptions(core, caseId, readySidePx));
           forgetOldCases(queryClient);
@@ -47,7 +50,7 @@ export function usePrefetch(
     return () => {
       stopped = true;
     };
-  }, [core, queryClient, list, viewport, reader, begin]);
+  }, [core, queryClient, workspaceDir, list, viewport, reader, begin]);
 }
 
 /** Resolves when nothing waits to be drawn, so that reading ahead is not what a key has to wait for. */

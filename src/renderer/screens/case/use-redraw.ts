@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
+import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import type { DraftLog } from '#renderer/editor/draft-record.ts';
-import { draftWriter, endDraft, keepLog, useDraftsState } from '#renderer/editor/unwritten-drafts.ts';
+import { type DraftOwner, draftWriter, endDraft, keepLog, useDraftsState } from '#renderer/editor/unwritten-drafts.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { detailOptions, draftOptions, type LoadedMask, loadHead, maskOptions } from './case-queries.ts';
 import { openRedraw, type Redraw } from './open-redraw.ts';
@@ -29,24 +30,29 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   const handedIn = useRef(new WeakSet<Redraw>());
   const stage = useRef(viewport);
   stage.current = viewport;
-  const redraw = held?.caseId === caseId && held.reader === reader ? held : null;
+  const { data: workspace } = useWorkspace();
+  const workspaceDir = workspace?.dir;
+  const owner = useMemo(
+    () => (reader !== null && workspaceDir !== undefined ? { workspaceDir, caseId, reader } : null),
+    [workspaceDir, caseId, reader],
+  );
+  const redraw = held && owner && isOf(held, owner) ? held : null;
 
-  const options = draftOptions(core, caseId, reader ?? '');
   // What is drawn here goes before what is on disk, which an outage may have left behind.
   const inHand = redraw ? ({ staleTime: 'static' } as const) : {};
-  const draft = useQuery({ ...options, ...inHand, enabled: reader !== null });
+  const options = draftOptions(core, owner ?? { workspaceDir: '', caseId, reader: '' });
+  const draft = useQuery({ ...options, ...inHand, enabled: owner !== null });
   const kept = draft.data && draft.data.steps.length > 0 ? draft.data : null;
   const isRestoring = kept !== null && redraw === null && givenUp !== kept;
 
   const open = useCallback(
-    (of: CaseDetail, by: string, parent: LoadedMask | null, from: DraftLog | null): Redraw => {
-      const owner = { caseId: of.caseId, reader: by };
-      const { queryKey } = draftOptions(core, of.caseId, by);
+    (detail: CaseDetail, owner: DraftOwner, parent: LoadedMask | null, from: DraftLog | null): Redraw => {
+      const { queryKey } = draftOptions(core, owner);
       // An answer that is on its way tells of before.
       void queryClient.cancelQueries({ queryKey });
       const made = openRedraw({
-        detail: of,
-        reader: by,
+        detail,
+        owner,
         parent,
         draft: from,
         writer: draftWriter(owner, (bytes) => core.appendDraft({ ...owner, bytes })),
@@ -63,18 +69,18 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   );
 
   useEffect(() => {
-    if (!isRestoring || !kept || !detail || !reader) return;
+    if (!isRestoring || !kept || !detail || !owner) return;
     let left = false;
     const parentId = kept.start.parentId as RevisionId | null;
     const parent = parentId ? queryClient.ensureQueryData(maskOptions(core, parentId)) : Promise.resolve(null);
     parent.then(
-      (mask) => !left && open(detail, reader, mask, kept),
+      (mask) => !left && open(detail, owner, mask, kept),
       () => setGivenUp(kept),
     );
     return () => {
       left = true;
     };
-  }, [core, queryClient, isRestoring, kept, detail, reader, open]);
+  }, [core, queryClient, isRestoring, kept, detail, owner, open]);
 
   /**
    * Goes on with the redraw of this case, or begins one from `parent`: also where the redraw has no stroke and began on another mask than
@@ -83,18 +89,18 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   function begin(parent: LoadedMask | null): Redraw | null {
     if (redraw && handedIn.current.has(redraw)) return null;
     if (redraw && goesOn(redraw, parent)) return redraw;
-    if (!detail || !reader || draft.isPending || isRestoring) return null;
-    return open(detail, reader, parent, null);
+    if (!detail || !owner || draft.isPending || isRestoring) return null;
+    return open(detail, owner, parent, null);
   }
 
   /** Forgets the redraw and its stroke log: after its verdict, or because the reader wants none of it. */
   const discard = useCallback(
     async (which: Redraw): Promise<void> => {
       setHeld((now) => (now === which ? null : now));
-      const { caseId, reader } = which;
-      queryClient.setQueryData(draftOptions(core, caseId, reader).queryKey, null);
+      const { workspaceDir, caseId, reader } = which;
+      queryClient.setQueryData(draftOptions(core, which).queryKey, null);
       await endDraft(which, which.writer);
-      await core.clearDraft({ caseId, reader });
+      await core.clearDraft({ workspaceDir, caseId, reader });
     },
     [core, queryClient],
   );
@@ -122,6 +128,10 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
     saveState,
     isKnown: reader === null || !draft.isPending,
   };
+}
+
+function isOf(redraw: Redraw, { workspaceDir, caseId, reader }: DraftOwner): boolean {
+  return redraw.workspaceDir === workspaceDir && redraw.caseId === caseId && redraw.reader === reader;
 }
 
 /** `parent` is null while the redraw itself is on screen. */
