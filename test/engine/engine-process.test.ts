@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -137,6 +137,41 @@ describe('the engine process', () => {
     const after = await client.loadModel({ dir });
     expect([before.id, after.id]).toEqual(['shade', 'shade-fixed']);
     expect(after.sha256).not.toBe(before.sha256);
+  });
+
+  // Each network has threads of its own, which Linux counts.
+  it.skipIf(!existsSync('/proc/self/task'))('lets go of the network of a folder whose files have changed', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
+    cpSync(modelDir, dir, { recursive: true });
+    const { engine, client } = start();
+    const threads: number[] = [];
+    for (let change = 1; change <= 8; change += 1) {
+      utimesSync(join(dir, 'model.json'), change, change);
+      await client.loadModel({ dir });
+      threads.push(readdirSync(`/proc/${engine.pid}/task`).length);
+    }
+    expect(Math.max(...threads.slice(4))).toBeLessThanOrEqual(Math.max(...threads.slice(0, 4)));
+  });
+
+  it('goes on with the films and probabilities of a network that is replaced meanwhile', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
+    cpSync(modelDir, dir, { recursive: true });
+    const path = await drawFilm(join(dir, 'film.png'), { width: 1500, height: 1500 });
+    const { client } = start();
+    const films = ['a', 'b'].map((key) => ({ key, path }));
+    for (let change = 1; change <= 3; change += 1) {
+      // More than are decoded at a time, so that some are still to be run when the first is answered.
+      const calls = Array.from({ length: 6 }, () => [
+        all(client.infer({ modelDir: dir, sha256, films, grid: { width: 64, height: 64 } })),
+        client.probabilities({ modelDir: dir, path }),
+      ]).flat();
+      await Promise.race(calls);
+      utimesSync(join(dir, 'model.json'), change, change);
+      await client.loadModel({ dir });
+      for (const answer of await Promise.all(calls)) {
+        expect(answer).toMatchObject('threshold' in answer ? { threshold: 0.5 } : [{ ok: true }, { ok: true }]);
+      }
+    }
   });
 
   it('runs no film through a model that was put in the place of the one that is meant', async () => {
