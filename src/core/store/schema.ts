@@ -6,6 +6,7 @@ import type { SqlDialect } from './dialect.ts';
 import { featurePoints } from './feature-points.ts';
 import { filmStamps } from './film-stamps.ts';
 import { firstTables } from './first-tables.ts';
+import { foldersOfImports } from './folders-of-imports.ts';
 import { mapPacking } from './map-packing.ts';
 import { maskBits } from './mask-bits.ts';
 import { writeMeta } from './meta.ts';
@@ -21,7 +22,7 @@ import type { Tables } from './tables.ts';
 import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 16;
+export const schemaVersion = 17;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -37,14 +38,19 @@ export async function prepareSchema(db: Kysely<Tables>, dialect: SqlDialect, pla
     // Two processes may have found the folder empty at the same time; the second sees the tables of the first here.
     const from = (await storedVersion(trx, place)) ?? 0;
     for (const step of steps.slice(from)) {
-      for (const statement of step(dialect)) await sql.raw(statement).execute(trx);
+      for (const change of step(dialect)) {
+        await (typeof change === 'string' ? sql.raw(change).execute(trx) : change(trx));
+      }
     }
     await writeMeta(trx, 'schema_version', String(schemaVersion));
   });
 }
 
-/** The statements that lead to each version from the one before; a step is never changed once workspaces have taken it. */
-const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
+/** A statement, or what takes more than one. */
+type SchemaChange = string | ((db: Kysely<Tables>) => Promise<void>);
+
+/** What leads to each version from the one before; a step is never changed once workspaces have taken it. */
+const steps: readonly ((dialect: SqlDialect) => readonly SchemaChange[])[] = [
   firstTables,
   auditTables,
   readerIndex,
@@ -61,6 +67,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly string[])[] = [
   caseChanges,
   featurePoints,
   repeatTables,
+  foldersOfImports,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {
