@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page, WebSocketRoute } from '@playwright/test';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
+import { secondWindow } from './second-window.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
@@ -145,4 +146,83 @@ test('writes strokes of an outage into the workspace they were drawn in, though 
   await page.reload();
   await review.filmPainted();
   await expect(redraw).toHaveAccessibleName('Your redraw · 1 stroke');
+});
+
+test('removes a redraw that was thrown away while the line was down, on a page that was loaded anew too, and no stroke drawn after that', async ({
+  workbench,
+}) => {
+  const line = await breakableLine(workbench.page);
+  const { page, review, begin, redraw, screen } = await openCase(workbench);
+  const throwAway = page.getByRole('button', { name: 'Throw the redraw away' });
+  const state = page.getByTestId('saved-state');
+  const { workspace } = workbench;
+  await begin();
+  await page.keyboard.press('b');
+  await screen.drag(strokes[0]);
+  await review.expectSaved();
+  await line.cut();
+  await throwAway.click();
+  await expect(redraw).toBeHidden();
+  await expect(state).toHaveAttribute('data-state', 'failed');
+  expect(drafts(workspace)).toHaveLength(1);
+  line.mend();
+  await review.expectSaved();
+  await expect.poll(() => drafts(workspace)).toEqual([]);
+  await expect(redraw).toBeHidden();
+
+  await begin();
+  await screen.drag(strokes[0]);
+  await screen.drag(strokes[1]);
+  await review.expectSaved();
+  await line.cut();
+  await throwAway.click();
+  await expect(state).toHaveAttribute('data-state', 'failed');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  line.mend();
+  await review.filmPainted();
+  await expect.poll(() => drafts(workspace)).toEqual([]);
+  await expect(redraw).toBeHidden();
+
+  await begin();
+  await screen.drag(strokes[0]);
+  await review.expectSaved();
+  await line.cut();
+  await throwAway.click();
+  await expect(redraw).toBeHidden();
+  await begin();
+  await screen.drag(strokes[1]);
+  await screen.drag(strokes[0]);
+  line.mend();
+  await review.expectSaved();
+  await page.reload();
+  await review.filmPainted();
+  await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
+});
+
+test('keeps what the same reader draws in another window after throwing the redraw away in one whose line was down', async ({
+  workbench,
+}) => {
+  const line = await breakableLine(workbench.page);
+  const { page, review, begin, redraw, screen } = await openCase(workbench);
+  await begin();
+  await page.keyboard.press('b');
+  await screen.drag(strokes[0]);
+  await review.expectSaved();
+  await line.cut();
+  await page.getByRole('button', { name: 'Throw the redraw away' }).click();
+  await expect(redraw).toBeHidden();
+
+  const { page: other, context } = await secondWindow(page);
+  const there = await openCase({ ...workbench, page: other });
+  await expect(there.redraw).toHaveAccessibleName('Your redraw · 1 stroke');
+  await there.begin();
+  await other.keyboard.press('b');
+  await there.screen.drag(strokes[1]);
+  await there.review.expectSaved();
+  await context.close();
+
+  line.mend();
+  await review.expectSaved();
+  await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
 });

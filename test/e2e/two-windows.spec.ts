@@ -1,25 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
 import { drawnMask } from './drawn-mask.ts';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
+import { secondWindow } from './second-window.ts';
 import { slowLine } from './slow-line.ts';
 import { expect, test } from './workbench.ts';
-
-/** A window of another reader on the same workbench: the session's cookie, nothing else of the first one's. */
-async function secondWindow(page: Page): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
-  const browser = page.context().browser();
-  test.skip(browser === null, 'The desktop host has one window.');
-  const { cookies } = await page.context().storageState();
-  const context = await browser!.newContext({
-    viewport: { width: 1440, height: 900 },
-    storageState: { cookies, origins: [] },
-  });
-  const other = await context.newPage();
-  await other.goto(page.url().split('#')[0]!);
-  return { page: other, context };
-}
 
 test('tells a second window at once what the first one decided', async ({ workbench }) => {
   const ours = new ReviewScreen(workbench.page);

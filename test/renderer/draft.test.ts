@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseId } from '#contract/ids.ts';
 import { label } from '#contract/masks.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
 import { drawStrokes } from '#domain/replay/stroke-log.ts';
+import { isDiscarded } from '#renderer/editor/discarded-drafts.ts';
 import { type DraftRecord, packRecord, readRecords } from '#renderer/editor/draft-record.ts';
 import { DraftWriter, type SaveState } from '#renderer/editor/draft-writer.ts';
 import { MaskSession } from '#renderer/editor/mask-session.ts';
@@ -88,14 +90,27 @@ describe('a stroke log', () => {
     expect(latestDraft([])).toBeNull();
   });
 
+  it('is thrown away with all that was drawn before, though later', () => {
+    const { records } = drawSomething();
+    const log = latestDraft(records)!;
+    const owner = { workspaceDir: '/w', caseId: 'c1' as CaseId, reader: 'Ada' };
+    expect(isDiscarded(log, { owner, atMs: 7000 })).toBe(true);
+    expect(isDiscarded(log, { owner, atMs: 6999 })).toBe(false);
+    const untimed = { ...log, steps: [{ kind: 'undo' } as const] };
+    expect(isDiscarded(untimed, { owner, atMs: 1 })).toBe(true);
+  });
+
   it('is written in order, keeps what could not be written and writes it with the next stroke', async () => {
     const written: number[] = [];
     const states: SaveState[] = [];
     let broken = true;
     const writer = new DraftWriter(
-      async (bytes) => {
-        if (broken) throw new Error('the disk is full');
-        written.push(...readRecords(bytes).map((record) => (record.kind === 'start' ? record.width : 0)));
+      {
+        async append(bytes) {
+          if (broken) throw new Error('the disk is full');
+          written.push(...readRecords(bytes).map((record) => (record.kind === 'start' ? record.width : 0)));
+        },
+        clear: async () => {},
       },
       (state) => states.push(state),
     );
@@ -106,7 +121,6 @@ describe('a stroke log', () => {
     writer.write({ ...start, width: 2 } as DraftRecord);
     writer.write({ ...start, width: 3 } as DraftRecord);
     await writer.settled();
-    await writer.close();
     expect(written).toEqual([1, 2, 3]);
     expect(states.at(-1)).toBe('saved');
   });

@@ -26,6 +26,7 @@ import { TopBar } from './top-bar.tsx';
 import { UnsavedBar } from './unsaved-bar.tsx';
 import { useChain } from './use-chain.ts';
 import { useChanges } from './use-changes.ts';
+import { useDiscards } from './use-discards.ts';
 import { useKeyChoice } from './use-key-choice.ts';
 import { useLanguage } from './use-language.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -44,6 +45,7 @@ export function Shell() {
   const [settings, showSettings] = useState<SettingsTab | null>(null);
   useKeyChoice();
   useChanges();
+  useDiscards();
   useChain();
   useShortcuts('global', {
     palette: palette.open,

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { CaseId } from '#contract/ids.ts';
+import type { Discard } from './discarded-drafts.ts';
 import type { DraftLog } from './draft-record.ts';
-import { DraftWriter, type SaveState } from './draft-writer.ts';
+import { type DraftStore, DraftWriter, type SaveState } from './draft-writer.ts';
 
 /** Whose redraw of which case a draft is, and in which workspace: another one may have a case of the same name. */
 export interface DraftOwner {
@@ -24,12 +25,11 @@ const useUnwritten = create<{ readonly drafts: ReadonlyMap<string, Unwritten> }>
  * What writes a draft: the writer that still has strokes of it, else a new one. Two at once would write what was drawn after an outage
  * before what was drawn in it.
  */
-export function draftWriter(owner: DraftOwner, append: (bytes: Uint8Array) => Promise<unknown>): DraftWriter {
+export function draftWriter(owner: DraftOwner, store: DraftStore): DraftWriter {
   const key = keyOf(owner);
   const known = useUnwritten.getState().drafts.get(key);
   if (known) return known.writer;
-  const writer: DraftWriter = new DraftWriter(append, (state) => {
-    if (writer.closed) return;
+  const writer: DraftWriter = new DraftWriter(store, (state) => {
     if (state === 'saved') forget(key);
     else keep({ owner, writer, state, log: useUnwritten.getState().drafts.get(key)?.log ?? null });
   });
@@ -48,10 +48,16 @@ export function unwrittenLog(owner: DraftOwner): DraftLog | null {
   return log ? { ...log } : null;
 }
 
-/** Nothing more of this draft is written; what is being written is waited for. */
-export async function endDraft(owner: DraftOwner, writer: DraftWriter): Promise<void> {
-  forget(keyOf(owner));
-  await writer.close();
+/** The reader wants none of this draft: it is removed as soon as that can be done. */
+export function discardDraft({ owner, atMs }: Discard, writer: DraftWriter): void {
+  const known = useUnwritten.getState().drafts.get(keyOf(owner));
+  if (known) keep({ ...known, log: null });
+  writer.discard(atMs);
+}
+
+/** Carries out what an earlier page was told and could not do. */
+export function resumeDiscard({ owner, atMs }: Discard, store: DraftStore): void {
+  if (!useUnwritten.getState().drafts.has(keyOf(owner))) draftWriter(owner, store).discard(atMs);
 }
 
 /** `failed` while any draft could not be written, `saving` while one is on its way. */

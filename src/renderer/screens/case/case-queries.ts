@@ -6,7 +6,9 @@ import type { Labelmap } from '#domain/labelmap.ts';
 import { fromWire } from '#domain/rle.ts';
 import type { CoreClient } from '#renderer/app/core-link.ts';
 import { queryKeys } from '#renderer/app/query-keys.ts';
+import { discardOf, forgetDiscard, isDiscarded } from '#renderer/editor/discarded-drafts.ts';
 import { type DraftLog, readRecords } from '#renderer/editor/draft-record.ts';
+import type { DraftStore } from '#renderer/editor/draft-writer.ts';
 import { latestDraft } from '#renderer/editor/restore-draft.ts';
 import { type DraftOwner, unwrittenLog } from '#renderer/editor/unwritten-drafts.ts';
 
@@ -74,10 +76,28 @@ export function draftOptions(core: CoreClient, { workspaceDir, caseId, reader }:
     queryFn: async ({ signal }): Promise<DraftLog | null> => {
       const unwritten = unwrittenLog({ workspaceDir, caseId, reader });
       if (unwritten) return unwritten;
-      const bytes = await core.readDraft({ workspaceDir, caseId, reader }, { signal });
-      return bytes ? latestDraft(readRecords(bytes)) : null;
+      const discard = discardOf({ workspaceDir, caseId, reader });
+      const log = logOf(await core.readDraft({ workspaceDir, caseId, reader }, { signal }));
+      return log && discard && isDiscarded(log, discard) ? null : log;
     },
     structuralSharing: false,
     gcTime: pixelsKeptMs,
   });
+}
+
+/** A draft as the core keeps it in the workspace it belongs to. */
+export function draftStore(core: CoreClient, owner: DraftOwner): DraftStore {
+  return {
+    append: (bytes) => core.appendDraft({ ...owner, bytes }),
+    async clear(discardedAtMs) {
+      const discard = { owner, atMs: discardedAtMs };
+      const log = logOf(await core.readDraft(owner));
+      if (!log || isDiscarded(log, discard)) await core.clearDraft(owner);
+      forgetDiscard(discard);
+    },
+  };
+}
+
+function logOf(bytes: Uint8Array | null): DraftLog | null {
+  return bytes ? latestDraft(readRecords(bytes)) : null;
 }

@@ -185,7 +185,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           onShow={choose}
           onCompare={compare}
           onDiscardDraft={() => {
-            if (redraw) void redrawing.discard(redraw);
+            if (redraw) redrawing.discard(redraw);
             choose(null);
             setEditing(false);
           }}

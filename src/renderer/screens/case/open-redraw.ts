@@ -25,6 +25,8 @@ export interface Redraw extends DraftOwner {
   readonly parentId: RevisionId | null;
   readonly definition: LungDefinition;
   readonly writer: DraftWriter;
+  /** Nothing more of it is recorded, also not the stroke that was made just now. */
+  end(): void;
 }
 
 interface OpenOptions {
@@ -53,6 +55,7 @@ export function openRedraw({ detail, owner, parent, draft, writer, recorded, dam
   const beginning: DraftStart = { kind: 'start', parentId, width: frame.width, height: frame.height, definition };
   const steps = [...(draft?.steps ?? [])];
   let begun = draft !== null;
+  let hasEnded = false;
   const { tool, gateBy, brushShare } = useCaseHabits.getState();
   const session = new MaskSession(
     start,
@@ -63,7 +66,7 @@ export function openRedraw({ detail, owner, parent, draft, writer, recorded, dam
         steps.push(record);
         // Saving begins when the stroke is on screen; another process is asked for it, so a frame is nothing to it.
         afterNextFrame(() => {
-          if (writer.closed) return;
+          if (hasEnded) return;
           if (!begun) writer.write(beginning);
           begun = true;
           writer.write(record);
@@ -74,7 +77,10 @@ export function openRedraw({ detail, owner, parent, draft, writer, recorded, dam
     brushShare ? { tool, gateBy, radiusShare: brushShare } : { tool, gateBy },
   );
   session.subscribe(() => rememberHabits(session));
-  return { ...owner, session, steps, parentId, definition, writer };
+  const end = () => {
+    hasEnded = true;
+  };
+  return { ...owner, session, steps, parentId, definition, writer, end };
 }
 
 /** The drawn mask as it is sent with the verdict, with how it was drawn. */

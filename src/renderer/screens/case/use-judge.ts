@@ -112,8 +112,8 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
       // Rejecting or deferring says nothing against the strokes: they wait for the reader to come back.
       if (!redraw) return;
       if (drawn && !isSaved) redrawing.giveBack(redraw);
-      else if (drawn) void redrawing.handOver(redraw).catch(() => undefined);
-      else if (isSaved && judgement.verdict === 'accepted') void redrawing.discard(redraw).catch(() => undefined);
+      else if (drawn) void redrawing.handOver(redraw);
+      else if (isSaved && judgement.verdict === 'accepted') redrawing.discard(redraw);
     });
   }
 

@@ -4,10 +4,17 @@ import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
+import { rememberDiscard } from '#renderer/editor/discarded-drafts.ts';
 import type { DraftLog } from '#renderer/editor/draft-record.ts';
-import { type DraftOwner, draftWriter, endDraft, keepLog, useDraftsState } from '#renderer/editor/unwritten-drafts.ts';
+import {
+  type DraftOwner,
+  discardDraft,
+  draftWriter,
+  keepLog,
+  useDraftsState,
+} from '#renderer/editor/unwritten-drafts.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
-import { detailOptions, draftOptions, type LoadedMask, loadHead, maskOptions } from './case-queries.ts';
+import { detailOptions, draftOptions, draftStore, type LoadedMask, loadHead, maskOptions } from './case-queries.ts';
 import { openRedraw, type Redraw } from './open-redraw.ts';
 
 interface Options {
@@ -55,7 +62,7 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
         owner,
         parent,
         draft: from,
-        writer: draftWriter(owner, (bytes) => core.appendDraft({ ...owner, bytes })),
+        writer: draftWriter(owner, draftStore(core, owner)),
         recorded(log) {
           queryClient.setQueryData(queryKey, log);
           keepLog(owner, log);
@@ -95,12 +102,16 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
 
   /** Forgets the redraw and its stroke log: after its verdict, or because the reader wants none of it. */
   const discard = useCallback(
-    async (which: Redraw): Promise<void> => {
+    (which: Redraw): void => {
       setHeld((now) => (now === which ? null : now));
+      which.end();
       const { workspaceDir, caseId, reader } = which;
-      queryClient.setQueryData(draftOptions(core, which).queryKey, null);
-      await endDraft(which, which.writer);
-      await core.clearDraft({ workspaceDir, caseId, reader });
+      const { queryKey } = draftOptions(core, which);
+      void queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, null);
+      const thrownAway = { owner: { workspaceDir, caseId, reader }, atMs: Date.now() };
+      discardDraft(thrownAway, which.writer);
+      rememberDiscard(thrownAway);
     },
     [core, queryClient],
   );
@@ -111,7 +122,7 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
       const detail = detailOptions(core, which.caseId);
       const isOnScreen = queryClient.getQueryCache().find({ queryKey: detail.queryKey })?.isActive() ?? false;
       if (isOnScreen) await loadHead(queryClient, core, which.caseId).catch(() => undefined);
-      await discard(which);
+      discard(which);
     },
     [core, queryClient, discard],
   );
