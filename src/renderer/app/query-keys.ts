@@ -33,6 +33,7 @@ export const queryKeys = {
   models: ['models'] as const,
   quality: ['quality'] as const,
   audits: ['audits'] as const,
+  auditClaim: (workspaceDir: string, auditId: string) => ['audit-claim', workspaceDir, auditId] as const,
   exportPreview: (format: string, where: string) => ['export-preview', format, where] as const,
   allExportPreviews: ['export-preview'] as const,
   probability: (caseId: CaseId, source: string) => ['probability', caseId, source] as const,

@@ -8,7 +8,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { ClaimText } from './claim-text.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { RepeatsNote } from './repeats-note.tsx';
-import { useAuditActs } from './use-quality.ts';
+import { useAuditActs, useClaim } from './use-quality.ts';
 
 interface AuditFlowProps {
   /** The newest one; null when there is none. */
@@ -20,7 +20,8 @@ interface AuditFlowProps {
 /** Plan, draw, read, claim: each step is there when the one before is done. */
 export function AuditFlow({ audit, all }: AuditFlowProps) {
   const [isAnew, setIsAnew] = useState(false);
-  const { plan, draw, claim } = useAuditActs();
+  const { plan, draw } = useAuditActs();
+  const claim = useClaim(audit?.id ?? '');
   const words = t.quality.flow;
   const current = isAnew ? null : audit;
   const step = stepOf(current);
@@ -62,7 +63,7 @@ export function AuditFlow({ audit, all }: AuditFlowProps) {
       {step === 3 && current ? (
         <>
           <Group>
-            <Button loading={claim.isPending} onClick={() => claim.mutate(current.id)}>
+            <Button loading={claim.isFetching} onClick={() => claim.refetch()}>
               {words.claim}
             </Button>
             {current.draw?.next ? (
@@ -75,7 +76,7 @@ export function AuditFlow({ audit, all }: AuditFlowProps) {
             </Button>
           </Group>
           {current.draw?.repeats ? <RepeatsNote repeats={current.draw.repeats} /> : null}
-          {claim.data ? (
+          {claim.data && !claim.isError ? (
             <ClaimText
               id={current.id}
               sentence={words.claimSentence(claim.data, current.plan)}

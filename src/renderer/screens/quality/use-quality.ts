@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AuditPlanRequest } from '#contract/audits.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
+import { useWorkspace } from '#renderer/app/use-workspace.ts';
 
 /** Reliability, yield and what the next cases would bring; asked for anew whenever the page is opened. */
 export function useQuality() {
@@ -23,7 +24,22 @@ export function useAudits() {
   });
 }
 
-/** The three acts of an audit. After each the page shows what is stored. */
+/**
+ * The statement of an audit, from when it is asked for (`refetch`). A page that is drawn anew, in another language or because the reader comes
+ * back, asks for it again by itself: verdicts may have been given since.
+ */
+export function useClaim(auditId: string) {
+  const core = useCore();
+  const dir = useWorkspace().data?.dir ?? '';
+  return useQuery({
+    queryKey: queryKeys.auditClaim(dir, auditId),
+    queryFn: ({ signal }) => core.auditClaim({ auditId }, { signal }),
+    enabled: ({ state }) => state.data !== undefined,
+    refetchOnMount: 'always',
+  });
+}
+
+/** Plan and draw an audit. After each the page shows what is stored. */
 export function useAuditActs() {
   const core = useCore();
   const queryClient = useQueryClient();
@@ -34,6 +50,5 @@ export function useAuditActs() {
       mutationFn: (act: { readonly auditId: string; readonly seed: string }) => core.auditDraw(act),
       onSuccess,
     }),
-    claim: useMutation({ mutationFn: (auditId: string) => core.auditClaim({ auditId }) }),
   };
 }
