@@ -148,10 +148,14 @@ describe('the thumbnails in sight', () => {
       await settle();
       store.want(id(2), () => {});
       await settle();
+      // One whose mask changes while it is fetched, and one whose turn has not come.
+      store.forget(id(2));
+      store.want(id(3), () => {});
       store.close();
       leave();
       films.answerAll();
       await settle();
+      expect(films.asked).toEqual([[id(1)], [id(2)]]);
       expect(made).toHaveBeenCalledTimes(1);
       expect(revoked.mock.calls).toEqual(made.mock.results.map(({ value }) => [value]));
       expect(store.get(id(1))).toBeUndefined();

@@ -36,6 +36,17 @@ describe('the lock of a build', () => {
     expect(readFileSync(lock, 'utf8')).toBe(String(process.ppid));
   });
 
+  it('is taken over from a dead process that had the number of this one, as the first of every container has', () => {
+    writeFileSync(lock, String(process.pid));
+    expect(lockOrOwner(lock)).toBeNull();
+  });
+
+  // The first process belongs to another user, unless the tests run as root.
+  it.skipIf(process.platform === 'win32')('is left to a process of somebody else', () => {
+    writeFileSync(lock, '1');
+    expect(lockOrOwner(lock)).toBe(1);
+  });
+
   it('is taken over from an earlier version, whose lock was a folder without a name', () => {
     mkdirSync(lock);
     expect(lockOrOwner(lock)).toBeNull();
