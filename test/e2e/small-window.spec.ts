@@ -48,15 +48,36 @@ for (const width of [700, 1024, 1440]) {
   });
 }
 
-test('leaves the film exactly as it is when a redraw begins in a small window', async ({ workbench }) => {
+test('leaves the film exactly as it is when a redraw begins and another tool is taken, in windows of any width', async ({
+  workbench,
+}) => {
   const { page } = workbench;
-  await page.setViewportSize({ width: 1024, height: 700 });
   const review = new ReviewScreen(page);
   await review.openQueue();
   await review.openFirstCase();
   const stage = page.getByTestId('film-stage');
-  const before = await stage.boundingBox();
-  await page.keyboard.press('r');
-  await expect(page.getByTestId('edit-hint')).toBeVisible();
-  expect(await stage.boundingBox()).toEqual(before);
+  const hint = page.getByTestId('edit-hint');
+  const bar = page.getByRole('region', { name: 'Tools', exact: true });
+  for (const [width, height] of [
+    [1024, 700],
+    [1150, 700],
+    [1200, 760],
+    [1280, 800],
+    [1366, 768],
+    [1440, 900],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const before = await stage.boundingBox();
+    await page.keyboard.press('r');
+    await page.keyboard.press('b');
+    await expect(hint).toContainText('Brush');
+    expect(await stage.boundingBox(), `at ${width}`).toEqual(before);
+    // It comes with a choice of its own.
+    await page.keyboard.press('t');
+    await expect(hint).toContainText('Grey brush');
+    expect(await stage.boundingBox(), `at ${width} with the grey brush`).toEqual(before);
+    expect(await clipped(bar), `at ${width}`).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(hint).toBeHidden();
+  }
 });

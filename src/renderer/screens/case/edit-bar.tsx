@@ -133,6 +133,7 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
           <SegmentedControl
             name={radioNames.side}
             size="xs"
+            className={styles.sides}
             aria-label={t.case.side}
             value={state.side}
             data={(['auto', 'right', 'left'] as const).map((side) => ({ value: side, label: t.case.sides[side] }))}
