@@ -19,6 +19,7 @@ export type ExportWarning =
 export interface ExportPreview {
   readonly cases: number;
   readonly byStatus: Readonly<Record<string, number>>;
+  /** Films of no split under ''. */
   readonly bySplit: Readonly<Record<string, number>>;
   /** Cases that match but have no mask, and are left out. */
   readonly withoutMask: number;

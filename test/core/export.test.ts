@@ -82,6 +82,8 @@ describe('an export', () => {
     expect(preview).toMatchObject({
       cases: 3,
       byStatus: { accepted: 1, deferred: 1, pending: 1 },
+      // The window has words for films of no split.
+      bySplit: { '': 3 },
       withoutMask: 0,
       includesFilms: false,
       warnings: [

@@ -24,7 +24,7 @@ export async function previewExport(store: Store, { format, where }: PreviewRequ
   const leftOut = await eachUsable(store.db, request, async (page) => {
     for (const record of page) {
       byStatus.add(record.status);
-      bySplit.add(record.split || '(none)');
+      bySplit.add(record.split);
       found.parts.add({ subjectId: patientOf(record), split: record.split });
       if (!isPatientKnown(record)) found.withoutPatient += 1;
       if (isUnreviewed(record)) found.unreviewed += 1;
