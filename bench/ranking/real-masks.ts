@@ -20,15 +20,16 @@ export interface RealMask {
 export interface RealMaskRequest {
   readonly data: string;
   readonly model: string;
+  readonly mirrored?: boolean;
   readonly cache?: string | undefined;
 }
 
 /** The masks of qa-real: lungVAE's (heart excluded) as they would be ranked, measured against people's (retrocardiac included). */
-export async function realMasks({ data, model, cache }: RealMaskRequest): Promise<readonly RealMask[]> {
+export async function realMasks({ data, ...asked }: RealMaskRequest): Promise<readonly RealMask[]> {
   const root = join(data, 'qa-real');
   const rows: Record<string, string>[] = parse(readFileSync(join(root, 'index.csv')), { columns: true });
   const films = rows.map(({ id = '', patient = '' }) => ({ key: id, patient, film: join(root, 'films', `${id}.jpg`) }));
-  const answers = await answersOf({ model, films, cache });
+  const answers = await answersOf({ ...asked, films });
   const masks: RealMask[] = [];
   for (const { key, patient } of films) {
     const answer = answers.get(key);

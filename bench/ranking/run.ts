@@ -14,23 +14,26 @@ import { isTold } from './spoilers/kinds.ts';
 import { writeWeights } from './write-weights.ts';
 
 // Measures the ranking by the protocol of acceptance, and fits its weights:
-//   node bench/ranking/run.ts [--data DIR] [--model DIR] [--answers FILE] [--seeds N] [--write]
+//   node bench/ranking/run.ts [--data DIR] [--model DIR] [--answers FILE] [--mirrored] [--seeds N] [--write]
 // Masks by people, on films that the model was not trained on, are spoilt in many ways (spoilers/kinds.ts) at sizes from hardly to gross;
 // every twentieth mask of a queue is a spoilt one. Figures are out of fold (five folds by patient), and the folds' weights are fitted on
 // some kinds only ("told"): what is said of the others shows what the weights make of errors nobody told them of. Films whose masks by
 // people are themselves wrong (mistaken-masks.ts) are never fitted on. Last, masks that another model really made (qa-real).
-// `--write` fits all films and kinds together and writes src/domain/ranking/shipped-weights.ts. `--answers` keeps what the model said.
+// `--write` fits all films and kinds together and writes src/domain/ranking/shipped-weights.ts. `--answers` keeps what the model said;
+// with `--mirrored` it is asked about each film mirrored, too, as `infer --mirrored` does.
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     model: { type: 'string' },
     answers: { type: 'string' },
+    mirrored: { type: 'boolean', default: false },
     seeds: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
   },
 });
 const data = values.data ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
+const { mirrored } = values;
 const model = values.model ?? fileURLToPath(new URL('../../resources/models/sa-unet-int8', import.meta.url));
 if (!hasData(data)) {
   console.log(`skipped: there are no films in ${data}`);
@@ -38,7 +41,7 @@ if (!hasData(data)) {
 }
 
 const films = [...(await heldOutFilms(data)), ...(await sampleFilms(data)).good];
-const answers = await answersOf({ model, films, cache: values.answers });
+const answers = await answersOf({ model, films, mirrored, cache: values.answers });
 const examples = await examplesOf({ films, answers, seeds: Number(values.seeds) });
 const all = examples.filter(({ set }) => set !== 'cxlseg-sample');
 const held = all.filter(({ film }) => !mistakenMasks.has(film));
@@ -78,7 +81,7 @@ row(
 reliability(shared.map((one) => ({ ...scored(one, folds[foldOf(one)]!), share: one.share })));
 console.log(JSON.stringify(weights, (_, value) => (typeof value === 'number' ? +value.toFixed(3) : value)));
 
-const real = await realMasks({ data, model, cache: values.answers && `${values.answers}.real` });
+const real = await realMasks({ data, model, mirrored, cache: values.answers && `${values.answers}.real` });
 // One fit for all of them: scores of different folds' weights are not on one scale.
 const unmet = fitted(shared.filter(({ patient }) => !real.some((one) => one.patient === patient)));
 console.log(`\nqa-real: ${real.length} masks by lungVAE against masks by people, in one definition`);

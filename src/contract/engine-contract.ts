@@ -16,6 +16,8 @@ export interface ProbabilitySummary {
   /** 1 when the answer looks like two lungs of a frontal film, towards 0 when it does not. */
   readonly plausibility: number;
   readonly plausible: boolean;
+  /** Dice of both lungs with the answer on the mirrored film; not there unless that was asked for. */
+  readonly mirrorAgreement?: number;
 }
 
 /**
@@ -69,6 +71,11 @@ export const engineContract = {
       /** Of the model that is meant: where the folder holds another one by now, no film is run. */
       sha256: z.string(),
       provider: executionProvider.optional(),
+      /**
+       * Asks about each film mirrored left to right, too. The mask stays that of the film as it is; the levels become the mean of both answers, unsure where
+       * these part.
+       */
+      mirrored: z.boolean().optional(),
       films: z.array(z.object({ key: z.string(), path: z.string() })).max(4096),
       /** The grid of the answer: a fixed size, or the size of the film. */
       grid: z.union([

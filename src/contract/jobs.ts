@@ -37,6 +37,8 @@ export const jobRequest = z.discriminatedUnion('kind', [
     where,
     /** Tries every film again that failed before; without it only those whose file has changed since. */
     retry: z.boolean().optional(),
+    /** Asks about each film mirrored, too: the ranking then knows where the two answers part. Films answered without are asked again. */
+    mirrored: z.boolean().optional(),
     /** The processor unless said; a graphics card is used only if it answers as the processor does. */
     provider: executionProvider.optional(),
   }),

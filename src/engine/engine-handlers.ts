@@ -49,15 +49,16 @@ export function engineHandlers(): Handlers<EngineContract> {
       using held = await use(modelDir);
       return await filmProbabilities(await held.kept.opening, path);
     },
-    async *infer({ modelDir, sha256, provider, films, grid }, signal) {
+    async *infer({ modelDir, sha256, provider, films, grid, mirrored }, signal) {
       using held = await use(modelDir, provider);
       const session = await held.kept.opening;
       requireSameModel({ dir: modelDir, card: session.card }, sha256);
       // A graphics card takes one film after the other; the threads of a pool are for the processor's cores.
       const many = films.length >= fewFilms && session.executionProvider === 'cpu';
       const pool = many ? await held.kept.lanes(session, modelDir) : null;
-      if (pool) yield* pool.infer({ films, grid, signal });
-      else yield* inferFilms(session, { films, grid, signal, ahead: filmsAhead, threads: 1, beforeFilm: filmHook });
+      const request = { films, grid, mirrored, signal };
+      if (pool) yield* pool.infer(request);
+      else yield* inferFilms(session, { ...request, ahead: filmsAhead, threads: 1, beforeFilm: filmHook });
     },
   };
 }

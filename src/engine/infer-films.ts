@@ -1,5 +1,6 @@
 import type { InferItem } from '#contract/engine-contract.ts';
 import type { FailureFact } from '#contract/failure-facts.ts';
+import { agreementOf, meanOfMaps, mirrored, mirroredBack } from '#domain/probability/mirrored.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { toWire } from '#domain/rle.ts';
 import { toFailure } from '#rpc/failure.ts';
@@ -24,6 +25,8 @@ export interface InferRequest {
   /** Taken one by one as they are needed, so that several threads can draw from one supply. */
   readonly films: Iterable<FilmRequest>;
   readonly grid: AnswerGrid;
+  /** Asks about each film mirrored left to right, too. */
+  readonly mirrored?: boolean | undefined;
   readonly signal: AbortSignal;
   /** Films that are decoded while another one is in the network. */
   readonly ahead: number;
@@ -88,27 +91,37 @@ async function answer(
   request.beforeFilm?.(film.path);
   const startMs = performance.now();
   const [maps] = await session.run([input]);
+  const other = request.mirrored ? await onMirrored(session, input) : null;
   const networkMs = performance.now() - startMs;
   return {
     key: film.key,
     ok: true,
-    ...described(maps!, session.card.threshold, gridOf(request.grid, size)),
+    ...described(maps!, other, session.card.threshold, gridOf(request.grid, size)),
     ...size,
     executionProvider: session.executionProvider,
     cost: { decodeMs: decodeMs / request.threads, networkMs: networkMs / request.threads },
   };
 }
 
+async function onMirrored(session: ModelSession, input: Float32Array): Promise<ProbabilityMaps> {
+  const [maps] = await session.run([mirrored(input, session.card.input.width)]);
+  return mirroredBack(maps!);
+}
+
 function described(
   maps: ProbabilityMaps,
+  other: ProbabilityMaps | null,
   threshold: number,
   grid: { readonly width: number; readonly height: number },
 ) {
   const lung = lungProbability(maps);
   return {
     rle: toWire(labelMap(maps, { ...grid, threshold })),
-    summary: summarise(maps, threshold, lung),
-    levels: probabilityLevels(maps, lung),
+    summary: {
+      ...summarise(maps, threshold, lung),
+      ...(other && { mirrorAgreement: agreementOf(lung, lungProbability(other), threshold) }),
+    },
+    levels: other ? probabilityLevels(meanOfMaps(maps, other)) : probabilityLevels(maps, lung),
   };
 }
 

@@ -8,6 +8,8 @@ import type { InferOrder, InferReply, InferWorkerData } from './infer-worker.ts'
 import { replaced } from './model-folder.ts';
 import { sharedSupply, shut } from './shared-supply.ts';
 
+type PoolRequest = Pick<InferRequest, 'films' | 'grid' | 'mirrored' | 'signal'>;
+
 /** Hears every reply to one order, from whichever thread. */
 type Listener = (reply: InferReply | Failure) => void;
 
@@ -32,12 +34,12 @@ export class InferPool {
   }
 
   /** Answers every film exactly once, in the order in which they are done. @throws Failure when a thread fails as a whole. */
-  async *infer({ films, grid, signal }: Pick<InferRequest, 'films' | 'grid' | 'signal'>): AsyncGenerator<InferItem> {
+  async *infer({ films, grid, mirrored = false, signal }: PoolRequest): AsyncGenerator<InferItem> {
     const supply = sharedSupply([...films]);
     const stop = () => shut(supply);
     signal.addEventListener('abort', stop, { once: true });
     try {
-      for await (const reply of this.#order({ kind: 'films', supply, grid })) {
+      for await (const reply of this.#order({ kind: 'films', supply, grid, mirrored })) {
         signal.throwIfAborted();
         if ('item' in reply) yield reply.item;
       }

@@ -22,6 +22,7 @@ export type InferOrder =
       readonly kind: 'films';
       readonly supply: SharedSupply<FilmRequest>;
       readonly grid: AnswerGrid;
+      readonly mirrored: boolean;
     }
   | { readonly id: number; readonly kind: 'trial'; readonly runs: number }
   | { readonly kind: 'end' };
@@ -47,7 +48,8 @@ async function carryOut(order: Exclude<InferOrder, { kind: 'end' }>): Promise<vo
     if (order.kind === 'trial') await networkMs(opened, order.runs);
     else {
       const films = drawFrom(order.supply);
-      const request = { films, grid: order.grid, signal, ahead: 1, threads, beforeFilm: filmHook };
+      const { grid, mirrored } = order;
+      const request = { films, grid, mirrored, signal, ahead: 1, threads, beforeFilm: filmHook };
       for await (const item of inferFilms(opened, request)) reply({ id, item });
     }
     reply({ id, done: true });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PatienceBounds } from '#core/jobs/patience.ts';
 import { type Bench, bench, drawSet, modelRoot, shade } from './jobs-builder.ts';
@@ -29,6 +30,20 @@ async function benchWith(
   return made;
 }
 
+interface InferenceRow {
+  readonly state: string;
+  readonly summary: string;
+}
+
+function storedInferences(dir: string, caseId = '%'): readonly InferenceRow[] {
+  const db = new Database(join(dir, 'workspace', 'pleura.sqlite'), { readonly: true });
+  try {
+    return db.prepare<[string], InferenceRow>('select state, summary from inferences where case_id like ?').all(caseId);
+  } finally {
+    db.close();
+  }
+}
+
 describe('infer', () => {
   it('stores a mask and a summary for every film, and does nothing when run again', async () => {
     const { run, client } = await benchWith(5);
@@ -51,6 +66,35 @@ describe('infer', () => {
     }
     const again = await run({ kind: 'infer', model: shade });
     expect(again.result).toMatchObject({ done: 0, failed: 0, skipped: 0, source });
+  });
+
+  it('asks about films mirrored when told so, those it has answered too, and keeps the masks it made', async () => {
+    const { run, client, dir } = await benchWith(4);
+    const { result } = await run({ kind: 'infer', model: shade, limit: 3 });
+    const mirrored = await run({ kind: 'infer', model: shade, mirrored: true });
+    expect(mirrored).toMatchObject({ state: 'done', total: 4, result: { done: 4, failed: 0, source: result!.source } });
+    expect((await client.stats({})).revisions).toBe(4 + 4);
+    const stored = storedInferences(dir);
+    expect(stored).toHaveLength(4);
+    for (const { state, summary } of stored) {
+      expect(state).toBe('done');
+      expect(JSON.parse(summary).mirrorAgreement).toBeGreaterThan(0.9);
+    }
+    expect((await run({ kind: 'infer', model: shade, mirrored: true })).result).toMatchObject({ done: 0, failed: 0 });
+    expect((await run({ kind: 'infer', model: shade })).result).toMatchObject({ done: 0, failed: 0 });
+  });
+
+  it('keeps what it answered of a film that cannot be read any more when asked about it mirrored', async () => {
+    const { run, dir } = await benchWith(3);
+    await run({ kind: 'infer', model: shade });
+    const before = storedInferences(dir, 'film-01');
+    const path = join(dir, 'films/film-01.png');
+    const whole = readFileSync(path);
+    writeFileSync(path, whole.subarray(0, 400));
+    expect((await run({ kind: 'infer', model: shade, mirrored: true })).result).toMatchObject({ done: 2, failed: 1 });
+    expect(storedInferences(dir, 'film-01')).toEqual(before);
+    writeFileSync(path, whole);
+    expect((await run({ kind: 'infer', model: shade, mirrored: true })).result).toMatchObject({ done: 1, failed: 0 });
   });
 
   it('stops at the limit and goes on from there', async () => {

@@ -23,14 +23,15 @@ function wherePart({ args }: CommandContext) {
 }
 
 export const inferCommand: Command = {
-  usage: 'infer [--model ID|DIR] [--limit N] [--where Q] [--retry] [--provider cpu|webgpu|cuda]',
-  does: 'Runs the model over the films that it has not seen yet, and over failed ones that changed on disk (--retry: all failed ones). Can be stopped and run again. A graphics card (--provider) is used only if it answers as the processor does.',
+  usage: 'infer [--model ID|DIR] [--limit N] [--where Q] [--retry] [--mirrored] [--provider cpu|webgpu|cuda]',
+  does: 'Runs the model over the films that it has not seen yet, and over failed ones that changed on disk (--retry: all failed ones). Can be stopped and run again. With --mirrored it is asked about each film twice, once mirrored, also about films it has answered: where its two answers part it is unsure, and `rank` finds a little more. A graphics card (--provider) is used only if it answers as the processor does.',
   options: {
     ...profileOption,
     model: { type: 'string' },
     limit: { type: 'string' },
     where: { type: 'string' },
     retry: { type: 'boolean' },
+    mirrored: { type: 'boolean' },
     provider: { type: 'string' },
   },
   positionals: { least: 0, most: 0 },
@@ -43,6 +44,7 @@ export const inferCommand: Command = {
       ...wherePart(context),
       ...(limit ? { limit } : {}),
       ...(context.args.flag('retry') ? { retry: true } : {}),
+      ...(context.args.flag('mirrored') ? { mirrored: true } : {}),
       ...providerPart(context),
     });
     context.output.answer(result, () => inferText(result));

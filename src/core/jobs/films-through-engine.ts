@@ -16,6 +16,8 @@ export interface FilmRun {
   /** Keys are unique. */
   readonly films: readonly { readonly key: string; readonly path: string }[];
   readonly grid: 'film' | { readonly width: number; readonly height: number };
+  /** Whether each film is asked about mirrored, too. */
+  readonly mirrored?: boolean | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -130,10 +132,10 @@ class EngineHung extends Failure {
 /** @throws EngineHung, after which the engine is gone; what the engine throws. */
 async function* answers(
   engine: EngineLink,
-  { modelDir, sha256, provider, films, grid, signal, patience }: WatchedRun,
+  { modelDir, sha256, provider, films, grid, mirrored, signal, patience }: WatchedRun,
 ): AsyncGenerator<InferItem> {
   const client = await engine.client();
-  const request = { modelDir, sha256, provider, films: [...films], grid };
+  const request = { modelDir, sha256, provider, films: [...films], grid, mirrored };
   const items = client.infer(request, { signal })[Symbol.asyncIterator]();
   let hung: EngineHung | null = null;
   try {

@@ -33,13 +33,18 @@ export class OutcomeBatch {
     return this.#inferences.length;
   }
 
-  /** @param filmStamp what the film's file looks like, for a film on which the model failed */
-  add(outcome: FilmOutcome, filmStamp: string | null): void {
-    this.#inferences.push({ ...toInference(outcome, this.#model.source), filmStamp });
+  /**
+   * @param filmStamp what the film's file looks like, for a film on which the model failed
+   * @param hasMask whether the case has this model's mask already: a model asked again draws the same one, so only what it thinks is
+   *   stored, and a failure leaves what it answered before
+   */
+  add(outcome: FilmOutcome, filmStamp: string | null, hasMask = false): void {
+    const { source } = this.#model;
+    if (hasMask && outcome.ok !== true) return;
+    this.#inferences.push({ ...toInference(outcome, source), filmStamp });
     if (outcome.ok !== true) return;
-    const revision = this.#toRevision(outcome);
-    this.#revisions.push(revision);
-    this.#probabilities.push({ caseId: revision.caseId, source: revision.source, levels: outcome.levels });
+    if (!hasMask) this.#revisions.push(this.#toRevision(outcome));
+    this.#probabilities.push({ caseId: outcome.key as CaseId, source, levels: outcome.levels });
   }
 
   async save(): Promise<void> {

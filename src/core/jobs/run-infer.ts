@@ -4,6 +4,7 @@ import { requireFilms } from '../catalog/require-films.ts';
 import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
+import { inferencesFor } from '../store/inferences.ts';
 import { ensureSource } from '../store/sources.ts';
 import { fileStamp, noFile } from './file-stamp.ts';
 import { type FilmOutcome, filmsThroughEngine, loadModel } from './films-through-engine.ts';
@@ -38,10 +39,11 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
   const { definition } = card;
   await ensureSource(db, { name: source, kind: 'model', definition, createdAt: context.now().toISOString() });
   await reopenFailed(store, source, { where, all: request.retry ?? false, signal: context.signal });
-  const selection: CaseSelection = { where, withoutInferenceOf: source };
+  const { mirrored = false } = request;
+  const selection: CaseSelection = { where, [mirrored ? 'withoutMirroredOf' : 'withoutInferenceOf']: source };
   const open = await countCases(db, selection);
   let left = request.limit ?? Number.POSITIVE_INFINITY;
-  const run = new InferRun(context, { id, sha256, source, definition, dir, provider }, { open, limit: left });
+  const run = new InferRun(context, { id, sha256, source, definition, dir, provider, mirrored }, { open, limit: left });
   context.progress({ stage: `running ${card.name}` });
   for await (const page of eachCasePage(db, { ...selection, pageSize })) {
     const whole = page.filter(({ filmState, filmPath }) => filmState === 'ok' && filmPath !== '');
@@ -58,6 +60,7 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
 interface RunModel extends BatchModel {
   readonly dir: string;
   readonly provider: ExecutionProvider | undefined;
+  readonly mirrored: boolean;
 }
 
 interface Extent {
@@ -94,6 +97,7 @@ class InferRun {
     const { engine, signal } = this.#context;
     const films = cases.map(({ caseId, filmPath }) => ({ key: caseId as string, path: filmPath }));
     const pathOf = new Map(films.map(({ key, path }) => [key, path]));
+    const masked = await this.#maskedOf(cases);
     let batch = new OutcomeBatch(this.#context, this.#model);
     try {
       for await (const outcome of filmsThroughEngine(engine, {
@@ -102,9 +106,11 @@ class InferRun {
         provider: this.#model.provider,
         films,
         grid: maskGrid,
+        mirrored: this.#model.mirrored,
         signal,
       })) {
-        batch.add(outcome, outcome.ok === true ? null : await this.#stampOf(pathOf.get(outcome.key)!));
+        const stamp = outcome.ok === true ? null : await this.#stampOf(pathOf.get(outcome.key)!);
+        batch.add(outcome, stamp, masked.has(outcome.key));
         this.#count(outcome);
         if (batch.size < filmsPerSave) continue;
         await this.#save(batch);
@@ -125,6 +131,14 @@ class InferRun {
       filmsPerSecond: this.#done / seconds,
       source,
     };
+  }
+
+  /** Which of these cases have this model's mask: those that it answered before, and is asked about mirrored now. */
+  async #maskedOf(cases: readonly CaseRecord[]): Promise<ReadonlySet<string>> {
+    if (!this.#model.mirrored) return new Set();
+    const ids = cases.map(({ caseId }) => caseId);
+    const known = await inferencesFor(this.#context.store().db, ids, this.#model.source);
+    return new Set([...known.values()].filter(({ state }) => state === 'done').map(({ caseId }) => caseId));
   }
 
   /** @throws Failure `not-found` when the film is missing because the whole folder of the films is. */

@@ -3,6 +3,7 @@ import type { CaseId } from '#contract/ids.ts';
 import type { Where } from '#domain/query/where.ts';
 import { type CaseRecord, toRecord } from './cases.ts';
 import { readTextOrder } from './columns/text-order.ts';
+import { hasField } from './dialect.ts';
 import { maskSql } from './mask-sql.ts';
 import type { Db } from './store.ts';
 import { whereSql } from './where-sql.ts';
@@ -15,6 +16,8 @@ export interface CaseSelection {
   readonly withoutMaskOf?: string | undefined;
   /** Only cases for which this model has no stored outcome yet: how `infer` resumes. */
   readonly withoutInferenceOf?: string | undefined;
+  /** As `withoutInferenceOf`, and those that it answered without being asked about the mirrored film. */
+  readonly withoutMirroredOf?: string | undefined;
   /** Only cases whose film this model failed on. */
   readonly withFailureOf?: string | undefined;
 }
@@ -86,13 +89,20 @@ export async function selectCaseIds(db: Db, selection: CaseSelection = {}): Prom
   return rows.map((row) => row.case_id as CaseId);
 }
 
-function select(db: Db, { where, withMaskOf, withoutMaskOf, withoutInferenceOf, withFailureOf }: CaseSelection) {
+function select(db: Db, selection: CaseSelection) {
+  const { where, withMaskOf, withoutMaskOf, withoutInferenceOf, withoutMirroredOf, withFailureOf } = selection;
   let query = db.selectFrom('cases');
   if (where) query = query.where((eb) => whereSql(eb, where));
   for (const source of withMaskOf ?? []) query = query.where(maskSql(source));
   if (withoutMaskOf !== undefined) query = query.where((eb) => eb.not(maskSql(withoutMaskOf)));
   if (withoutInferenceOf !== undefined) {
     query = query.where((eb) => eb.not(eb.exists(inferencesOf(db, withoutInferenceOf))));
+  }
+  if (withoutMirroredOf !== undefined) {
+    const settled = inferencesOf(db, withoutMirroredOf).where((eb) =>
+      eb.or([eb('inferences.state', '!=', 'done'), hasField('inferences.summary', 'mirrorAgreement')]),
+    );
+    query = query.where((eb) => eb.not(eb.exists(settled)));
   }
   if (withFailureOf !== undefined) {
     const failed = inferencesOf(db, withFailureOf).where('inferences.state', '!=', 'done');

@@ -1,6 +1,14 @@
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { type Dialect, type RawBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import {
+  type Dialect,
+  type RawBuilder,
+  type SqlBool,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Failure } from '#rpc/failure.ts';
 import { keepPlace } from './file-place.ts';
@@ -47,6 +55,11 @@ export const sqliteSql: SqlDialect = {
 /** All values of a column of numbers as one JSON list: a row for each would cost more to hand over than to find. */
 export function numbersOf(column: string): RawBuilder<string> {
   return sql<string>`json_group_array(${sql.ref(column)})`;
+}
+
+/** Whether a column of JSON text has a field; false where the column is null. */
+export function hasField(column: string, field: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`json_extract(${sql.ref(column)}, ${`$.${field}`}) is not null`;
 }
 
 /** Where a row lies on disk. To read a whole large table by any other order costs a jump per row. */
