@@ -37,7 +37,7 @@ CORRECTION_FILMS = 32
 
 # With only the convolutions in 8 bit every ReLU, pooling and joining between them would go to float32 and back: a sixth of
 # the time, and a rounding before each ReLU that spends half of the 256 levels on what it cuts off.
-EIGHT_BIT = ["Conv", "Relu", "MaxPool", "Concat", "Reshape", "Transpose"]
+EIGHT_BIT = ["Conv", "Relu", "Clip", "Add", "MaxPool", "Resize", "Concat", "Reshape", "Transpose"]
 
 
 def training_film(sampler: Sampler, number: int) -> NDArray:
@@ -83,7 +83,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain, prepared = Path(folder) / "plain.onnx", Path(folder) / "prepared.onnx"
         onnx.save(without_transposed(onnx.load(arguments.model)), plain)
-        quant_pre_process(str(plain), str(prepared))
+        # Shapes that ONNX itself infers are enough.
+        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_static(
             str(prepared),
             str(arguments.out),

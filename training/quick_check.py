@@ -9,11 +9,10 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from augment import stretch_fast
 from preprocess import SIDE
-from sa_unet import SAUNet
 from samples import Films
 
 
@@ -24,9 +23,9 @@ def dice(a: NDArray, b: NDArray) -> float:
 
 
 @torch.no_grad()
-def check(state: dict[str, Tensor], films: Films, side: int) -> dict[str, str]:
+def check(network: nn.Module, state: dict[str, Tensor], films: Films, side: int) -> dict[str, str]:
     """Per set "mean Dice / 5th percentile (n)" of the set's lung definition."""
-    network = SAUNet().eval()
+    network.eval()
     network.load_state_dict({key: value.cpu() for key, value in state.items()})
     network.to(memory_format=torch.channels_last)
     scores: dict[str, list[float]] = {}

@@ -1,16 +1,21 @@
 """Shapes, losses, augmentation, metrics and export, on drawn films only."""
 
 import numpy as np
+import onnx
+import onnxruntime
 import pytest
 import torch
 
 from augment import augment, stretch_fast
-from export import LARGEST, TOLERANCE, largest_difference, to_onnx
+from export import LARGEST, TOLERANCE, answers, golden_batch, largest_difference, to_onnx
 from goldens import chest_like_film
+from join import joined
 from lateral import lateral
+from lite_unet import Conv, LiteUNet, widened
 from losses import ALL, EMPTY, LUNGS, UNION, film_losses
 from metrics import bootstrap, dice, hd95, iou
 from negatives import negative
+from networks import PRETRAINED_RATE, groups
 from preprocess import SIDE, prepare, resize, stretch
 from sa_unet import DropBlock, Probabilities, SAUNet, parameter_count
 from samples import Films, Sampler
@@ -38,6 +43,36 @@ def test_network_shape_and_size():
     assert parameter_count(network) == 2_161_493
     with torch.no_grad():
         assert network(torch.zeros(2, 1, 64, 96)).shape == (2, 3, 64, 96)
+
+
+def test_the_network_that_knows_photographs_has_the_same_shape():
+    network = LiteUNet().eval()
+    assert parameter_count(network) == 3_507_470
+    with torch.no_grad():
+        assert network(torch.zeros(2, 1, 64, 96)).shape == (2, 3, 64, 96)
+
+
+@pytest.mark.parametrize("kernel", [3, 5])
+def test_halving_pads_as_the_encoder_was_trained_to(kernel):
+    torch.manual_seed(0)
+    weight, x = torch.randn(6, 1, kernel, kernel), torch.randn(2, 6, 32, 48)
+    conv = Conv(6, 6, kernel, stride=2, groups=6).eval()
+    conv.weight.data = widened(weight, kernel + 1)
+    before = (kernel - 2) // 2
+    behind = kernel - 2 - before
+    padded = torch.nn.functional.pad(x, (before, behind, before, behind))
+    expected = torch.nn.functional.conv2d(padded, weight, None, 2, 0, 1, 6)
+    assert torch.allclose(conv(x), expected, atol=1e-5)
+
+
+def test_what_knows_photographs_learns_by_smaller_steps():
+    network = LiteUNet()
+    new, old = groups(network)
+    assert (new["share"], old["share"]) == (1.0, PRETRAINED_RATE)
+    encoder = {id(p) for p in network.encoder.parameters()}
+    assert {id(p) for p in old["params"]} == encoder
+    assert len(new["params"]) + len(old["params"]) == len(list(network.parameters()))
+    assert [group["share"] for group in groups(SAUNet())] == [1.0]
 
 
 def test_subpixel_convolution_equals_the_transposed_one():
@@ -150,6 +185,26 @@ def test_onnx_agrees_with_pytorch():
     model = to_onnx(network)
     assert len(model) < LARGEST
     assert largest_difference(network, model) < TOLERANCE
+
+
+def test_joined_models_answer_their_mean_and_the_mirrored_one_exchanges_the_lungs():
+    torch.manual_seed(0)
+    first, second = (to_onnx(Probabilities(SAUNet()).eval()) for _ in range(2))
+    model = joined([(onnx.load_from_string(first), False), (onnx.load_from_string(second), True)])
+    session = onnxruntime.InferenceSession(second, providers=["CPUExecutionProvider"])
+    turned = session.run(None, {"film": np.ascontiguousarray(golden_batch()[..., ::-1])})[0]
+    expected = (answers(first) + turned[:, [1, 0, 2], :, ::-1]) / 2
+    assert np.abs(answers(model.SerializeToString()) - expected).max() < 1e-6
+
+
+def test_models_of_different_sides_are_not_joined():
+    torch.manual_seed(0)
+    model = onnx.load_from_string(to_onnx(Probabilities(SAUNet()).eval()))
+    other = onnx.ModelProto()
+    other.CopyFrom(model)
+    other.graph.input[0].type.tensor_type.shape.dim[3].dim_value = 128
+    with pytest.raises(ValueError, match="differ in size"):
+        joined([(model, False), (other, False)])
 
 
 def test_prepare_is_float32_in_unit_range():

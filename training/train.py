@@ -1,4 +1,4 @@
-"""Trains SA-UNet on packed films.
+"""Trains SA-UNet, or another network of networks.py, on packed films.
 
     python train.py --pack FOLDER/films.npz --run FOLDER --seed 1 \
         --stage 128:32:20000 --stage 256:8:16000 --lr 2e-3
@@ -19,11 +19,12 @@ import time
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from losses import film_losses
 from quick_check import check
-from sa_unet import SAUNet, parameter_count
+from networks import NETWORKS, begin, groups
+from sa_unet import parameter_count
 from samples import Films, Sampler
 from warm_start import warm_start
 
@@ -41,13 +42,13 @@ class Average:
     random start.
     """
 
-    def __init__(self, network: SAUNet, decay: float = 0.998) -> None:
+    def __init__(self, network: nn.Module, decay: float = 0.998) -> None:
         self.decay = decay
         self.steps = 0
         self.state = {k: v.detach().clone() for k, v in network.state_dict().items()}
 
     @torch.no_grad()
-    def update(self, network: SAUNet) -> None:
+    def update(self, network: nn.Module) -> None:
         """Moves the average towards the network's present weights."""
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
@@ -66,7 +67,7 @@ def learning_rate(peak: float, done: float) -> float:
     return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * along)))
 
 
-def step(network: SAUNet, optimiser: torch.optim.Optimizer, batch: tuple[Tensor, Tensor, Tensor]) -> float:
+def step(network: nn.Module, optimiser: torch.optim.Optimizer, batch: tuple[Tensor, Tensor, Tensor]) -> float:
     """One optimiser step; the mean loss of the batch."""
     films, labels, kinds = (part.to(DEVICE, non_blocking=True) for part in batch)
     with torch.autocast(DEVICE, torch.bfloat16, enabled=BF16):
@@ -90,6 +91,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pack", type=Path, nargs="+", required=True)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--network", choices=NETWORKS, default="sa-unet")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--stage", type=parse_stage, action="append", required=True)
     parser.add_argument("--lr", type=float, default=2e-3)
@@ -105,13 +107,13 @@ def main() -> None:
     films = Films.read(arguments.pack)
     excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
     sampler = Sampler(films, arguments.seed, arguments.without, excluded)
-    network = SAUNet().to(memory_format=torch.channels_last)
+    network = begin(arguments.network).to(memory_format=torch.channels_last)
     last = arguments.run / "last.pt"
     if arguments.start and not last.exists():
         warm_start(network, arguments.start, [sampler.batch(i * 8, 8, 256)[0] for i in range(12)])
     network.to(DEVICE)
     average = Average(network)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=arguments.lr, weight_decay=1e-4)
+    optimiser = torch.optim.AdamW(groups(network), lr=arguments.lr, weight_decay=1e-4)
     total = sum(count for _, _, count in arguments.stage)
     spent, drawn, steps = 0.0, 0, 0
     if last.exists():
@@ -129,7 +131,7 @@ def main() -> None:
         log.write(text + "\n")
 
     def save(side: int) -> None:
-        state = {"network": network.state_dict(), "average": average.state,
+        state = {"network": network.state_dict(), "network_name": arguments.network, "average": average.state,
                  "average_steps": average.steps, "optimiser": optimiser.state_dict(),
                  "minutes": spent, "drawn": drawn, "steps": steps, "side": side,
                  "seed": arguments.seed, "stages": [list(s) for s in arguments.stage]}
@@ -146,7 +148,7 @@ def main() -> None:
         since, saved_at, losses = time.monotonic(), spent, []
         for batch in sampler.batches(drawn, size, side):
             for group in optimiser.param_groups:
-                group["lr"] = learning_rate(arguments.lr, steps / total)
+                group["lr"] = group["share"] * learning_rate(arguments.lr, steps / total)
             network.train()
             losses.append(step(network, optimiser, batch))
             average.update(network)
@@ -159,7 +161,7 @@ def main() -> None:
                 saved_at, losses = spent, []
             if steps == end:
                 break
-        for name, score in check(average.state, films, side).items():
+        for name, score in check(NETWORKS[arguments.network](), average.state, films, side).items():
             note(f"  {name}: {score}")
 
 
