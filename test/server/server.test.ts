@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Channel } from '#rpc/channel.ts';
@@ -79,15 +80,21 @@ async function askForChannel(headers: Record<string, string>): Promise<{ socket:
 }
 
 /** The status that another user of this machine gets. Only root can start a process as somebody else. */
-function statusForAnother(address: string): Promise<number> {
+async function statusForAnother(address: string): Promise<number> {
+  // Our own Node may lie in a home that is closed to others.
+  const folder = mkdtempSync(join(tmpdir(), 'pleura-another-'));
+  const node = join(folder, 'node');
   const script = `console.log((await fetch(${JSON.stringify(address)}, { redirect: 'manual' })).status)`;
-  const args = ['--input-type=module', '-e', script];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, { cwd: tmpdir(), uid: 12345, gid: 12345 }, (error, stdout) => {
-      if (error) reject(error);
-      else resolve(Number(stdout));
-    });
-  });
+  try {
+    chmodSync(folder, 0o755);
+    copyFileSync(process.execPath, node);
+    chmodSync(node, 0o755);
+    const args = ['--input-type=module', '-e', script];
+    const { stdout } = await promisify(execFile)(node, args, { cwd: folder, uid: 12345, gid: 12345 });
+    return Number(stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 describe('the browser host', () => {
