@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/built.ts';
@@ -31,5 +31,13 @@ export function pleura(
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Whether another user can run the command line: not where the checkout lies in a home that is closed to others. */
+export function mayRun(uid: number): boolean {
+  return spawnSync(process.execPath, ['--version'], { cwd: '/', uid, gid: uid }).status === 0;
 }
