@@ -6,7 +6,7 @@ import { answersOf } from './answers.ts';
 import { type Example, examplesOf } from './examples.ts';
 import { hasData, heldOutFilms, sampleFilms } from './films.ts';
 import { fitted, isTrained, naive, scored, weighed } from './fit.ts';
-import { mistakenMasks } from './mistaken-masks.ts';
+import { mistakenMasks, otherDefinition } from './mistaken-masks.ts';
 import { realMasks } from './real-masks.ts';
 import { reliability, row } from './report.ts';
 import { spearman, worstFound } from './scores.ts';
@@ -50,6 +50,9 @@ const shared = weighed(held);
 const settings = {
   'clean films, heart excluded': held.filter(({ set }) => set !== 'covid-v7'),
   '  with the mistaken masks by people': all.filter(({ set }) => set !== 'covid-v7'),
+  '  without masks of the other definition, by rule': all.filter(
+    ({ set, film }) => set !== 'covid-v7' && !otherDefinition.has(film),
+  ),
   '  jsrt alone': held.filter(({ set }) => set === 'jsrt'),
   'ICU and pneumonia, retrocardiac included': held.filter(({ set }) => set === 'covid-v7'),
 } as const;
