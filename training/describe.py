@@ -3,10 +3,10 @@
     python describe.py --model ../resources/models/sa-unet/model.onnx --figures figures.json \
         --id sa-unet --name "SA-UNet, four levels, 256 px" --pack FOLDER/films.npz --exclude FOLDER/excluded.txt --schedule "..."
     python describe.py --model ../resources/models/sa-unet-int8/model.onnx --figures int8.json \
-        --twin ../resources/models/sa-unet --id sa-unet-int8 --name "SA-UNet, four levels, 256 px, 8 bit"
+        --twin ../resources/models/sa-unet --eight-bit --id sa-unet-int8 --name "SA-UNet, four levels, 256 px, 8 bit"
 
 A twin is the same network in another precision, or joined with another that learnt from the same films: its description is the
-original's with its own id, name, hash, figures and, where it is named, schedule. Films and patients are counted without phantoms. `retrocardiac` is the rule of retrocardiac.py.
+original's with its own id, name, hash, figures and, where it is named, schedule; with `--eight-bit` it says whose 8-bit form it is. Films and patients are counted without phantoms. `retrocardiac` is the rule of retrocardiac.py.
 """
 
 from __future__ import annotations
@@ -93,13 +93,17 @@ def main() -> None:
     parser.add_argument("--id", required=True)
     parser.add_argument("--name", required=True)
     parser.add_argument("--twin", type=Path, help="the model folder that this is a twin of")
+    parser.add_argument("--eight-bit", action="store_true", help="this is the twin's network in 8 bit")
     parser.add_argument("--pack", type=Path, nargs="+")
     parser.add_argument("--schedule")
     parser.add_argument("--exclude", type=Path)
     arguments = parser.parse_args()
     model, figures = arguments.model.read_bytes(), json.loads(arguments.figures.read_text())
     if arguments.twin:
-        content = twin(figures, json.loads((arguments.twin / "model.json").read_text()), arguments.schedule)
+        original = json.loads((arguments.twin / "model.json").read_text())
+        content = twin(figures, original, arguments.schedule)
+        if arguments.eight_bit:
+            content["eightBitOf"] = original["id"]
     elif arguments.pack and arguments.schedule:
         excluded = set(arguments.exclude.read_text().split()) if arguments.exclude else set()
         content = description(figures, Films.read(arguments.pack), excluded, arguments.schedule)

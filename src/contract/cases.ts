@@ -51,6 +51,8 @@ export interface CaseDetail extends CaseRow {
   readonly labels: Readonly<Record<string, number>>;
   /** In the order in which to say them: the strongest first, what is seen at once before a mere overall difference. */
   readonly riskReasons: readonly RiskReason[];
+  /** The model that the reasons speak of; null where the queue is not ordered, or by the masks' shape alone. */
+  readonly rankedModel: SourceName | null;
   /** Newest last. The mask to show first is `headRevisionId`. */
   readonly revisions: readonly MaskRevision[];
   /** The mask that speaks for the case: the one its standing verdict names, else the newest of the reviewed source. */
@@ -168,6 +170,8 @@ export interface WorkspaceInfo {
   }[];
   /** The source that is reviewed and ranked: the first imported one unless chosen otherwise. */
   readonly reviewedSource: SourceName | null;
+  /** The model beside whose answers the queue is ordered; null where it is not, or by the masks' shape alone. */
+  readonly rankedModel: SourceName | null;
   /** False while the folder was moved or removed after it was opened: what is written then is refused. */
   readonly isInPlace: boolean;
   /**

@@ -26,7 +26,7 @@ import {
   type WireRle,
   wireRle,
 } from './masks.ts';
-import type { ModelInfo } from './models.ts';
+import type { ListedModel } from './models.ts';
 import type { QualityFigures } from './quality.ts';
 import { filmSpot, labelledRegion, rightMask } from './regions.ts';
 import { type ReaderPace, type ReviewAct, type ReviewEvent, reason, verdict } from './reviews.ts';
@@ -200,7 +200,15 @@ export const coreContract = {
   watchJob: stream(z.object({ jobId })).of<JobSnapshot>(),
 
   // models and exports
-  models: call(nothing).returns<readonly ModelInfo[]>(),
+  /** Installed models, the default first, then those that were added to the open workspace. */
+  models: call(nothing).returns<readonly ListedModel[]>(),
+  /**
+   * Adds the model of a folder to the workspace, after a trial in the engine.
+   * @throws Failure not-found for what is no folder; model-invalid, saying what does not fit; engine-down.
+   */
+  addModel: call(z.object({ dir: z.string().trim().min(1) })).returns<null>(),
+  /** Takes a model that was added from the list. Its folder and its masks stay. */
+  removeModel: call(z.object({ dir: z.string() })).returns<null>(),
   exportPreview: call(z.object({ format: exportFormat, where })).returns<ExportPreview>(),
   /** Writes the region labels that stand as a CSV file, which must not exist yet. Never report text. */
   exportRegions: call(z.object({ out: z.string().min(1), where })).returns<RegionsExported>(),

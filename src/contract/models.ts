@@ -24,6 +24,8 @@ export const modelCard = z.object({
   definitions: z.record(lungDefinition, z.array(z.string())).optional(),
   definition: lungDefinition,
   opset: z.number().int(),
+  /** Id of the model that this one is in 8 bit: the same network, less exact and faster. */
+  eightBitOf: z.string().optional(),
   training: z.record(z.string(), z.unknown()),
   licence: z.string(),
   measured: z.array(z.record(z.string(), z.unknown())),
@@ -50,4 +52,16 @@ export interface ModelInfo {
   readonly source: string;
   readonly definition: string;
   readonly licence: string;
+}
+
+/** A model that can be asked about the films of the open workspace. */
+export interface ListedModel extends ModelInfo {
+  /** Runs where no model is asked for. */
+  readonly isDefault: boolean;
+  /** Was run last in the workspace; the next ranking goes by its answers. */
+  readonly ranLast: boolean;
+  /** Id of the installed model that is this network in 8 bit; null where there is none. */
+  readonly inEightBit: string | null;
+  /** Was added to the workspace by its folder, and can be taken from the list again. */
+  readonly isOwn: boolean;
 }

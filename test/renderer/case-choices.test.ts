@@ -4,7 +4,8 @@ import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { reasons } from '#contract/reviews.ts';
 import { reasonKey, reasonOfKey } from '#renderer/screens/case/reason-keys.ts';
-import { chooseShown, nextSource } from '#renderer/screens/case/shown-mask.ts';
+import { secondOpinion } from '#renderer/screens/case/second-opinion.ts';
+import { chooseShown, defaultSecond, nextSource } from '#renderer/screens/case/shown-mask.ts';
 
 function revision(id: string, source: string): MaskRevision {
   return {
@@ -22,6 +23,25 @@ function revision(id: string, source: string): MaskRevision {
 
 const revisions = [revision('r1', 'cxlseg'), revision('r2', 'model:sa-unet@0'), revision('r3', 'reader:AB')];
 const detail = { revisions, headRevisionId: 'r1' } as unknown as CaseDetail;
+
+describe('the second opinion', () => {
+  const sources = [...revisions, revision('r4', 'model:lite-u-net@1')];
+  const rankedBy = (rankedModel: string | null) => ({ sources, detail: { rankedModel } as unknown as CaseDetail });
+
+  it('is that of the model which the reasons of the risk speak of, else of the last model', () => {
+    expect(secondOpinion(rankedBy('model:sa-unet@0'))?.id).toBe('r2');
+    expect(secondOpinion(rankedBy('model:lite-u-net@1'))?.id).toBe('r4');
+    expect(secondOpinion(rankedBy('model:gone@2'))?.id).toBe('r4');
+    expect(secondOpinion(rankedBy(null))?.id).toBe('r4');
+    expect(secondOpinion({ sources: [revisions[0]!], detail: null })).toBeNull();
+  });
+
+  it('is another where that very mask is shown', () => {
+    const shown = { kind: 'revision', revision: revisions[1]! } as const;
+    expect(defaultSecond(rankedBy('model:sa-unet@0'), shown)).toBe('r4');
+    expect(defaultSecond({ sources: revisions, detail: null }, shown)).toBe('r3');
+  });
+});
 
 describe('the mask that is shown', () => {
   it('is the head until the reader chooses another', () => {

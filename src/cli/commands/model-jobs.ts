@@ -54,7 +54,7 @@ export const inferCommand: Command = {
 
 export const rankCommand: Command = {
   usage: 'rank [--source NAME]',
-  does: 'Computes for every mask of a source how probably it is wrong, and why.',
+  does: 'Computes for every mask of a source how probably it is wrong, and why, beside the answers of the model that was run last.',
   options: { ...profileOption, source: { type: 'string' } },
   positionals: { least: 0, most: 0 },
   workspace: 'open',

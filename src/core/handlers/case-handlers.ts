@@ -21,6 +21,7 @@ import { type CaseRecord, casesOfStudy, getCase, labelsOf, toCaseRow } from '../
 import { eventsOf } from '../store/events.ts';
 import { headRevisionId } from '../store/head-masks.ts';
 import { readMeta } from '../store/meta.ts';
+import { rankedModel } from '../store/ranked-source.ts';
 import { revisionsOf } from '../store/revisions.ts';
 import { riskReasonsOf } from '../store/risks.ts';
 import type { Db } from '../store/store.ts';
@@ -70,6 +71,7 @@ async function caseDetail(db: Db, caseId: CaseId): Promise<CaseDetail> {
     studyDate: one.studyDate,
     labels: await labelsOf(db, caseId),
     riskReasons: rankedSource === null ? [] : await riskReasonsOf(db, caseId, rankedSource),
+    rankedModel: await rankedModel(db),
     revisions,
     headRevisionId: headRevisionId(one, revisions, reviewedSource),
     events,

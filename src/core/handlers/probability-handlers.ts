@@ -3,7 +3,8 @@ import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { Failure } from '#rpc/failure.ts';
 import type { CoreState } from '../core-state.ts';
 import { ByteLru } from '../images/byte-lru.ts';
-import { listModels, modelInfo } from '../jobs/models.ts';
+import { modelInfo } from '../jobs/models.ts';
+import { workspaceModels } from '../jobs/workspace-models.ts';
 import { getCase } from '../store/cases.ts';
 import { filmFile } from './case-handlers.ts';
 import type { HandlersOf } from './handlers-of.ts';
@@ -16,11 +17,13 @@ export function probabilityHandlers({ workspace, engine, options }: CoreState): 
   const kept = new ByteLru<FilmProbabilities>(keptBytes);
   return {
     async probabilities({ caseId, source }) {
-      const path = filmFile(await getCase(workspace.get().store.db, caseId));
+      const { db } = workspace.get().store;
+      const path = filmFile(await getCase(db, caseId));
       const key = `${source}\n${path}`;
       const known = kept.get(key);
       if (known) return known;
-      const models = (await listModels(options.modelRoots)).map(modelInfo);
+      const { installed, own } = await workspaceModels(options.modelRoots, db);
+      const models = [...installed, ...own].map(modelInfo);
       const model = models.find((one) => one.source === source);
       if (!model)
         throw notInstalled(

@@ -12,6 +12,11 @@ export interface FoundModel {
 /** Used when no model is asked for and it is there: as good as the float32 original on every held-out set, and faster. */
 const defaultModel = 'sa-unet-int8';
 
+/** The model that runs when none is asked for: SA-UNet in 8 bit, else the first; undefined where there is none. */
+export function defaultOf(models: readonly FoundModel[]): FoundModel | undefined {
+  return models.find(({ card }) => card.id === defaultModel) ?? models[0];
+}
+
 /** The models of all roots, by root and folder name; folders without a readable card are left out, of equal ids the first stays. */
 export async function listModels(roots: readonly string[]): Promise<readonly FoundModel[]> {
   const found = new Map<string, FoundModel>();
@@ -26,19 +31,24 @@ export async function listModels(roots: readonly string[]): Promise<readonly Fou
 }
 
 /**
- * The model that was asked for: an id found in the roots, else a folder with a model.json. Without one: SA-UNet in 8 bit, else the first.
+ * The model that was asked for: an id found in the roots, else a folder with a model.json. Without one: `defaultOf`.
  * @throws Failure `not-found` naming the models that are there; `model-invalid` for a folder whose card cannot be read.
  */
 export async function findModel(roots: readonly string[], asked: string | undefined): Promise<FoundModel> {
   const models = await listModels(roots);
-  const wanted = asked ?? defaultModel;
-  const model = models.find(({ card }) => card.id === wanted) ?? (asked === undefined ? models[0] : undefined);
+  const model = asked === undefined ? defaultOf(models) : models.find(({ card }) => card.id === asked);
   if (model) return model;
   if (asked !== undefined && (await isFolder(asked))) return readCard(resolve(asked));
   const known = models.map(({ card }) => card.id);
   const fault =
     asked === undefined ? ({ code: 'no-model', roots } as const) : ({ code: 'unknown-model', asked, known } as const);
   throw knownFailure('not-found', { code: 'refused-work', fault });
+}
+
+/** The models in these very folders; those without a readable card are left out. */
+export async function readCards(dirs: readonly string[]): Promise<readonly FoundModel[]> {
+  const found = await Promise.all(dirs.map((dir) => readCard(dir).catch(() => null)));
+  return found.filter((model) => model !== null);
 }
 
 export function modelInfo({ dir, card }: FoundModel): ModelInfo {

@@ -5,6 +5,7 @@ import { readWhere } from '../read-where.ts';
 import { type CaseSelection, countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { inferencesFor } from '../store/inferences.ts';
+import { writeMeta } from '../store/meta.ts';
 import { ensureSource } from '../store/sources.ts';
 import { fileStamp, noFile } from './file-stamp.ts';
 import { type FilmOutcome, filmsThroughEngine, loadModel } from './films-through-engine.ts';
@@ -13,6 +14,7 @@ import { findModel } from './models.ts';
 import { type BatchModel, OutcomeBatch } from './outcome-batch.ts';
 import { reopenFailed } from './reopen-failed.ts';
 import { StageMeter } from './stage-meter.ts';
+import { keepOwnModel } from './workspace-models.ts';
 
 /** Films per transaction: what a crash of this process repeats at most, beside those that the engine has under way. */
 const filmsPerSave = 32;
@@ -32,19 +34,22 @@ export const runInfer: JobRunner<'infer'> = async (request, context) => {
   const store = context.store();
   const { db } = store;
   const where = await readWhere(db, request.where);
-  const { dir, card } = await findModel(context.modelRoots, request.model);
+  const model = await findModel(context.modelRoots, request.model);
+  const { dir, card } = model;
   context.progress({ stage: `loading ${card.name}`, done: 0, total: null });
   const { provider } = request;
   const { id, sha256, source, providerRefused } = await loadModel(context.engine, { dir, provider }, context.signal);
   const { definition } = card;
   await ensureSource(db, { name: source, kind: 'model', definition, createdAt: context.now().toISOString() });
+  await keepOwnModel(store, context.modelRoots, model);
+  await writeMeta(db, 'last_model', source);
   await reopenFailed(store, source, { where, all: request.retry ?? false, signal: context.signal });
   const { mirrored = false } = request;
   const selection: CaseSelection = { where, [mirrored ? 'withoutMirroredOf' : 'withoutInferenceOf']: source };
   const open = await countCases(db, selection);
   let left = request.limit ?? Number.POSITIVE_INFINITY;
   const run = new InferRun(context, { id, sha256, source, definition, dir, provider, mirrored }, { open, limit: left });
-  context.progress({ stage: `running ${card.name}` });
+  context.progress({ stage: mirrored ? `running ${card.name}, each film mirrored, too` : `running ${card.name}` });
   for await (const page of eachCasePage(db, { ...selection, pageSize })) {
     const whole = page.filter(({ filmState, filmPath }) => filmState === 'ok' && filmPath !== '');
     run.skip(page.length - whole.length);

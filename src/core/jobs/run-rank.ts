@@ -4,7 +4,7 @@ import { countCases, eachCasePage } from '../store/case-selection.ts';
 import type { CaseRecord } from '../store/cases.ts';
 import { type Comparison, comparisonsFor } from '../store/comparisons.ts';
 import { inferencesFor } from '../store/inferences.ts';
-import { readMeta, writeMeta } from '../store/meta.ts';
+import { forgetMeta, readMeta, writeMeta } from '../store/meta.ts';
 import { probabilitiesFor } from '../store/probabilities.ts';
 import { expectRanked } from '../store/ranked-source.ts';
 import { latestRanking, recordRanking, weightsFor } from '../store/rankings.ts';
@@ -24,7 +24,7 @@ const pageSize = 250;
 
 /**
  * Ranks the newest masks of a source by how probably they are wrong: by their shape, and by how they differ from the answers of the
- * newest model that has any. Cases without a mask of the source have no rank afterwards.
+ * model that was run last. Cases without a mask of the source have no rank afterwards.
  * @throws Failure as `expectRanked`.
  */
 export const runRank: JobRunner<'rank'> = async (request, context) => {
@@ -40,6 +40,8 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
       await writeMeta(db, 'ranked_source', source);
     });
   }
+  // Who stops halfway has ranks of two models: the queue goes by neither alone.
+  if ((await readMeta(store.db, 'ranked_model')) !== model) await forgetMeta(store.db, 'ranked_model');
 
   const weights = await weightsFor(store.db, source);
   const shared = await sharedOf(store.db, { source, model });
@@ -74,7 +76,7 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
 
 interface Sources {
   readonly source: string;
-  /** The newest model whose answers are stored; null when there is none. */
+  /** Of the models that have answers the one that was run last, in workspaces of earlier versions the newest; null when there is none. */
   readonly model: string | null;
 }
 
@@ -87,7 +89,9 @@ async function chooseSources(db: Db, asked: string | undefined): Promise<Sources
     const known = sources.map(({ name }) => name);
     throw knownFailure('not-found', { code: 'refused-work', fault: { code: 'no-source', source, known } });
   }
-  const model = sources.findLast(({ kind, name, masks }) => kind === 'model' && masks > 0 && name !== source);
+  const models = sources.filter(({ kind, name, masks }) => kind === 'model' && masks > 0 && name !== source);
+  const last = await readMeta(db, 'last_model');
+  const model = models.find(({ name }) => name === last) ?? models.at(-1);
   return { source, model: model?.name ?? null };
 }
 

@@ -12,7 +12,12 @@ export type MetaKey =
   /** JSON: which source was under review from when on; none until another than the first is chosen. */
   | 'review_turns'
   | 'ranked_source'
+  /** The model beside whose answers the stored risks were computed; none where they were by shape alone, or beside two models. */
   | 'ranked_model'
+  /** The model that was run last, as a source. */
+  | 'last_model'
+  /** Folders of models that were added to this workspace, as a JSON list. */
+  | 'own_models'
   /** When the stored risks were computed last. */
   | 'ranked_at';
 

@@ -92,7 +92,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const modelGate = useLikelyLung({
     ...{ caseId, loaded, redraw, wanted: editing && drawn.asksModel, threshold: comparing.threshold.chosen },
   });
-  const grounds = useRedrawGrounds({ redraw, viewport, masks, likely: modelGate.likely });
+  const grounds = useRedrawGrounds({ redraw, viewport, loaded, likely: modelGate.likely });
   const beginEdit = () => isReady && film !== null && redrawing.begin((shownId && masks.get(shownId)) || null);
   useReviewPlace({ caseId, viewport, film: isOnStage ? film : null, editing, beginEdit, setEditing });
   const redrawSoon = useBeginRedraw({ caseId, beginEdit, setEditing });

@@ -1,6 +1,8 @@
 import type { CaseDetail } from '#contract/cases.ts';
 import type { RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
+import { secondOpinion } from './second-opinion.ts';
+import type { LoadedCase } from './use-case.ts';
 
 /** What lies over the film: a stored revision, the reader's own unfinished redraw, or nothing. */
 export type Shown =
@@ -24,10 +26,9 @@ export function chooseShown(detail: CaseDetail | null, { chosen, hasDraft, seenI
 }
 
 /** What the mask under review is compared with unless the reader chooses: the model's, else the next source. */
-export function defaultSecond(sources: readonly MaskRevision[], shown: Shown): RevisionId | null {
+export function defaultSecond(loaded: Pick<LoadedCase, 'sources' | 'detail'>, shown: Shown): RevisionId | null {
   const shownId = shown.kind === 'revision' ? shown.revision.id : null;
-  const model = sources.findLast(({ id, source }) => source.startsWith('model:') && id !== shownId);
-  return (model ?? nextSource(sources, shown))?.id ?? null;
+  return (secondOpinion(loaded, shownId) ?? nextSource(loaded.sources, shown))?.id ?? null;
 }
 
 /** The source after the shown one, around the circle; null when there is no other. */

@@ -34,7 +34,7 @@ export function useMasksOnFilm({ caseId, loaded, reader, chosen, choose, compare
   const overId = blink.blinkId ?? shownId;
   const isDraftShown = (editing || shown.kind === 'draft') && !blink.blinkId;
   const newHeadId = seenId && detail && detail.headRevisionId !== seenId && !chosen ? detail.headRevisionId : null;
-  const secondId = comparedId ?? newHeadId ?? (differencesShown ? defaultSecond(sources, shown) : null);
+  const secondId = comparedId ?? newHeadId ?? (differencesShown ? defaultSecond(loaded, shown) : null);
   const second = (secondId && secondId !== overId && masks.get(secondId)?.map) || null;
   const ofSecond = second && detail?.revisions.find(({ id }) => id === secondId)?.source;
   const blinked = detail?.revisions.find(({ id }) => id === blink.blinkId);

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import type { RevisionId } from '#contract/ids.ts';
 import { disagreement } from '#domain/disagreement/disagreement.ts';
 import { type GreyGround, greyGround } from '#domain/grey-ground.ts';
 import { marksHeart } from '#domain/harmonise.ts';
@@ -8,23 +7,27 @@ import { adaptMask } from '#domain/redraw/adapt-mask.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import type { LoadedMask } from './case-queries.ts';
 import type { Redraw } from './open-redraw.ts';
+import { secondOpinion } from './second-opinion.ts';
 import { sourceLabel } from './source-label.ts';
+import type { LoadedCase } from './use-case.ts';
 
 interface Options {
   readonly redraw: Redraw | null;
   readonly viewport: Viewport | null;
-  readonly masks: ReadonlyMap<RevisionId, LoadedMask>;
+  readonly loaded: LoadedCase;
   /** What the model takes for lung; null while that is not known. */
   readonly likely: LikelyLung | null;
 }
 
 /** Gives a redraw what its tools look at: the film's greys, the model's mask, and the mask that regions are taken from. */
-export function useRedrawGrounds({ redraw, viewport, masks, likely }: Options) {
+export function useRedrawGrounds({ redraw, viewport, loaded, likely }: Options) {
+  const { masks } = loaded;
   const [turns, setTurns] = useState(0);
   const parentId = redraw?.parentId ?? null;
   const others = [...masks.values()].filter(({ revision }) => revision.id !== parentId);
   const from = others[turns % Math.max(1, others.length)] ?? null;
-  const model = [...masks.values()].findLast(({ revision }) => revision.source.startsWith('model:')) ?? null;
+  const opinion = secondOpinion(loaded);
+  const model = (opinion && masks.get(opinion.id)) ?? null;
   const heart = model && marksHeart(model.map) ? model.map : undefined;
 
   useEffect(() => {

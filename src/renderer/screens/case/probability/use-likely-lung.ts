@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 import { type LikelyLung, likelyLung } from '#domain/probability/likely-lung.ts';
 import type { Redraw } from '../open-redraw.ts';
+import { secondOpinion } from '../second-opinion.ts';
 import { sourceLabel } from '../source-label.ts';
 import type { LoadedCase } from '../use-case.ts';
 import { useProbability } from './use-probability.ts';
@@ -27,7 +28,7 @@ export interface ModelGate {
 
 /** The model's probabilities on the grid of the redraw. */
 export function useLikelyLung({ caseId, loaded, redraw, wanted, threshold }: Options): ModelGate {
-  const model = loaded.sources.findLast(({ source }) => source.startsWith('model:'))?.source ?? null;
+  const model = secondOpinion(loaded)?.source ?? null;
   const { found, problem } = useProbability(caseId, wanted ? model : null);
   const map = redraw?.session.map;
   const likely = useMemo(() => {

@@ -11,6 +11,7 @@ import { t } from '#renderer/app/strings/t.ts';
 import { useCaseHabits } from '../case-habits.ts';
 import type { LoadedMask } from '../case-queries.ts';
 import type { Redraw } from '../open-redraw.ts';
+import { secondOpinion } from '../second-opinion.ts';
 import { sourceLabel } from '../source-label.ts';
 import type { LoadedCase } from '../use-case.ts';
 import { usePerCase } from '../use-per-case.ts';
@@ -34,8 +35,8 @@ const diceSidePx = 192;
 /** The model's probabilities of the case, cut at any threshold: a mask to look at, to compare, and to take. */
 export function useThreshold({ caseId, loaded, reviewedId, begin, onTaken }: ThresholdOptions) {
   const { thresholdShown: isOpen, set } = useCaseHabits();
-  const { sources, masks } = loaded;
-  const model = sources.findLast(({ source }) => source.startsWith('model:')) ?? null;
+  const { masks } = loaded;
+  const model = secondOpinion(loaded);
   const { found, problem } = useProbability(caseId, isOpen ? (model?.source ?? null) : null);
   const [chosen, choose] = usePerCase<number | null>(caseId, null);
   const askedFor = useRef<{ readonly caseId: CaseId; readonly focus: Element | null } | null>(null);
