@@ -95,6 +95,17 @@ const others: readonly ScreenState[] = [
   { name: 'the progress', reach: (page) => at(page, '#/dashboard') },
   { name: 'the quality', reach: (page) => at(page, '#/quality') },
   { name: 'the dataset', reach: (page) => at(page, '#/check') },
+  {
+    name: 'a model that is refused',
+    async reach(page) {
+      await at(page, '#/check');
+      const models = page.locator('section[aria-labelledby="models"]');
+      await models.locator('button[aria-expanded]').first().click();
+      await models.getByRole('textbox').fill(fixtures);
+      await models.getByRole('textbox').press('Enter');
+      await expect(models.getByRole('alert')).toBeVisible();
+    },
+  },
   { name: 'the export', reach: (page) => at(page, '#/export') },
   { name: 'the jobs', reach: (page) => at(page, '#/jobs') },
   { name: 'the ways in', reach: (page) => at(page, '#/') },

@@ -58,7 +58,7 @@ function figuresIn(sentence: string): string[] {
 const names = new Set(
   `Pleura CXLSeg MIMIC-CXR-JPG CheXmask chexmask JSRT Montgomery Shenzhen V7 v7 dataset phantoms sqlite pleura csv mask
   CSV JSON RLE SVG CVAT Slicer D ITK-SNAP Prodigy labelme JPEG PNG TIFF PNG COCO nnU-Net MONAI SHA-256 manifest json Dice Enter Esc Shift Ctrl Backspace px mm
-  resources models imagesTr labelsTr reader AB png x CXLSeg-mask x-mask Brier`.split(/\s+/),
+  resources models imagesTr labelsTr reader AB png x CXLSeg-mask x-mask Brier model onnx`.split(/\s+/),
 );
 const queryWord =
   /^(?:status|pending|accepted|corrected|rejected|deferred|risk|dice|view|PA|split|train|reason|missed-base|label|Pneumothorax|study|subject|case|and|or|not|reader|decided|why|apex|region|holes|film|missing|mask|spacing|width|height|date|like|name)$/;
@@ -160,7 +160,11 @@ describe('the two catalogues', () => {
   it('have Chinese words for every stage that a job of the core names', () => {
     const core = join(import.meta.dirname, '../../src/core');
     const stages = globSync('**/*.ts', { cwd: core }).flatMap((file) =>
-      [...readFileSync(join(core, file), 'utf8').matchAll(/stage: (?:model \? )?['`]([^'`]+)['`](?: : `([^`]+)`)?/g)]
+      [
+        ...readFileSync(join(core, file), 'utf8').matchAll(
+          /stage: (?:(?:model|mirrored) \? )?['`]([^'`]+)['`](?: : `([^`]+)`)?/g,
+        ),
+      ]
         .flatMap(([, one, other]) => [one, other])
         .filter((stage) => stage !== undefined),
     );

@@ -44,7 +44,9 @@ describe('figures in words', () => {
 
   it('say why the model left films out, and no speed of nothing', () => {
     const { infer } = workStrings.results;
-    expect(infer(60, 0, 0, 6.4)).toBe('60 films done, 0 failed, at 6.4 a second.');
-    expect(infer(0, 0, 1, 0)).toBe('0 films done, 0 failed. 1 case has no whole film, which the model needs.');
+    expect(infer(60, 0, 0, 6.4, 'sa-unet')).toBe('60 films done by sa-unet, 0 failed, at 6.4 a second.');
+    expect(infer(0, 0, 1, 0, 'sa-unet')).toBe(
+      '0 films done by sa-unet, 0 failed. 1 case has no whole film, which the model needs.',
+    );
   });
 });

@@ -33,6 +33,8 @@ export interface ViewState {
   readonly lastCaseId: CaseId | null;
   /** Moves on to the next case after a verdict; otherwise stays. */
   readonly autoAdvance: boolean;
+  /** Whether a model that is run from the window is asked about each film mirrored, too. */
+  readonly mirrored: boolean;
   /** The language that was chosen; null until then: the browser's preference is followed. */
   readonly language: Language | null;
   /** The keys each reader chose, by name; '' before a name is given. */
@@ -55,6 +57,7 @@ export const useViewState = create<ViewState>()(
       workspaceDir: null,
       lastCaseId: null,
       autoAdvance: true,
+      mirrored: false,
       language: null,
       keys: {},
       set: (change) => set(change),
@@ -75,6 +78,7 @@ export const useViewState = create<ViewState>()(
         workspaceDir,
         lastCaseId,
         autoAdvance,
+        mirrored,
         language,
         keys,
       }) => ({
@@ -87,6 +91,7 @@ export const useViewState = create<ViewState>()(
         workspaceDir,
         lastCaseId,
         autoAdvance,
+        mirrored,
         language,
         keys,
       }),

@@ -72,14 +72,15 @@ export const workStrings = {
     strip: 'Running job',
   },
   results: {
-    infer: (done: number, failed: number, skipped: number, rate: number) =>
+    infer: (done: number, failed: number, skipped: number, rate: number, model: string) =>
       [
-        `${number(done)} ${plural(done, 'film', 'films')} done, ${number(failed)} failed${done > 0 ? `, at ${decimal(rate)} a second` : ''}.`,
+        `${number(done)} ${plural(done, 'film', 'films')} done by ${model}, ${number(failed)} failed${done > 0 ? `, at ${decimal(rate)} a second` : ''}.`,
         skipped > 0
           ? ` ${number(skipped)} ${plural(skipped, 'case has', 'cases have')} no whole film, which the model needs.`
           : '',
       ].join(''),
-    rank: (cases: number) => `${number(cases)} ${plural(cases, 'case', 'cases')} ranked.`,
+    rank: (cases: number, model: string | null) =>
+      `${number(cases)} ${plural(cases, 'case', 'cases')} ranked, ${model === null ? 'by the shape of their masks alone' : `beside the answers of ${model}`}.`,
     learn: (verdicts: number, bad: number) =>
       `Learnt from ${number(verdicts)} ${plural(verdicts, 'verdict', 'verdicts')}, ${number(bad)} of them on bad masks. The queue has its new order.`,
     export: (cases: number, out: string) => `${number(cases)} ${plural(cases, 'case', 'cases')} written to ${out}`,
@@ -104,7 +105,9 @@ export const workStrings = {
     findingAdvice,
     findingText: (finding: CheckFinding): string => withoutOptions(finding.text),
     runModel: 'Run the model',
-    runAgain: 'Run the model on what is new, and rank again',
+    runAgain: (model: string) => `Run ${model} on what is new, and rank again`,
+    runAgainMirrored: (model: string) => `Run ${model} on what it has not seen mirrored, and rank again`,
+    mirroredToo: (text: string) => `${text} The model is asked about each film mirrored, too.`,
     goOn: 'Go on with the model',
     goOnText: (read: number, cases: number) =>
       `The model was stopped: ${number(read)} of ${number(cases)} ${plural(cases, 'case has', 'cases have')} its mask. It goes on with the others; then the masks it disagrees with come first.`,
@@ -117,6 +120,33 @@ export const workStrings = {
     reviewAnyway: 'Review unranked',
     noModel:
       'No model is installed in resources/models. Ranking then looks at the shape of each mask alone: islands, holes, unlike lungs, touching the border.',
+  },
+  models: {
+    title: 'Models',
+    /** `elsewhere`: the source of a model that is not in the list. */
+    intro: (elsewhere: string | null) =>
+      [
+        'Each gives a second opinion on every film. The queue goes by the model that was run last; a case that it has not answered, by the shape of its mask alone.',
+        elsewhere === null ? '' : ` It goes by ${elsewhere} now, which is not in this list.`,
+      ].join(''),
+    name: 'Model',
+    answered: 'Answered',
+    answeredOf: (n: number, cases: number) => `${number(n)} of ${number(cases)}`,
+    order: 'Queue',
+    orders: 'goes by it',
+    act: 'Run',
+    isDefault: 'default',
+    sameInEightBit: (id: string) => `The network of ${id} in full precision: slower, and no other opinion.`,
+    run: 'Run and rank',
+    runNamed: (id: string) => `Run ${id} and rank`,
+    removeNamed: (id: string) => `Take ${id} from the list; its masks stay`,
+    mirrored: 'Ask about each film mirrored, too',
+    mirroredHelp:
+      'Where its two answers part the model is unsure, and the ranking finds a little more. It runs at about two thirds of the speed. Films answered without are asked again; their masks stay.',
+    add: 'Add a model',
+    addAction: 'Try and add it',
+    folder: 'Model folder',
+    folderHelp: 'Holds model.onnx and model.json. The model is tried first, and says what does not fit.',
   },
   sources: {
     title: 'Mask sources',

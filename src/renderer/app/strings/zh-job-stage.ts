@@ -29,6 +29,7 @@ const named: readonly (readonly [RegExp, (...names: string[]) => string])[] = [
   [/^ranking (.+)$/, (source) => `正在为 ${source} 排序`],
   [/^comparing (.+) with (.+)$/, (first, second) => `正在比较 ${first} 与 ${second}`],
   [/^loading (.+)$/, (model) => `正在载入 ${model}`],
+  [/^running (.+), each film mirrored, too$/, (model) => `正在运行 ${model}（每张胸片另加镜像）`],
   [/^running (.+)$/, (model) => `正在运行 ${model}`],
   [/^measuring (.+)$/, (model) => `正在评估 ${model}`],
 ];

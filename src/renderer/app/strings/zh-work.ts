@@ -37,12 +37,13 @@ export const workStrings: typeof english = {
     strip: '正在运行的任务',
   },
   results: {
-    infer: (done, failed, skipped, rate) =>
+    infer: (done, failed, skipped, rate, model) =>
       [
-        `完成 ${number(done)} 张胸片，失败 ${number(failed)} 张${done > 0 ? `；每秒 ${decimal(rate)} 张` : ''}。`,
+        `${model} 完成 ${number(done)} 张胸片，失败 ${number(failed)} 张${done > 0 ? `；每秒 ${decimal(rate)} 张` : ''}。`,
         skipped > 0 ? `${number(skipped)} 例没有完整胸片，而模型需要完整胸片。` : '',
       ].join(''),
-    rank: (cases) => `已排序 ${number(cases)} 例。`,
+    rank: (cases, model) =>
+      `已排序 ${number(cases)} 例，${model === null ? '仅依据掩膜形状' : `参照 ${model} 的回答`}。`,
     learn: (verdicts, bad) =>
       `已从 ${number(verdicts)} 例判读中学习，其中 ${number(bad)} 例掩膜有误；队列已按新的次序排列。`,
     export: (cases, out) => `已将 ${number(cases)} 例写入 ${out}`,
@@ -93,7 +94,9 @@ export const workStrings: typeof english = {
     },
     findingText,
     runModel: '运行模型',
-    runAgain: '对新增病例运行模型并重新排序',
+    runAgain: (model) => `对新增病例运行 ${model} 并重新排序`,
+    runAgainMirrored: (model) => `对尚未以镜像询问的病例运行 ${model} 并重新排序`,
+    mirroredToo: (text) => `${text}每张胸片还会以镜像再询问一次。`,
     goOn: '继续运行模型',
     goOnText: (read, cases) =>
       `模型已停止：${number(cases)} 例中有 ${number(read)} 例已有其掩膜。它会继续处理其余病例；之后与它不一致的掩膜排在最前。`,
@@ -105,6 +108,32 @@ export const workStrings: typeof english = {
     openQueueText: '已排序：可能有误的掩膜排在最前。',
     reviewAnyway: '不排序直接审阅',
     noModel: 'resources/models 中没有安装模型。排序将只依据每个掩膜的形状：孤立碎片、空洞、两肺不相称、触及边缘。',
+  },
+  models: {
+    title: '模型',
+    intro: (elsewhere) =>
+      [
+        '每个模型都可为每张胸片给出第二意见。队列依据最近一次运行的模型排序；该模型尚未回答的病例，仅依据掩膜形状排序。',
+        elsewhere === null ? '' : `目前依据 ${elsewhere}，它不在此列表中。`,
+      ].join(''),
+    name: '模型',
+    answered: '已回答',
+    answeredOf: (n, cases) => `${number(n)} / ${number(cases)}`,
+    order: '队列排序',
+    orders: '当前依据',
+    act: '运行',
+    isDefault: '默认',
+    sameInEightBit: (id) => `与 ${id} 是同一网络的全精度版本：更慢，也不是另一种意见。`,
+    run: '运行并排序',
+    runNamed: (id) => `运行 ${id} 并排序`,
+    removeNamed: (id) => `将 ${id} 移出列表；其掩膜保留`,
+    mirrored: '每张胸片另以镜像再询问一次',
+    mirroredHelp:
+      '两次回答不一致之处，即模型没有把握之处，排序因此能多找出一些问题。速度约为原来的三分之二。此前未以镜像询问的胸片会重新询问；已有掩膜保留。',
+    add: '添加模型',
+    addAction: '试运行并添加',
+    folder: '模型文件夹',
+    folderHelp: '内含 model.onnx 和 model.json。添加前先试运行；如有不符，会说明原因。',
   },
   sources: {
     title: '掩膜来源',

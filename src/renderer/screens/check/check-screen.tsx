@@ -10,6 +10,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import { Findings } from './findings.tsx';
 import { MaskSources } from './mask-sources.tsx';
+import { Models } from './models.tsx';
 import { NextStep } from './next-step.tsx';
 
 /** The pre-flight report: what would spoil a review or a training run, and what to do next. */
@@ -58,6 +59,7 @@ export function CheckScreen() {
         </>
       ) : null}
       {running ? null : <NextStep workspace={workspace} isFirst={latest !== null} />}
+      {workspace.cases > 0 ? <Models workspace={workspace} /> : null}
       {workspace.sources.length > 0 ? <MaskSources workspace={workspace} /> : null}
       {importing ? <JobCard job={importing} /> : null}
     </Page>

@@ -4,10 +4,11 @@ import { goTo } from '#renderer/app/route.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useRunChain } from '#renderer/app/use-chain.ts';
 import { isActive, useJobs } from '#renderer/app/use-jobs.ts';
+import { useViewState } from '#renderer/app/view-state.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { JobCard } from '../jobs/job-card.tsx';
 import styles from './next-step.module.css';
-import { requestsOf, type Step, useHasModel, useNextStep } from './use-next-step.ts';
+import { type NextStep as Next, type Step, useNextStep } from './use-next-step.ts';
 
 interface NextStepProps {
   readonly workspace: WorkspaceInfo;
@@ -17,30 +18,31 @@ interface NextStepProps {
 
 /** What to do after the check: run the model, rank, or open the queue. */
 export function NextStep({ workspace, isFirst }: NextStepProps) {
-  const step = useNextStep(workspace);
-  const hasModel = useHasModel();
+  const next = useNextStep(workspace);
+  const mirrored = useViewState((view) => view.mirrored);
   const chain = useRunChain();
   const running = useJobs().find((job) => (job.kind === 'infer' || job.kind === 'rank') && isActive(job));
   if (running) return <JobCard job={running} />;
-  if (step === null) return null;
+  if (next === null) return null;
+  const { step, model, requests } = next;
   const title = titleOf(step);
+  const text = textOf(next, workspace);
+  const runsModel = step === 'infer' || step === 'infer-on';
+  const start = () => {
+    if (requests) void chain.run(requests, { kind: 'queue' }).catch(() => undefined);
+  };
   return (
     <section className={styles.next} aria-labelledby="next-step">
       <Title order={2} size="h4" id="next-step">
         {title}
       </Title>
       <Text c="dimmed" mb="md">
-        {textOf(step, workspace)}
+        {mirrored && runsModel ? t.work.check.mirroredToo(text) : text}
       </Text>
       <FailureNote error={chain.error} />
       <Group>
         {step === 'queue' ? null : (
-          <Button
-            size="md"
-            variant={isFirst ? 'filled' : 'default'}
-            loading={chain.isPending}
-            onClick={() => void chain.run(requestsOf[step], { kind: 'queue' }).catch(() => undefined)}
-          >
+          <Button size="md" variant={isFirst ? 'filled' : 'default'} loading={chain.isPending} onClick={start}>
             {title}
           </Button>
         )}
@@ -51,14 +53,9 @@ export function NextStep({ workspace, isFirst }: NextStepProps) {
         >
           {step === 'queue' ? title : t.work.check.reviewAnyway}
         </Button>
-        {step === 'queue' && hasModel ? (
-          <Button
-            size="md"
-            variant="default"
-            loading={chain.isPending}
-            onClick={() => void chain.run(requestsOf.infer, { kind: 'queue' }).catch(() => undefined)}
-          >
-            {t.work.check.runAgain}
+        {step === 'queue' && model ? (
+          <Button size="md" variant="default" loading={chain.isPending} onClick={start}>
+            {mirrored ? t.work.check.runAgainMirrored(model.id) : t.work.check.runAgain(model.id)}
           </Button>
         ) : null}
       </Group>
@@ -80,14 +77,12 @@ function titleOf(step: Step): string {
   }
 }
 
-function textOf(step: Step, { cases, sources }: WorkspaceInfo): string {
+function textOf({ step, model }: Next, { cases, sources }: WorkspaceInfo): string {
   switch (step) {
     case 'infer':
       return t.work.check.runModelText(cases);
-    case 'infer-on': {
-      const read = sources.filter(({ kind }) => kind === 'model').reduce((most, one) => Math.max(most, one.masks), 0);
-      return t.work.check.goOnText(read, cases);
-    }
+    case 'infer-on':
+      return t.work.check.goOnText(sources.find(({ name }) => name === model?.source)?.masks ?? 0, cases);
     case 'rank':
       return t.work.check.rankText;
     case 'rank-shape':

@@ -1,6 +1,7 @@
 import type { JobResults } from '#contract/job-results.ts';
 import type { JobSnapshot } from '#contract/jobs.ts';
 import { t } from '#renderer/app/strings/t.ts';
+import { sourceLabel } from '../case/source-label.ts';
 
 /** What a finished job brought, in one sentence. */
 export function resultSentence(job: JobSnapshot): string {
@@ -18,11 +19,13 @@ export function resultSentence(job: JobSnapshot): string {
       return t.work.check.summary(cases, findings.length);
     }
     case 'infer': {
-      const { done, failed, skipped, filmsPerSecond } = job.result as JobResults['infer'];
-      return words.infer(done, failed, skipped, filmsPerSecond);
+      const { done, failed, skipped, filmsPerSecond, source } = job.result as JobResults['infer'];
+      return words.infer(done, failed, skipped, filmsPerSecond, sourceLabel(source));
     }
-    case 'rank':
-      return words.rank((job.result as JobResults['rank']).ranked);
+    case 'rank': {
+      const { ranked, model } = job.result as JobResults['rank'];
+      return words.rank(ranked, model && sourceLabel(model));
+    }
     case 'learn': {
       const { verdicts, bad } = job.result as JobResults['learn'];
       return words.learn(verdicts, bad);

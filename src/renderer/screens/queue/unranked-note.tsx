@@ -5,15 +5,16 @@ import { t } from '#renderer/app/strings/t.ts';
 import { useRunChain } from '#renderer/app/use-chain.ts';
 import { isActive, useJobs } from '#renderer/app/use-jobs.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
-import { requestsOf, useNextStep } from '../check/use-next-step.ts';
+import { useNextStep } from '../check/use-next-step.ts';
 import styles from './queue-body.module.css';
 
 /** Says that the order means nothing yet, and offers the way to make it mean something. */
 export function UnrankedNote({ workspace }: { readonly workspace: WorkspaceInfo }) {
-  const step = useNextStep(workspace);
+  const next = useNextStep(workspace);
   const chain = useRunChain();
   const isWorking = useJobs().some((job) => isActive(job));
-  if (step === null || step === 'queue' || isWorking) return null;
+  if (next === null || next.step === 'queue' || next.requests === null || isWorking) return null;
+  const { step, requests } = next;
   const words = t.queue.unranked;
   return (
     <>
@@ -23,7 +24,7 @@ export function UnrankedNote({ workspace }: { readonly workspace: WorkspaceInfo 
         <Button
           size="compact-md"
           loading={chain.isPending}
-          onClick={() => void chain.run(requestsOf[step], null).catch(() => undefined)}
+          onClick={() => void chain.run(requests, null).catch(() => undefined)}
         >
           {step === 'infer' ? words.action : words.rankOnly}
         </Button>
