@@ -55,6 +55,7 @@ test('runs the other model by key, each film mirrored, too; the queue and the ca
   await expect(second.locator('option:checked')).toHaveText('lite-u-net');
 
   // Back to the one from before: it has nothing left to answer, and the queue goes by it again.
+  await screen.openQueue();
   await openDataset(page);
   await mirrored.uncheck();
   await page.getByRole('button', { name: 'Run sa-unet-int8 and rank' }).press('Enter');
@@ -95,7 +96,9 @@ test('takes a model of one’s own by its folder, says at once what does not fit
   await page.getByRole('button', { name: 'Take mine from the list; its masks stay' }).press('Enter');
   await expect(rowOf(page, 'mine')).toHaveCount(0);
   await expect(add).toBeFocused();
-  await expect(page.getByText(/It goes by model:mine@[0-9a-f]{12} now, which is not in this list\./)).toBeVisible();
+  await expect(
+    page.getByText(/The queue goes by model:mine@[0-9a-f]{12} now, which is not in this list\./),
+  ).toBeVisible();
   await expect(page.getByRole('table', { name: 'Mask sources' })).toContainText('model:mine@');
   rmSync(dir, { recursive: true });
 });

@@ -126,8 +126,8 @@ export const workStrings = {
     /** `elsewhere`: the source of a model that is not in the list. */
     intro: (elsewhere: string | null) =>
       [
-        'Each gives a second opinion on every film. The queue goes by the model that was run last; a case that it has not answered, by the shape of its mask alone.',
-        elsewhere === null ? '' : ` It goes by ${elsewhere} now, which is not in this list.`,
+        'Each gives a second opinion on every film. Ranking goes by the model that was run last; a case that it has not answered is ranked by the shape of its mask alone.',
+        elsewhere === null ? '' : ` The queue goes by ${elsewhere} now, which is not in this list.`,
       ].join(''),
     name: 'Model',
     answered: 'Answered',
@@ -142,7 +142,7 @@ export const workStrings = {
     removeNamed: (id: string) => `Take ${id} from the list; its masks stay`,
     mirrored: 'Ask about each film mirrored, too',
     mirroredHelp:
-      'Where its two answers part the model is unsure, and the ranking finds a little more. It runs at about two thirds of the speed. Films answered without are asked again; their masks stay.',
+      'Where its two answers part the model is unsure, and the ranking finds a little more. The films take about half as long again. Films answered without are asked again; their masks stay.',
     add: 'Add a model',
     addAction: 'Try and add it',
     folder: 'Model folder',

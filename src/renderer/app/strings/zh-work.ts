@@ -113,8 +113,8 @@ export const workStrings: typeof english = {
     title: '模型',
     intro: (elsewhere) =>
       [
-        '每个模型都可为每张胸片给出第二意见。队列依据最近一次运行的模型排序；该模型尚未回答的病例，仅依据掩膜形状排序。',
-        elsewhere === null ? '' : `目前依据 ${elsewhere}，它不在此列表中。`,
+        '每个模型都可为每张胸片给出第二意见。排序依据最近一次运行的模型；该模型尚未回答的病例，仅依据掩膜形状排序。',
+        elsewhere === null ? '' : `队列目前依据 ${elsewhere}，它不在此列表中。`,
       ].join(''),
     name: '模型',
     answered: '已回答',
@@ -129,7 +129,7 @@ export const workStrings: typeof english = {
     removeNamed: (id) => `将 ${id} 移出列表；其掩膜保留`,
     mirrored: '每张胸片另以镜像再询问一次',
     mirroredHelp:
-      '两次回答不一致之处，即模型没有把握之处，排序因此能多找出一些问题。速度约为原来的三分之二。此前未以镜像询问的胸片会重新询问；已有掩膜保留。',
+      '两次回答不一致之处，即模型没有把握之处，排序因此能多找出一些问题。每张胸片耗时约为原来的一倍半。此前未以镜像询问的胸片会重新询问；已有掩膜保留。',
     add: '添加模型',
     addAction: '试运行并添加',
     folder: '模型文件夹',
