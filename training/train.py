@@ -100,6 +100,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="an exported model to begin from")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
+    if arguments.start and arguments.network != "sa-unet":
+        parser.error("--start knows how to fill sa-unet only")
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     arguments.run.mkdir(parents=True, exist_ok=True)

@@ -1,40 +1,14 @@
 import { cpSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, WebSocketRoute } from '@playwright/test';
-import { RedrawScreen } from './redraw-screen.ts';
-import { ReviewScreen } from './review-screen.ts';
+import { openCase, strokes } from './first-redraw.ts';
 import { secondWindow } from './second-window.ts';
-import { expect, test, type Workbench } from './workbench.ts';
+import { expect, test } from './workbench.ts';
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
 test.beforeEach(({}, info) => {
   test.skip(info.project.metadata['host'] === 'desktop', 'There is no line to cut in the desktop window.');
 });
-
-/** Two short strokes over the abdomen, where no mask is. */
-const strokes = [
-  [
-    [0.4, 0.9],
-    [0.45, 0.95],
-  ],
-  [
-    [0.55, 0.9],
-    [0.6, 0.95],
-  ],
-] as const;
-
-async function openCase(workbench: Workbench) {
-  const { page } = workbench;
-  const review = new ReviewScreen(page);
-  await review.openQueue();
-  const caseId = await review.openFirstCase();
-  const begin = async () => {
-    await page.keyboard.press('r');
-    await expect(page.getByTestId('edit-hint')).toBeVisible();
-  };
-  const redraw = page.getByRole('button', { name: /Your redraw/ });
-  return { page, review, caseId, begin, redraw, screen: new RedrawScreen(workbench) };
-}
 
 /** The stroke logs that lie in a workspace. */
 function drafts(workspace: string): readonly string[] {

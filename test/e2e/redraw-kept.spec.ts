@@ -1,27 +1,14 @@
 import type { Page } from '@playwright/test';
-import { RedrawScreen } from './redraw-screen.ts';
-import { ReviewScreen } from './review-screen.ts';
+import { openCase, strokes } from './first-redraw.ts';
 import { choose } from './screen-states.ts';
 import { slowLine } from './slow-line.ts';
 import { storedMask } from './stored-mask.ts';
-import { expect, test, type Workbench } from './workbench.ts';
+import { expect, test } from './workbench.ts';
 
 interface Corrected {
   readonly verdict: string;
   readonly revisionId: string;
 }
-
-/** Two short strokes over the abdomen, where no mask is. */
-const strokes = [
-  [
-    [0.4, 0.9],
-    [0.45, 0.95],
-  ],
-  [
-    [0.55, 0.9],
-    [0.6, 0.95],
-  ],
-] as const;
 
 async function signAs(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F2');
@@ -30,18 +17,6 @@ async function signAs(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
   await settings.getByRole('button', { name: 'Close' }).click();
   await expect(settings).toBeHidden();
-}
-
-async function openCase(workbench: Workbench) {
-  const { page } = workbench;
-  const review = new ReviewScreen(page);
-  await review.openQueue();
-  const caseId = await review.openFirstCase();
-  const begin = async () => {
-    await page.keyboard.press('r');
-    await expect(page.getByTestId('edit-hint')).toBeVisible();
-  };
-  return { page, review, caseId, begin, screen: new RedrawScreen(workbench) };
 }
 
 test('shows the mask that was just drawn, and goes on from it, where the reader stays on the case', async ({

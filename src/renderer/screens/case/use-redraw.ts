@@ -110,8 +110,9 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
       void queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData(queryKey, null);
       const thrownAway = { owner: { workspaceDir, caseId, reader }, atMs: Date.now() };
-      discardDraft(thrownAway, which.writer);
+      // First: what removes the draft forgets this once it has.
       rememberDiscard(thrownAway);
+      discardDraft(thrownAway, which.writer);
     },
     [core, queryClient],
   );
