@@ -7,13 +7,14 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // A spec waits for its window more than it computes: two at a time keep two cores busy. Each has a server and a workspace of its own.
+  workers: 2,
   // A machine that decides over other people's work may be busy; what passes at the second try is reported as flaky.
   retries: process.env['CI'] ? 1 : 0,
   fullyParallel: false,
   reporter: [['list']],
   globalSetup: './test/e2e/prepare.ts',
-  use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  use: { viewport: { width: 1440, height: 900 }, trace: process.env['CI'] ? 'on-first-retry' : 'retain-on-failure' },
   projects: [
     { name: 'browser', metadata: { host: 'browser' } },
     ...(process.env['PLEURA_ELECTRON'] ? [{ name: 'desktop', metadata: { host: 'desktop' } }] : []),

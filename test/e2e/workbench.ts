@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, test as base, chromium, type Page } from '@playwright/test';
+import { _electron, type Browser, test as base, chromium, type Page } from '@playwright/test';
 import { cli, fixtures, root } from './places.ts';
 
 /** One running workbench, in whichever host the project names, on a workspace of its own. */
@@ -29,7 +29,7 @@ interface Host {
   close(): Promise<void>;
 }
 
-async function openBrowserHost(workspace: string | null, locale: string): Promise<Host> {
+async function openBrowserHost(workspace: string | null, locale: string, browser: Browser): Promise<Host> {
   const args = [cli, 'serve', '--json', ...(workspace ? ['--workspace', workspace] : [])];
   const home = mkdtempSync(join(tmpdir(), 'pleura-home-'));
   const serve = () =>
@@ -39,16 +39,6 @@ async function openBrowserHost(workspace: string | null, locale: string): Promis
     });
   let server = serve();
   const address = await addressOf(server);
-  const browser = await chromium.launch({
-    executablePath: process.env['PLEURA_CHROMIUM']!,
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
   const page = await context.newPage();
   await page.goto(address);
@@ -60,7 +50,8 @@ async function openBrowserHost(workspace: string | null, locale: string): Promis
   };
   const stop = async (signal: NodeJS.Signals) => {
     await end(signal);
-    await browser.close();
+    // A spec may have opened windows of its own beside this one.
+    await Promise.all(browser.contexts().map((opened) => opened.close()));
     rmSync(home, { recursive: true, force: true });
   };
   return {
@@ -74,6 +65,19 @@ async function openBrowserHost(workspace: string | null, locale: string): Promis
       await page.goto(await addressOf(server));
     },
   };
+}
+
+function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['PLEURA_CHROMIUM']!,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
 }
 
 async function openDesktopHost(workspace: string | null, locale: string): Promise<Host> {
@@ -108,14 +112,34 @@ function addressOf(server: ChildProcess): Promise<string> {
 }
 
 /** `startWith: 'demo'` copies the prepared workspace; `'nothing'` opens the workbench with no workspace at all. */
-export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Workbench }>({
+export const test = base.extend<
+  { startWith: 'demo' | 'nothing'; workbench: Workbench },
+  { startBrowser: () => Promise<Browser> }
+>({
   startWith: ['demo', { option: true }],
-  workbench: async ({ startWith, locale }, use, info) => {
+  // One browser for all specs of a worker, started by the first that needs it; each spec has a context of its own, which shares nothing.
+  startBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      let browser: Promise<Browser> | undefined;
+      await use(() => {
+        browser ??= launchChromium();
+        return browser;
+      });
+      await (await browser)?.close();
+    },
+    { scope: 'worker' },
+  ],
+  workbench: async ({ startWith, locale, startBrowser }, use, info) => {
     const dir = mkdtempSync(join(tmpdir(), 'pleura-e2e-'));
     const workspace = join(dir, 'workspace');
     if (startWith === 'demo') cpSync(join(fixtures, 'workspace'), workspace, { recursive: true });
-    const open = info.project.metadata['host'] === 'desktop' ? openDesktopHost : openBrowserHost;
-    let host = await open(startWith === 'demo' ? workspace : null, locale ?? 'en-US');
+    const isDesktop = info.project.metadata['host'] === 'desktop';
+    const open = async (startDir: string | null) =>
+      isDesktop
+        ? openDesktopHost(startDir, locale ?? 'en-US')
+        : openBrowserHost(startDir, locale ?? 'en-US', await startBrowser());
+    let host = await open(startWith === 'demo' ? workspace : null);
     await use({
       get page() {
         return host.page;
@@ -123,7 +147,7 @@ export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Work
       workspace,
       async killAndReopen() {
         await host.kill();
-        host = await open(workspace, locale ?? 'en-US');
+        host = await open(workspace);
       },
       async killCore() {
         if (!host.killCore) throw new Error('This host has no core apart from its window.');
@@ -132,7 +156,7 @@ export const test = base.extend<{ startWith: 'demo' | 'nothing'; workbench: Work
       async killAndRestart() {
         if (host.restart) return host.restart();
         await host.kill();
-        host = await open(workspace, locale ?? 'en-US');
+        host = await open(workspace);
       },
       pleura(...args) {
         const answer = execFileSync(process.execPath, [cli, ...args, '--workspace', workspace, '--json'], {
