@@ -2,7 +2,10 @@ import { label } from '#contract/masks.ts';
 import type { ModelCard } from '#contract/models.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 
-/** Film `index` of an output tensor [n, labels, height, width]; a logit output is passed through the sigmoid. */
+/**
+ * Film `index` of an output tensor [n, labels, height, width], as views of it; a logit output is passed through the sigmoid, in place:
+ * ONNX Runtime makes a new tensor for every run.
+ */
 export function mapsOfFilm(
   output: { readonly data: Float32Array; readonly width: number; readonly height: number },
   index: number,
@@ -12,7 +15,7 @@ export function mapsOfFilm(
   const plane = width * height;
   const maps = outputs.labels.map((name, channel) => {
     const from = (index * outputs.labels.length + channel) * plane;
-    const data = output.data.slice(from, from + plane);
+    const data = output.data.subarray(from, from + plane);
     if (outputs.activation === 'sigmoid') squashLogits(data);
     return { value: label[name], data };
   });

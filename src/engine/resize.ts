@@ -24,31 +24,36 @@ export interface Raster {
 export function resize(source: Raster, width: number, height: number): Float64Array {
   const across = axisTaps(source.width, width);
   const down = axisTaps(source.height, height);
-  const { data } = source;
-  const rows = new Float64Array(source.height * width);
-  for (let y = 0; y < source.height; y += 1) {
-    const from = y * source.width;
-    const to = y * width;
-    for (let x = 0; x < width; x += 1) {
-      const first = from + across.start[x]!;
-      const weight = x * across.taps;
-      const count = across.count[x]!;
-      let sum = 0;
-      for (let t = 0; t < count; t += 1) sum += data[first + t]! * across.weights[weight + t]!;
-      rows[to + x] = sum;
-    }
-  }
   const out = new Float64Array(width * height);
+  // A row of the target draws from neighbouring rows of the source, the last of which may be the first of the next one: two are kept.
+  const rows = [new Float64Array(width), new Float64Array(width)] as const;
+  const held = [-1, -1];
   for (let y = 0; y < height; y += 1) {
     const to = y * width;
     const count = down.count[y]!;
     for (let t = 0; t < count; t += 1) {
       const weight = down.weights[y * down.taps + t]!;
-      const from = (down.start[y]! + t) * width;
-      for (let x = 0; x < width; x += 1) out[to + x]! += rows[from + x]! * weight;
+      const from = down.start[y]! + t;
+      const row = rows[from % 2]!;
+      if (held[from % 2] !== from) {
+        squashRow(source, from, across, row);
+        held[from % 2] = from;
+      }
+      for (let x = 0; x < width; x += 1) out[to + x]! += row[x]! * weight;
     }
   }
   return out;
+}
+
+function squashRow({ width, data }: Raster, y: number, { start, count, weights, taps }: AxisTaps, row: Float64Array) {
+  const from = y * width;
+  for (let x = 0; x < row.length; x += 1) {
+    const first = from + start[x]!;
+    const weight = x * taps;
+    let sum = 0;
+    for (let t = 0; t < count[x]!; t += 1) sum += data[first + t]! * weights[weight + t]!;
+    row[x] = sum;
+  }
 }
 
 function axisTaps(source: number, target: number): AxisTaps {
