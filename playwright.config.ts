@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // A spec waits for its window more than it computes: two at a time keep two cores busy. Each has a server and a workspace of its own.
   workers: 2,
   // A machine that decides over other people's work may be busy; what passes at the second try is reported as flaky.
