@@ -85,6 +85,59 @@ def opacity(rng: Generator, film: Film, labels: Labels) -> Film:
     return film * (1 - veil) + np.float32(tissue) * veil
 
 
+def bowel_gas(rng: Generator, film: Film, labels: Labels) -> tuple[Film, Labels]:
+    """Gas of stomach and bowel under a dome of the diaphragm, which may stand higher than it did.
+
+    Gas is as dark as lung and borders on it; what lies below a raised dome is no lung any more. Mostly on the left, where
+    the stomach is.
+    """
+    lung = labels == (2 if rng.random() < 0.8 else 1)
+    if lung.sum() < 1500:
+        return film, labels
+    rows = np.nonzero(lung.any(axis=1))[0]
+    height = float(rows[-1] - rows[0])
+    bases = SIDE - 1 - np.argmax(lung[::-1], axis=0)
+    # Columns that end at the hilum or at the apex end in no diaphragm.
+    columns = np.nonzero(lung.any(axis=0) & (bases > rows[0] + 0.6 * height))[0]
+    if columns.size < 20:
+        return film, labels
+    tissue = np.float32(np.percentile(film[(labels == 0) | (labels == 3)], rng.uniform(60, 90)))
+    dark = np.float32(np.percentile(film[lung], rng.uniform(10, 70)))
+    y, x = np.mgrid[:SIDE, :SIDE].astype(np.float32)
+    base = np.interp(np.arange(SIDE), columns, bases[columns]).astype(np.float32)
+    kept_as_gas = False
+    if rng.random() < 0.6:
+        top = rows[-1] - rng.uniform(0.12, 0.5) * height
+        middle = columns[0] + rng.uniform(0.3, 0.7) * columns.size
+        dome = top + rng.uniform(0.02, 0.25) * height * ((x[0] - middle) / (0.5 * columns.size)) ** 2
+        raised = lung & (y > dome)
+        labels = np.where(raised, 0, labels).astype(np.uint8)
+        base = np.minimum(base, dome)
+        kept_as_gas = rng.random() < 0.25
+        # Either tissue comes into the place of lung, or gas: lung without its vessels, under a thin bright wall.
+        wall = (y < dome + rng.uniform(2, 4)) if kept_as_gas else True
+        veil = cv2.GaussianBlur((raised & wall).astype(np.float32), (0, 0), float(rng.uniform(0.7, 2)))
+        if kept_as_gas:
+            film = np.where(raised, cv2.GaussianBlur(film, (0, 0), float(rng.uniform(2, 5))), film)
+            veil *= np.float32(rng.uniform(0.4, 0.9))
+        film = film * (1 - veil) + tissue * veil
+    gas = np.zeros(film.shape, np.float32)
+    for _ in range(int(rng.integers(0 if kept_as_gas else 1, 6))):
+        column = int(rng.choice(columns))
+        axes = (int(rng.integers(5, 26)), int(rng.integers(5, 24)))
+        depth = rng.uniform(0, 10) + axes[1] * rng.uniform(0.8, 1.6)
+        centre = (int(column + rng.normal(0, 4)), int(base[column] + depth))
+        cv2.ellipse(gas, centre, axes, float(rng.uniform(0, 180)), 0, 360, float(rng.uniform(0.4, 1)), -1)
+    for _ in range(int(rng.integers(0, 4))):
+        # Folds of the bowel.
+        at = (int(rng.choice(columns)), int(np.median(base)) + int(rng.integers(4, 50)))
+        end = (at[0] + int(rng.integers(-25, 25)), at[1] + int(rng.integers(-12, 12)))
+        cv2.line(gas, at, end, 0.1, int(rng.integers(1, 3)), cv2.LINE_AA)
+    gas = cv2.GaussianBlur(gas, (0, 0), float(rng.uniform(0.8, 3)))
+    gas *= (y > base + 2) & ((labels == 0) | (labels == 3))
+    return (film * (1 - gas) + dark * gas).astype(np.float32), labels
+
+
 def devices(rng: Generator, film: Film) -> Film:
     """Tubes, wires, clips, a pacemaker and side markers or text, drawn bright."""
     film = film.copy()
@@ -130,6 +183,8 @@ def exposure(rng: Generator, film: Film) -> Film:
         unit = clahe.apply((unit * 255).astype(np.uint8)).astype(np.float32) / 255
     if rng.random() < 0.6:
         unit = unit ** np.float32(np.exp(rng.uniform(-0.6, 0.6)))
+    if rng.random() < 0.15:
+        unit = film_curve(rng, unit)
     if rng.random() < 0.3:
         bottom, top = rng.uniform(0, 0.2), rng.uniform(0.75, 1)
         unit = np.clip((unit - bottom) / (top - bottom), 0, 1)
@@ -143,6 +198,14 @@ def exposure(rng: Generator, film: Film) -> Film:
     if rng.random() < 0.08:
         unit = 1 - unit
     return (unit * 255).astype(np.float32)
+
+
+def film_curve(rng: Generator, unit: Film) -> Film:
+    """The curve of a developed film: steep in the middle, flat where it is white (bases, heart) and where it is black."""
+    middle, slope = rng.uniform(0.25, 0.6), rng.uniform(5, 11)
+    curve = 1 / (1 + np.exp(-slope * (np.clip(unit, 0, 1) - middle)))
+    ends = 1 / (1 + np.exp(-slope * (np.array([0, 1]) - middle)))
+    return ((curve - ends[0]) / (ends[1] - ends[0])).astype(np.float32)
 
 
 def acquisition(rng: Generator, film: Film) -> Film:
@@ -173,6 +236,8 @@ def stretch_fast(film: Film) -> Film:
 def augment(rng: Generator, film: Film, labels: Labels) -> tuple[Film, Labels]:
     """One training sample: film [256,256] in [0,1] and its labels."""
     film, labels = geometry(rng, film, labels)
+    if rng.random() < 0.2:
+        film, labels = bowel_gas(rng, film, labels)
     if rng.random() < 0.2:
         film = opacity(rng, film, labels)
     if rng.random() < 0.2:

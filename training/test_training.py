@@ -6,7 +6,7 @@ import onnxruntime
 import pytest
 import torch
 
-from augment import augment, stretch_fast
+from augment import augment, bowel_gas, film_curve, stretch_fast
 from export import LARGEST, TOLERANCE, answers, golden_batch, largest_difference, to_onnx
 from goldens import chest_like_film
 from join import joined
@@ -134,6 +134,37 @@ def test_lung_behind_the_heart_may_be_called_heart():
     included = np.where(labels == 3, 2, labels)
     logits = torch.from_numpy(maps.astype(np.float32) * 24 - 12)[None]
     assert float(film_losses(logits, torch.from_numpy(included)[None], torch.tensor([UNION]))) < 0.01
+
+
+def test_gas_under_the_diaphragm_takes_lung_away_only_below_its_dome():
+    film = resize(chest_like_film(), SIDE, SIDE).astype(np.float32)
+    labels = drawn_labels()
+    raised = changed = 0
+    for seed in range(60):
+        drawn, left = bowel_gas(np.random.default_rng(seed), film, labels)
+        gone = labels != left
+        assert np.isin(labels[gone], (1, 2)).all() and (left[gone] == 0).all()
+        assert (left == 3).sum() == (labels == 3).sum()
+        for side in (1, 2):
+            # In no column does lung lie below what was taken.
+            for x in np.nonzero((gone & (labels == side)).any(axis=0))[0]:
+                first = np.argmax(gone[:, x])
+                assert not (left[first:, x] == side).any()
+        kept = (left == 1) | (left == 2)
+        # Only the soft edge of what was drawn reaches into lung.
+        assert np.abs(drawn - film)[kept].mean() < 2
+        raised += gone.any()
+        changed += np.abs(drawn - film)[~kept].max() > 10
+    assert raised > 20 and changed > 50
+
+
+def test_the_curve_of_a_film_keeps_black_white_and_order():
+    ramp = np.linspace(0, 1, 65, dtype=np.float32)
+    for seed in range(20):
+        curve = film_curve(np.random.default_rng(seed), ramp)
+        assert curve[0] == pytest.approx(0, abs=1e-6) and curve[-1] == pytest.approx(1, abs=1e-6)
+        assert (np.diff(curve) > 0).all()
+        assert np.diff(curve).max() > 3 * np.diff(curve)[[0, -1]].min()
 
 
 def test_augmented_films_stay_in_range_and_depend_on_the_seed_only():

@@ -8,7 +8,7 @@ cost; the last stage must be at the network's own side. The learning rate falls 
 over the steps of all stages, so a run ends annealed, and the same, however busy the machine is.
 The run folder gets `last.pt` every few minutes (weights, averaged weights, optimiser, counters)
 and a log; starting again with the same folder resumes. `--start` begins from an exported model
-instead of random weights.
+instead of random weights, `--after` from the averaged weights of an earlier run, for a further schedule.
 """
 
 from __future__ import annotations
@@ -99,6 +99,7 @@ def main() -> None:
     parser.add_argument("--exclude", type=Path, help="ids not to train on, one a line, see audit.py")
     parser.add_argument("--start", type=Path, help="an exported model to begin from")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--after", type=Path, help="the folder of an earlier run of the same network to go on from")
     arguments = parser.parse_args()
     if arguments.start and arguments.network != "sa-unet":
         parser.error("--start knows how to fill sa-unet only")
@@ -113,6 +114,8 @@ def main() -> None:
     last = arguments.run / "last.pt"
     if arguments.start and not last.exists():
         warm_start(network, arguments.start, [sampler.batch(i * 8, 8, 256)[0] for i in range(12)])
+    if arguments.after and not last.exists():
+        network.load_state_dict(torch.load(arguments.after / "last.pt", weights_only=True, map_location="cpu")["average"])
     network.to(DEVICE)
     average = Average(network)
     optimiser = torch.optim.AdamW(groups(network), lr=arguments.lr, weight_decay=1e-4)
