@@ -40,6 +40,8 @@ export default defineConfig({
     build: {
       outDir: resolve(import.meta.dirname, 'out/renderer'),
       rollupOptions: { input: source('renderer/index.html') },
+      // electron-vite leaves it out: half of what a window reads at its start would be names and spaces.
+      minify: true,
       chunkSizeWarningLimit: 2000,
     },
   },
