@@ -9,7 +9,9 @@ export type FilmState = 'ok' | 'missing' | 'unreadable' | 'segmented-only';
 /** One row of the queue. */
 export interface CaseRow {
   readonly caseId: CaseId;
+  /** Empty where no table says of which study the film is. */
   readonly studyId: string;
+  /** Empty where nobody knows the patient. */
   readonly subjectId: string;
   readonly viewPosition: string;
   readonly split: string;

@@ -9,7 +9,7 @@ import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 import type { Core } from '#core/create-core.ts';
 import { openStore } from '#core/store/store.ts';
 import { type CoreClient, clientOf, coreWithoutEngine } from './core-without-engine.ts';
-import { addCases, drawnMask, id, maskIdOf, someCases, tempFolder } from './workspace-builder.ts';
+import { addCases, drawnMask, id, maskIdOf, oneCase, someCases, tempFolder } from './workspace-builder.ts';
 
 /** A core on a folder of its own, a client on a channel, and a second core on the same workspace when asked for. */
 async function openCore({ cases = 0 }: { readonly cases?: number } = {}) {
@@ -57,6 +57,21 @@ const accept: Parameters<CoreClient['decide']>[0] = {
 };
 
 describe('the core', () => {
+  it('names no film as its own patient or study', async () => {
+    await using place = await openCore();
+    const store = await openStore({ dir: place.dir });
+    const film = id('film-7');
+    await addCases(store, [oneCase({ caseId: film, studyId: film, subjectId: film })]);
+    await store.close();
+    const client = await place.client();
+    const unknown = { caseId: film, studyId: '', subjectId: '' };
+    expect(await client.caseDetail({ caseId: film })).toMatchObject(unknown);
+    expect((await client.queuePage({ sort: 'id', limit: 1 })).rows).toMatchObject([unknown]);
+    const { rows } = await client.studyPage({ sort: 'id', limit: 1 });
+    expect(rows).toMatchObject([{ subjectId: '', cases: [unknown] }]);
+    expect((await client.decide({ ...accept, caseId: film, revisionId: maskIdOf(film) })).row).toMatchObject(unknown);
+  });
+
   it('answers without a workspace, and says so where it needs one', async () => {
     await using place = await openCore();
     const client = await place.client(null);

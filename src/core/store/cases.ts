@@ -5,6 +5,7 @@ import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { CaseStatus, Reason } from '#contract/reviews.ts';
 import type { RiskFact } from '#contract/risk-facts.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
+import { isPatientKnown, isStudyKnown } from './known-patients.ts';
 import { labelIn, labelPlaces, mostPackedLabels, packLabels } from './label-bits.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -178,12 +179,12 @@ export function toRecord(row: Selectable<Tables['cases']>): CaseRecord {
 
 /** The columns of a queue row, for a window: no paths. */
 export function toCaseRow(record: CaseRecord): CaseRow {
-  const { caseId, studyId, subjectId, viewPosition, split, status, flagged } = record;
+  const { caseId, viewPosition, split, status, flagged } = record;
   const { risk, why, whyFact, dice, reader, reasons, filmState, seq } = record;
   return {
     caseId,
-    studyId,
-    subjectId,
+    studyId: isStudyKnown(record) ? record.studyId : '',
+    subjectId: isPatientKnown(record) ? record.subjectId : '',
     viewPosition,
     split,
     status,

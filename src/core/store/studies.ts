@@ -5,6 +5,7 @@ import type { Where } from '#domain/query/where.ts';
 import { studyStatus } from '#domain/review/study-status.ts';
 import { type CaseRecord, casesOfStudy, labelsOf, toCaseRow, toRecord } from './cases.ts';
 import { columnsOf } from './columns/kept-columns.ts';
+import { isPatientKnown } from './known-patients.ts';
 import { type QueueRequest, queuePage, type StoredSort, sortColumns } from './queue.ts';
 import type { Db } from './store.ts';
 import { whereSql } from './where-sql.ts';
@@ -106,11 +107,12 @@ async function otherStudies(db: Db, { subjectId, studyId }: CaseRecord): Promise
 
 /** @param cases of one study, in order of import; at least one */
 function toStudyRow(cases: readonly CaseRecord[]): StudyRow {
-  const { studyId, subjectId, studyDate } = cases[0]!;
+  const first = cases[0]!;
+  const { studyId, studyDate } = first;
   const risks = cases.flatMap((one) => one.risk ?? []);
   return {
     studyId,
-    subjectId,
+    subjectId: isPatientKnown(first) ? first.subjectId : '',
     studyDate,
     status: studyStatus(cases.map((one) => one.status)),
     risk: risks.length > 0 ? Math.max(...risks) : null,
