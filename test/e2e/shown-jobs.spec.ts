@@ -33,6 +33,37 @@ test('an export that runs is shown on its own screen, whoever comes to it, and a
   await expect(strip).toContainText('Another process runs this job. Stop it there.');
 });
 
+for (const width of [1440, 1024]) {
+  test(`what a job does, how far it is and its Cancel stay within its card, ${width} px wide`, async ({
+    workbench,
+  }) => {
+    const { page, workspace } = workbench;
+    await page.setViewportSize({ width, height: 700 });
+    await goTo(page, 'check');
+    storeRunningJob(
+      workspace,
+      { kind: 'infer' },
+      {
+        stage: `running ${'A network of one’s own with a name that goes on, '.repeat(3)}each film mirrored, too`,
+        ratePerSecond: 6.8,
+        etaSeconds: 70_000,
+        failed: 12_345,
+        slowest: { stage: 'network', msPerItem: 39.6 },
+      },
+    );
+    await page.reload();
+    const card = page.getByTestId('job');
+    await expect(card).toContainText('slowest: network, 39.6 ms each');
+    const outside = await card.evaluate((own) => {
+      const { right, bottom } = own.getBoundingClientRect();
+      return [...own.querySelectorAll('*')]
+        .filter((part) => part.getBoundingClientRect().right > right || part.getBoundingClientRect().bottom > bottom)
+        .map((part) => part.textContent);
+    });
+    expect(outside).toEqual([]);
+  });
+}
+
 test('an import that runs has its card on the form it came from, and Cancel one step back too', async ({
   workbench,
 }) => {

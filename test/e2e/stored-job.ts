@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import type { JobRequest, JobSnapshot } from '#contract/jobs.ts';
 
 /** Records a job that runs, as another living process would: this one. A window reads it with its next page. */
-export function storeRunningJob(workspace: string, request: JobRequest): void {
+export function storeRunningJob(workspace: string, request: JobRequest, known: Partial<JobSnapshot> = {}): void {
   const startedAt = new Date().toISOString();
   const snapshot: Omit<JobSnapshot, 'id'> & { readonly id: string } = {
     id: `elsewhere-${request.kind}`,
@@ -21,6 +21,7 @@ export function storeRunningJob(workspace: string, request: JobRequest): void {
     failures: [],
     failure: null,
     result: null,
+    ...known,
   };
   const database = new Database(join(workspace, 'pleura.sqlite'));
   database

@@ -8,10 +8,8 @@ export function JobProgress({ job }: { readonly job: JobSnapshot }) {
   const share = shareOf(job);
   return (
     <div className={styles.progress}>
-      <div className={styles.line}>
-        <span className={styles.stage}>{job.stage ? t.work.jobs.stage(job.stage) : t.words.jobState[job.state]}</span>
-        <span className={styles.figures}>{[...figuresOf(job), ...slowestOf(job)].join(' · ')}</span>
-      </div>
+      <span className={styles.stage}>{job.stage ? t.work.jobs.stage(job.stage) : t.words.jobState[job.state]}</span>
+      <span className={styles.figures}>{[...figuresOf(job), ...slowestOf(job)].join(' · ')}</span>
       <Progress
         value={share === null ? 100 : share * 100}
         striped={share === null}

@@ -62,6 +62,7 @@ export function Models({ workspace }: { readonly workspace: WorkspaceInfo }) {
           {isAdding ? t.app.close : words.add}
         </Button>
       </div>
+      <Text c="dimmed">{words.intro(isElsewhere ? rankedModel : null)}</Text>
       {isAdding ? (
         <AddModel
           onAdded={() => {
@@ -70,7 +71,6 @@ export function Models({ workspace }: { readonly workspace: WorkspaceInfo }) {
           }}
         />
       ) : null}
-      <Text c="dimmed">{words.intro(isElsewhere ? rankedModel : null)}</Text>
       <Checkbox
         label={words.mirrored}
         description={words.mirroredHelp}
