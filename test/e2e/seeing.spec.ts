@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { ReviewScreen } from './review-screen.ts';
-import { colouredPixels, isGrey, type StagePicture, stagePicture } from './stage-picture.ts';
+import {
+  changedPixels,
+  colouredPixels,
+  isGrey,
+  placeOfFilm,
+  type StagePicture,
+  stagePicture,
+} from './stage-picture.ts';
 import { expect, test } from './workbench.ts';
 
 test('the film is ringed for who reaches it by key, not for a hand that points', async ({ workbench }) => {
@@ -245,19 +252,6 @@ function setFilmPath(workspace: string, caseId: string, path: string): void {
   const database = new Database(join(workspace, 'pleura.sqlite'));
   database.prepare('update cases set film_path = ? where case_id = ?').run(path, caseId);
   database.close();
-}
-
-/** Where the film's first pixel lies on the stage at one film pixel per screen pixel: in the middle, on whole pixels. */
-function placeOfFilm(stage: StagePicture, film: { readonly width: number; readonly height: number }) {
-  return { left: Math.round((stage.width - film.width) / 2), top: Math.round((stage.height - film.height) / 2) };
-}
-
-function changedPixels(a: StagePicture, b: StagePicture): number {
-  if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
-  let count = 0;
-  for (let y = 0; y < a.height; y += 1)
-    for (let x = 0; x < a.width; x += 1) if (String(a.at(x, y)) !== String(b.at(x, y))) count += 1;
-  return count;
 }
 
 /** Columns of the stage that are not black from top to bottom: those that the film covers. */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import type { Size } from '#renderer/stage/view.ts';
 
 /** What is on the stage, as red, green and blue. */
 export interface StagePicture {
@@ -18,7 +19,15 @@ export async function stagePicture(page: Page): Promise<StagePicture> {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(canvas?.toDataURL('image/png') ?? '')));
       }),
   );
-  const png = Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+  return pictureIn(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+}
+
+/** What a reader sees in the place of the stage: also what lies above it, as another film does right of a divider. */
+export async function stageAsSeen(page: Page): Promise<StagePicture> {
+  return pictureIn(await page.getByTestId('film-stage').screenshot());
+}
+
+async function pictureIn(png: Buffer): Promise<StagePicture> {
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return {
     width: info.width,
@@ -33,6 +42,20 @@ export async function stagePicture(page: Page): Promise<StagePicture> {
 /** Overlay colours are never grey, films always are. */
 export function isGrey([red, green, blue]: readonly [number, number, number]): boolean {
   return red === green && green === blue;
+}
+
+/** Where the film's first pixel lies on the stage at one film pixel per screen pixel: in the middle, on whole pixels. */
+export function placeOfFilm(stage: Size, film: Size) {
+  return { left: Math.round((stage.width - film.width) / 2), top: Math.round((stage.height - film.height) / 2) };
+}
+
+/** Pixels in which two pictures differ; without end where they are not of one size. */
+export function changedPixels(a: StagePicture, b: StagePicture): number {
+  if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
+  let count = 0;
+  for (let y = 0; y < a.height; y += 1)
+    for (let x = 0; x < a.width; x += 1) if (String(a.at(x, y)) !== String(b.at(x, y))) count += 1;
+  return count;
 }
 
 /** Pixels of the stage that an overlay has coloured. */

@@ -86,7 +86,7 @@ test('keeps zoom and window, and the stroke in hand in one piece, while masks ar
   const caseId = await ours.openFirstCase();
   const folder = join(workspace, '../masks');
   mkdirSync(folder);
-  await drawnMask(workbench, caseId, 0.3, join(folder, `${caseId}.png`));
+  await drawnMask(workbench, caseId, { from: 0.3 }, join(folder, `${caseId}.png`));
   const other = await secondWindow(page);
   await other.page.goto(`${other.page.url().split('#')[0]}#/check`);
   await other.page.getByRole('button', { name: 'Add masks' }).click();

@@ -83,6 +83,12 @@ describe('the mask that is shown', () => {
     expect([0, 1, 2].map((at) => nextSource(revisions, shown(at))?.id)).toEqual(['r2', 'r3', 'r1']);
     expect(nextSource(revisions.slice(0, 1), shown(0))).toBeNull();
   });
+
+  it('goes on from the source of an earlier mask, to its newest where there is no other', () => {
+    const earlier = { kind: 'revision' as const, revision: revision('r0', 'model:sa-unet@0') };
+    expect(nextSource(revisions, earlier)?.id).toBe('r3');
+    expect(nextSource(revisions.slice(1, 2), earlier)?.id).toBe('r2');
+  });
 });
 
 describe('the keys of the reasons', () => {

@@ -81,7 +81,6 @@ export const caseStrings = {
   noReasons: 'Nothing stands out.',
   riskShare: (weight: number) => `${percent(weight)} of the risk`,
   sources: 'Masks',
-  sourcesHelp: 'V shows the next one; hold V to blink.',
   draftSource: (strokes: number) => `Your redraw · ${number(strokes)} ${plural(strokes, 'stroke', 'strokes')}`,
   dice: (value: string, exact: boolean) => (exact ? `Dice ${value}` : `Dice ≥ ${value}`),
   diceRough:

@@ -117,7 +117,7 @@ export const en = {
     overlayStyle: 'Fill, contour or tint',
     lighter: 'Mask lighter',
     stronger: 'Mask stronger',
-    nextSource: 'Next mask source (hold: blink)',
+    nextSource: 'Next mask source, or the second of two (hold: blink)',
     differences: 'List of differences between two masks',
     pin: 'Pin a comment under the pointer',
     cutProbability: 'Cut the model’s probabilities at another threshold',

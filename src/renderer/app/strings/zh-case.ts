@@ -82,7 +82,6 @@ export const caseStrings: typeof english = {
   noReasons: '没有明显异常。',
   riskShare: (weight) => `占风险的 ${percent(weight)}`,
   sources: '掩膜',
-  sourcesHelp: '按 V 显示下一个；按住 V 闪烁对比。',
   draftSource: (strokes) => `您的勾画 · ${number(strokes)} 笔`,
   dice: (value, exact) => (exact ? `Dice ${value}` : `Dice ≥ ${value}`),
   diceRough: '与所示掩膜的重叠度。两者对肺的定义不同且未标出心影，因此心影后方的区域也计为差异。',

@@ -114,7 +114,7 @@ export const zh: typeof en = {
     overlayStyle: '填充、轮廓或着色',
     lighter: '掩膜更淡',
     stronger: '掩膜更浓',
-    nextSource: '下一掩膜来源（按住闪烁对比）',
+    nextSource: '下一掩膜来源，或两者中的第二个（按住闪烁对比）',
     differences: '两个掩膜的差异列表',
     pin: '在指针处标注意见',
     cutProbability: '以其他阈值切割模型概率',

@@ -18,7 +18,10 @@ import { useSourceDice } from './use-source-dice.ts';
 interface CasePanelProps {
   readonly shown: boolean;
   readonly loaded: LoadedCase;
+  /** What is on screen just now. */
   readonly mask: Shown;
+  /** The stored mask under review, also while V shows another; null while a redraw is shown. */
+  readonly firstId: RevisionId | null;
   readonly secondId: RevisionId | null;
   readonly comparing: ComparedFilm;
   readonly strokes: number | null;
@@ -48,7 +51,7 @@ export function CasePanel(props: CasePanelProps) {
             <DifferencesSection
               comparison={comparing.comparison}
               revisions={detail.revisions}
-              firstId={mask.kind === 'revision' ? mask.revision.id : null}
+              firstId={props.firstId}
               secondId={props.secondId}
               onFirst={props.onShow}
               onSecond={props.onCompare}

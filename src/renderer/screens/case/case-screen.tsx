@@ -72,7 +72,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const judge = useJudge({ caseId, detail, reader, neighbours, redrawing, open });
   const stale = judge.problem?.kind === 'stale' ? judge.problem : null;
   const onFilm = useMasksOnFilm({
-    ...{ caseId, loaded, reader, chosen, choose, comparedId, editing },
+    ...{ caseId, loaded, reader, chosen, choose, comparedId, compare, editing },
     sawId: stale?.sawId ?? null,
     draft: { map: session?.map ?? null, hasStrokes: drawn.undoSteps > 0 },
   });
@@ -163,6 +163,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
             labels={comparing.labels}
             dashed={comparing.dashed}
             first={comparing.firstName}
+            blinking={comparing.blinking}
             twin={comparing.twinName}
             second={comparing.secondName}
             compared={comparing.twoColours}
@@ -177,6 +178,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
           shown={panelShown || rejecting || comparing.pins.placing !== null}
           loaded={replay.loaded}
           mask={over.onScreen}
+          firstId={over.firstId}
           secondId={over.secondId}
           comparing={comparing}
           strokes={strokes}

@@ -9,12 +9,14 @@ import styles from './view-bar.module.css';
 /** In the order of a reader's words: the lungs, whole or by side, then the heart. */
 const named = ['lung', 'rightLung', 'leftLung', 'heart'] as const;
 
-interface MaskLegendProps {
+export interface MaskLegendProps {
   readonly labels: readonly number[];
   /** The labels of the dashed contour. */
   readonly dashed: readonly number[];
   /** Whose mask these labels are; null while it is nobody's. */
   readonly first: string | null;
+  /** That mask is one of two, shown alone while V is held. */
+  readonly blinking: boolean;
   /** Whose mask lies in the pane on the right, or right of the divider; null with one film. */
   readonly twin: string | null;
   /** Whose mask is the dashed contour; null without one. */
@@ -24,7 +26,8 @@ interface MaskLegendProps {
 }
 
 /** What the colours stand for: only those that are on screen. */
-export function MaskLegend({ labels, dashed, first, twin, second, compared }: MaskLegendProps) {
+export function MaskLegend({ labels, dashed, first, blinking, twin, second, compared }: MaskLegendProps) {
+  const isNamed = twin === null && !compared && (second !== null || blinking);
   const sources = [compared?.first, compared?.second].map((mask) => sourceLabel(mask?.revision.source ?? ''));
   return (
     <span className={styles.legend}>
@@ -33,7 +36,7 @@ export function MaskLegend({ labels, dashed, first, twin, second, compared }: Ma
           {t.compare.paneNames(first, twin)}
         </span>
       ) : null}
-      {first !== null && second !== null && !compared ? <span>{t.compare.legendOf(first)}</span> : null}
+      {first !== null && isNamed ? <span>{t.compare.legendOf(first)}</span> : null}
       {named
         .filter((name) => labels.includes(label[name]))
         .map((name) => (

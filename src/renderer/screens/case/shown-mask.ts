@@ -31,10 +31,10 @@ export function defaultSecond(loaded: Pick<LoadedCase, 'sources' | 'detail'>, sh
   return (secondOpinion(loaded, shownId) ?? nextSource(loaded.sources, shown))?.id ?? null;
 }
 
-/** The source after the shown one, around the circle; null when there is no other. */
+/** The source after that of the shown mask, which may be an earlier one, around the circle; null when there is no other mask. */
 export function nextSource(sources: readonly MaskRevision[], shown: Shown): MaskRevision | null {
   if (shown.kind !== 'revision') return sources.at(-1) ?? null;
-  const at = sources.findIndex(({ id }) => id === shown.revision.id);
+  const at = sources.findIndex(({ source }) => source === shown.revision.source);
   const next = sources[(at + 1) % Math.max(1, sources.length)];
   return next && next.id !== shown.revision.id ? next : null;
 }

@@ -1,34 +1,33 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
-import type { MaskRevision } from '#contract/masks.ts';
-import { nextSource, type Shown } from './shown-mask.ts';
 import { usePerCase } from './use-per-case.ts';
 
 const tapMs = 350;
 
-/** V: a tap goes to the next source for good, holding it shows that source only for as long. */
-export function useBlink(
-  caseId: CaseId,
-  sources: readonly MaskRevision[],
-  shown: Shown,
-  onShow: (which: RevisionId) => void,
-) {
+interface Blink {
+  /** The mask to blink to; null when there is no other. */
+  readonly otherId: RevisionId | null;
+  onStay(which: RevisionId): void;
+}
+
+/** V: a tap goes to the other mask for good, holding it shows that mask only for as long. */
+export function useBlink(caseId: CaseId, { otherId, onStay }: Blink) {
   const [blinkId, setBlinkId] = usePerCase<RevisionId | null>(caseId, null);
   const pressedAt = useRef(0);
-  const [latest] = useState(() => ({ sources, shown, onShow, setBlinkId }));
-  Object.assign(latest, { sources, shown, onShow, setBlinkId });
+  const [latest] = useState(() => ({ otherId, onStay, setBlinkId }));
+  Object.assign(latest, { otherId, onStay, setBlinkId });
 
   const handler = useMemo(() => {
-    let next: MaskRevision | null = null;
+    let other: RevisionId | null = null;
     return {
       press(atMs: number) {
-        next = nextSource(latest.sources, latest.shown);
+        other = latest.otherId;
         pressedAt.current = atMs;
-        latest.setBlinkId(next?.id ?? null);
+        latest.setBlinkId(other);
       },
       release(atMs: number) {
         latest.setBlinkId(null);
-        if (next && atMs - pressedAt.current < tapMs) latest.onShow(next.id);
+        if (other && atMs - pressedAt.current < tapMs) latest.onStay(other);
       },
     };
   }, [latest]);

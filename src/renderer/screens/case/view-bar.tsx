@@ -17,34 +17,25 @@ import { type OverlayMode, overlayModes } from '#renderer/stage/stage.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 import { presetOf, windowPresets } from '#renderer/stage/window-level.ts';
 import { useCaseHabits } from './case-habits.ts';
-import type { Comparison } from './compare/use-comparison.ts';
-import { MaskLegend } from './mask-legend.tsx';
+import { MaskLegend, type MaskLegendProps } from './mask-legend.tsx';
 import { PixelReadout } from './pixel-readout.tsx';
 import { radioNames } from './radio-names.ts';
 import styles from './view-bar.module.css';
 
-interface ViewBarProps {
+interface ViewBarProps extends MaskLegendProps {
   readonly viewport: Viewport;
-  readonly labels: readonly number[];
-  /** The labels of the dashed contour. */
-  readonly dashed: readonly number[];
-  /** Whose mask is under review, and whose lies in the other pane; null where there is none. */
-  readonly first: string | null;
-  readonly twin: string | null;
-  /** Whose mask is the dashed contour; null without one. */
-  readonly second: string | null;
-  /** The two masks whose differences are shown in two colours; null in every other view. */
-  readonly compared: Pick<Comparison, 'first' | 'second'> | null;
   /** Pixel spacing of the film; null where it is not known. */
   readonly spacingMm: number | null;
 }
 
 /** How film and mask look. Everything here has a key or a mouse gesture; this is where they are learnt. */
-export function ViewBar({ viewport, labels, dashed, first, twin, second, compared, spacingMm }: ViewBarProps) {
+export function ViewBar({ viewport, spacingMm, ...masks }: ViewBarProps) {
+  const { blinking, twin, second, compared } = masks;
   const { view, window: shown, film } = useSyncExternalStore(viewport.subscribe, viewport.state);
   const { overlayMode, overlayShown, opacity, keepView, keepWindow, set } = useCaseHabits();
   const shownPreset = film && presetOf(shown, film);
-  const isPair = compared !== null || twin !== null || second !== null;
+  // A bar that changed with each blink would draw the eye away from the film.
+  const isPair = compared !== null || twin !== null || second !== null || blinking;
   const EyeIcon = overlayShown ? IconEye : IconEyeOff;
   return (
     <div className={styles.bar} data-pair={isPair} role="toolbar" aria-label={t.case.view}>
@@ -153,7 +144,7 @@ export function ViewBar({ viewport, labels, dashed, first, twin, second, compare
         <KeepToggle name="keepView" kept={keepView} onToggle={() => set({ keepView: !keepView })} />
       </span>
       <PixelReadout viewport={viewport} spacingMm={spacingMm} />
-      <MaskLegend labels={labels} dashed={dashed} first={first} twin={twin} second={second} compared={compared} />
+      <MaskLegend {...masks} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { usePins } from '../pins/use-pins.ts';
 import { useThreshold } from '../probability/use-threshold.ts';
 import { sourceLabel } from '../source-label.ts';
 import type { LoadedCase } from '../use-case.ts';
+import type { Blinked } from '../use-masks-on-film.ts';
 import { useOverlay } from '../use-overlay.ts';
 import { useCompareKeys } from './use-compare-keys.ts';
 import { useComparedMasks } from './use-compared-masks.ts';
@@ -28,6 +29,7 @@ interface ComparedFilmOptions {
   readonly firstId: RevisionId | null;
   readonly secondId: RevisionId | null;
   readonly secondName: string | null;
+  readonly blinked: Blinked | null;
   /** Counts the changes made in place to the first mask. */
   readonly version: number;
   readonly keysOn: boolean;
@@ -43,7 +45,7 @@ interface ComparedFilmOptions {
 
 /** Lays one or two masks over the film in the chosen view, with the list of their differences and its keys. */
 export function useComparedFilm(options: ComparedFilmOptions) {
-  const { caseId, loaded, viewport, reader, first, second, firstId, secondId, append, tell } = options;
+  const { caseId, loaded, viewport, reader, first, second, firstId, secondId, blinked, append, tell } = options;
   const remarks = useRemarks({ caseId, reader, append, tell });
   const { begin, onTaken, alone } = options;
   const found = useComparison({ caseId, loaded, firstId, secondId, viewport, remarks });
@@ -54,7 +56,7 @@ export function useComparedFilm(options: ComparedFilmOptions) {
   const pair = threshold.cut
     ? { found: null, view: comparison.view, second: threshold.cut }
     : { found: comparison.found, view: comparison.view, second };
-  const compared = useComparedMasks(pair, { first, second: pair.second, enabled: firstId !== null });
+  const compared = useComparedMasks(pair, { first, second: pair.second, blinked, enabled: firstId !== null });
   const filled = compared.view === 'colours';
   const { labels, dashed } = useOverlay(viewport, { ...compared, filled, version: options.version });
   useCompareKeys(comparison, options.keysOn);
@@ -70,8 +72,10 @@ export function useComparedFilm(options: ComparedFilmOptions) {
     dashed,
     threshold,
     pins,
-    /** Whose mask is under review; null while a redraw is shown. */
-    firstName: firstMask ? sourceLabel(firstMask.revision.source) : null,
+    /** Whose mask lies over the film: the one under review, or the one V shows; null while a redraw is shown. */
+    firstName: blinked?.name ?? (firstMask ? sourceLabel(firstMask.revision.source) : null),
+    /** V shows one of two masks alone. */
+    blinking: blinked !== null && pair.second !== null,
     /** Whose mask the other pane shows; null with one film. */
     twinName: compared.twin ? otherName : null,
     /** What the dashed contour is called; null without one. */

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { differenceMap } from '#domain/disagreement/difference-map.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
+import type { Blinked } from '../use-masks-on-film.ts';
 import type { CompareView } from './compare-view.ts';
 import type { Comparison } from './use-comparison.ts';
 
@@ -16,6 +17,8 @@ export interface ComparedMasks {
 interface Masks {
   readonly first: Labelmap | null;
   readonly second: Labelmap | null;
+  /** Shown plainly in place of the first for as long as V is held; another pane stays as it is. */
+  readonly blinked: Blinked | null;
   /** False while redrawing: then the mask that is drawn on lies over the film, whatever the view. */
   readonly enabled: boolean;
 }
@@ -23,11 +26,12 @@ interface Masks {
 /** Which masks lie over which film in the chosen view. */
 export function useComparedMasks(
   { found, view }: Pick<Comparison, 'found' | 'view'>,
-  { first, second, enabled }: Masks,
+  { first, second, blinked, enabled }: Masks,
 ): ComparedMasks {
   const maps = useMemo(() => (found && view === 'colours' ? differenceMap(found) : null), [found, view]);
-  if (!enabled || !first || !second) return { view: 'outline', first, second, twin: null };
-  if (view === 'colours' && maps) return { view, first: maps.differing, second: maps.agreed, twin: null };
-  if (view === 'side' || view === 'swipe') return { view, first, second: null, twin: second };
-  return { view: 'outline', first, second, twin: null };
+  const over = blinked ? { first: blinked.map, second: null } : { first, second };
+  const isPair = enabled && first !== null && second !== null;
+  if (isPair && (view === 'side' || view === 'swipe')) return { view, first: over.first, second: null, twin: second };
+  if (isPair && maps && !blinked) return { view: 'colours', first: maps.differing, second: maps.agreed, twin: null };
+  return { view: 'outline', ...over, twin: null };
 }
