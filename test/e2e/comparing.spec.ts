@@ -84,6 +84,46 @@ test('lists where the mask differs from the model’s, steps through with N, and
   expect(workbench.pleura('verify')).toMatchObject({ ok: true });
 });
 
+test('takes every reason a rejection has, and either mask or neither as right, by key', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('n');
+  const row = page.getByTestId('difference').first();
+  await expect(row).toHaveAttribute('data-shown', 'true');
+  const chosen = (group: string) => page.getByRole('group', { name: group }).getByRole('button', { pressed: true });
+
+  for (const [key, button] of [
+    ['[', '[ cxlseg'],
+    [']', '] sa-unet-int8'],
+    ['\\', '\\ neither'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(chosen('Which mask is correct here')).toHaveAccessibleName(button);
+  }
+  await expect(row).toContainText('neither is right');
+  // Digits are read from their place on the keyboard: Shift makes other characters of them.
+  const rarer = ['Sides swapped', 'Opacity missed', 'Confused by a device', 'Not frontal', 'Unreadable film'];
+  for (const [at, reason] of rarer.entries()) {
+    await page.keyboard.press(`Shift+Digit${at + 1}`);
+    await expect(chosen('What is wrong here')).toHaveAccessibleName(`Shift+${at + 1} ${reason}`);
+  }
+  await expect(row).toContainText('Shift+5 Unreadable film · neither is right');
+  await page.keyboard.press('0');
+  await expect(chosen('What is wrong here')).toHaveAccessibleName('0 Other');
+  await screen.expectSaved();
+  const said = (workbench.pleura('log', caseId) as LogEvent[]).map(({ reason, right }) => [reason, right]);
+  expect(said).toEqual([
+    [null, 'first'],
+    [null, 'second'],
+    [null, 'neither'],
+    ...['sides-swapped', 'opacity-missed', 'device-confused', 'not-frontal', 'unreadable-film', 'other'].map(
+      (reason) => [reason, 'neither'],
+    ),
+  ]);
+});
+
 test('shows two masks as colours, side by side and by a divider, all by G, and stays so for the next case', async ({
   workbench,
 }) => {

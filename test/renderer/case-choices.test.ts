@@ -3,7 +3,13 @@ import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
 import { reasons } from '#contract/reviews.ts';
-import { reasonKey, reasonOfKey } from '#renderer/screens/case/reason-keys.ts';
+import {
+  reasonKey,
+  reasonOfKey,
+  regionReasonKey,
+  regionReasonOfKey,
+  regionReasons,
+} from '#renderer/screens/case/reason-keys.ts';
 import { secondOpinion } from '#renderer/screens/case/second-opinion.ts';
 import { chooseShown, defaultSecond, nextSource } from '#renderer/screens/case/shown-mask.ts';
 
@@ -106,5 +112,23 @@ describe('the keys of the reasons', () => {
     expect(reasonOfKey({ key: '7', code: 'Numpad7' })).toBe('islands');
     expect(reasonOfKey({ key: 'é', code: 'Digit2' })).toBe('missed-base');
     expect(reasonOfKey({ key: 'k', code: 'KeyK' })).toBeNull();
+    // Where the number pad moves the cursor it says nothing.
+    expect(reasonOfKey({ key: 'End', code: 'Numpad1' })).toBeNull();
+  });
+
+  it('are digits at a difference, where letters are keys of the case: with Shift for the rarer reasons', () => {
+    expect(regionReasons.map(regionReasonKey)).toEqual([
+      ...['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
+      ...['Shift+1', 'Shift+2', 'Shift+3', 'Shift+4', 'Shift+5'],
+    ]);
+    expect([...regionReasons].sort()).toEqual([...reasons].sort());
+    for (const reason of regionReasons) {
+      const [digit, shift] = regionReasonKey(reason).split('+').reverse();
+      const event = { key: '!', code: `Digit${digit}`, shiftKey: shift === 'Shift' };
+      expect(regionReasonOfKey(event)).toBe(reason);
+    }
+    expect(regionReasonOfKey({ key: 's', code: 'KeyS', shiftKey: false })).toBeNull();
+    expect(regionReasonOfKey({ key: '^', code: 'Digit6', shiftKey: true })).toBeNull();
+    expect(regionReasonOfKey({ key: 'End', code: 'Numpad1', shiftKey: false })).toBeNull();
   });
 });

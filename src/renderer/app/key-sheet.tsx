@@ -1,7 +1,7 @@
 import { Button, Kbd, TextInput, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { reasons } from '#contract/reviews.ts';
-import { reasonKey } from '#renderer/screens/case/reason-keys.ts';
+import { type Reason, reasons } from '#contract/reviews.ts';
+import { reasonKey, regionReasonKey, regionReasons } from '#renderer/screens/case/reason-keys.ts';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { fixedKeys } from './fixed-keys.ts';
 import { actionsOf, matches, scopes } from './key-rows.ts';
@@ -91,12 +91,8 @@ function sectionsOf(text: string): readonly Section[] {
       title: t.keySheet.scopes[scope],
       rows: [...actions(scope), ...fixed.filter((row) => row.scope === scope)],
     })),
-    {
-      title: t.keys.reasons,
-      rows: reasons
-        .filter((reason) => matches(text, t.words.reason[reason], [reasonKey(reason)]))
-        .map((reason) => ({ label: t.words.reason[reason], keys: caps([reasonKey(reason)]) })),
-    },
+    { title: t.keys.reasons, rows: reasonRows(text, reasons, reasonKey) },
+    { title: t.keys.regionReasons, rows: reasonRows(text, regionReasons, regionReasonKey) },
     {
       title: t.keySheet.mouse,
       rows: t.keySheet.mouseRows
@@ -104,6 +100,12 @@ function sectionsOf(text: string): readonly Section[] {
         .map(([gesture, effect]) => ({ label: effect ?? '', keys: gesture })),
     },
   ];
+}
+
+function reasonRows(text: string, listed: readonly Reason[], keyOf: (reason: Reason) => string): Section['rows'] {
+  return listed
+    .filter((reason) => matches(text, t.words.reason[reason], [keyOf(reason)]))
+    .map((reason) => ({ label: t.words.reason[reason], keys: caps([keyOf(reason)]) }));
 }
 
 function caps(keys: readonly string[], hold = false): ReactNode {

@@ -25,6 +25,7 @@ export const keyStrings = {
     changed === 0 ? `Profile: ${profile}` : `Profile: ${profile}, ${changed} changed`,
   fixed,
   reasons: 'Reasons of a rejection',
+  regionReasons: 'Reasons at a difference',
   search: 'Search actions and keys',
   none: (text: string) => `No action or key matches “${text}”.`,
   unbound: 'no key',

@@ -19,6 +19,7 @@ export const keyStrings: typeof english = {
     ends: '第一张或最后一张胸片',
   },
   reasons: '驳回原因',
+  regionReasons: '差异处的原因',
   search: '搜索操作或按键',
   none: (text) => `没有与“${text}”匹配的操作或按键。`,
   unbound: '无按键',

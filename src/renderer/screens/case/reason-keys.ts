@@ -19,13 +19,47 @@ const keys: Readonly<Record<Reason, string>> = {
   other: '0',
 };
 
+/** Beside a list of differences the letters go on being keys of the case: there Shift and a digit stand for them, in their order. */
+const lettered = reasons.filter((reason) => /\D/.test(keys[reason]));
+
+/** The reasons of a difference in the order of their keys; 0 stands behind 9, as on the keyboard. */
+export const regionReasons: readonly Reason[] = [
+  ...reasons.filter((reason) => /[1-9]/.test(keys[reason])),
+  ...reasons.filter((reason) => keys[reason] === '0'),
+  ...lettered,
+];
+
+/** The key of a reason while rejecting. */
 export function reasonKey(reason: Reason): string {
   return keys[reason];
 }
 
-/** The reason of a key event; digits are read from the key's place, since Shift turns them into other characters. */
-export function reasonOfKey(event: Pick<KeyboardEvent, 'key' | 'code'>): Reason | null {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-  const key = digit ?? event.key.toUpperCase();
+/** The chord of a reason at a difference. */
+export function regionReasonKey(reason: Reason): string {
+  const at = lettered.indexOf(reason);
+  return at < 0 ? keys[reason] : `Shift+${at + 1}`;
+}
+
+type ReasonEvent = Pick<KeyboardEvent, 'key' | 'code'>;
+
+/** The reason of a key event while rejecting. */
+export function reasonOfKey(event: ReasonEvent): Reason | null {
+  const key = digitOf(event) ?? event.key.toUpperCase();
   return reasons.find((reason) => keys[reason] === key) ?? null;
+}
+
+/** The reason of a key event at a difference. */
+export function regionReasonOfKey(event: ReasonEvent & Pick<KeyboardEvent, 'shiftKey'>): Reason | null {
+  const digit = digitOf(event);
+  const chord = event.shiftKey ? `Shift+${digit}` : digit;
+  return reasons.find((reason) => regionReasonKey(reason) === chord) ?? null;
+}
+
+/**
+ * A digit is read from the key's place, since Shift (and some layouts without it) turns it into another character; on the number pad,
+ * where Shift turns it into an arrow or the like, only while it is one.
+ */
+function digitOf({ key, code }: ReasonEvent): string | null {
+  const [, row, digit] = /^(Digit|Numpad)(\d)$/.exec(code) ?? [];
+  return digit && (row === 'Digit' || key === digit) ? digit : null;
 }

@@ -1,6 +1,7 @@
+import { chordText } from '#renderer/app/shortcuts.ts';
 import { decimal, number } from '#renderer/app/strings/numbers.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { reasonKey } from '../reason-keys.ts';
+import { regionReasonKey } from '../reason-keys.ts';
 import styles from './differences-section.module.css';
 import type { ListedRegion } from './listed-region.ts';
 import { RegionSayings } from './region-sayings.tsx';
@@ -31,7 +32,7 @@ export function RegionRow({ one, place, comparison, names }: RegionRowProps) {
         {label ? (
           <span className={styles.label} title={label.comment || undefined}>
             {[
-              label.reason && `${reasonKey(label.reason)} ${t.words.reason[label.reason]}`,
+              label.reason && `${chordText(regionReasonKey(label.reason))} ${t.words.reason[label.reason]}`,
               label.right && rightText(label.right, names),
               label.comment && '…',
             ]

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { type RightMask, rightMask } from '#contract/regions.ts';
-import { type RegionLabelledEvent, reasons } from '#contract/reviews.ts';
+import type { RegionLabelledEvent } from '#contract/reviews.ts';
 import { isComposing } from '#renderer/app/is-composing.ts';
-import { type ShortcutId, shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { chordText, type ShortcutId, shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
-import { reasonKey } from '../reason-keys.ts';
+import { regionReasonKey, regionReasons } from '../reason-keys.ts';
 import styles from './differences-section.module.css';
 import type { Comparison } from './use-comparison.ts';
 
@@ -22,9 +22,6 @@ const rightKeys: Readonly<Record<RightMask, ShortcutId>> = {
 
 /** Everything that can be said of the chosen region, each with its key. */
 export function RegionSayings({ comparison, label, names }: RegionSayingsProps) {
-  const byDigit = reasons
-    .filter((reason) => /\d/.test(reasonKey(reason)))
-    .sort((a, b) => digitOf(reasonKey(a)) - digitOf(reasonKey(b)));
   return (
     <div className={styles.sayings}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would be said before every key. */}
@@ -46,16 +43,17 @@ export function RegionSayings({ comparison, label, names }: RegionSayingsProps) 
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div className={styles.reasons} role="group" aria-label={t.compare.whatIsWrong}>
-        {byDigit.map((reason) => (
+        {regionReasons.map((reason) => (
           <button
             key={reason}
             type="button"
             className={styles.say}
+            data-chord={regionReasonKey(reason).length > 1}
             aria-pressed={label?.reason === reason}
             title={t.words.reason[reason]}
             onClick={() => comparison.sayReason(reason)}
           >
-            <kbd className={styles.key}>{reasonKey(reason)}</kbd>
+            <kbd className={styles.key}>{chordText(regionReasonKey(reason))}</kbd>
             <span className={styles.word}>{t.words.reason[reason]}</span>
           </button>
         ))}
@@ -86,9 +84,4 @@ function CommentField({ comparison, comment }: { readonly comparison: Comparison
       }}
     />
   );
-}
-
-/** 0 stands behind 9, as on the keyboard. */
-function digitOf(key: string): number {
-  return key === '0' ? 10 : Number(key);
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useCaseHabits } from '../case-habits.ts';
-import { reasonOfKey } from '../reason-keys.ts';
+import { regionReasonOfKey } from '../reason-keys.ts';
 import { nextCompareView } from './compare-view.ts';
 import type { Comparison } from './use-comparison.ts';
 
-/** The keys of the list of differences, while reviewing: N goes to the next region, digits, brackets and T say what it is. */
+/** The keys of the list of differences, while reviewing: N goes to the next region, digits (with Shift too), brackets and T say what it is. */
 export function useCompareKeys(comparison: Comparison, enabled: boolean): void {
   const { isOpen, selected } = comparison;
   const setHabits = useCaseHabits((habits) => habits.set);
@@ -41,10 +41,9 @@ export function useCompareKeys(comparison: Comparison, enabled: boolean): void {
     if (!takesDigits) return;
     // Before the shortcuts of the screen: with a region chosen, 0 is a reason and not "fit".
     const listener = (event: KeyboardEvent) => {
-      const isDigit = /^(?:Digit|Numpad)\d$/.test(event.code);
-      if (!isDigit || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target instanceof Element && event.target.matches('input, textarea, select')) return;
-      const reason = reasonOfKey(event);
+      const reason = regionReasonOfKey(event);
       if (!reason) return;
       latest.current.sayReason(reason);
       event.preventDefault();
