@@ -38,6 +38,7 @@ const turn = { caseId, expectedSeq: z.number().int().min(0), reader: readerName 
 const remark = z.string().max(4000);
 /** Whose redraw of which case, and the workspace in which it is drawn: another may be open by the time a stroke gets through. */
 const draftOwner = { workspaceDir: z.string().min(1), caseId, reader: readerName };
+const placeOwner = { workspaceDir: z.string().min(1), reader: readerName };
 
 interface Reviewed {
   readonly event: ReviewEvent;
@@ -188,6 +189,11 @@ export const coreContract = {
   readDraft: call(z.object(draftOwner)).returns<Uint8Array | null>(),
   /** @throws as `appendDraft`. */
   clearDraft: call(z.object(draftOwner)).returns<null>(),
+
+  // place: where a reader is and how they work, opaque to the core, for the window that comes after a crash
+  /** @throws Failure not-found when the workspace is not in its folder. */
+  keepReaderPlace: call(z.object({ ...placeOwner, place: z.string().max(50_000) })).returns<null>(),
+  readerPlace: call(z.object(placeOwner)).returns<string | null>(),
 
   // quality
   quality: call(nothing).returns<QualityFigures>(),

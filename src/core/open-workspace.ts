@@ -8,6 +8,7 @@ import { markInterruptedJobs } from './jobs/interrupted-jobs.ts';
 import { rememberWorkspace } from './recent-workspaces.ts';
 import { removeWorkspace } from './remove-workspace.ts';
 import { Drafts } from './review/drafts.ts';
+import { Places } from './review/places.ts';
 import { countCases } from './store/case-selection.ts';
 import { databaseName, databasePath, openStore, type Store, type StorePlace } from './store/store.ts';
 import { workspaceInfo } from './store/workspace-info.ts';
@@ -30,6 +31,7 @@ export class OpenWorkspace {
   #open: { readonly store: Store; readonly unwatch: () => void } | null = null;
   /** By folder, one for each: two at once would not wait for each other's writes. */
   readonly #drafts = new Map<string, Drafts>();
+  readonly #places = new Map<string, Places>();
 
   constructor(
     hub: ChangeHub,
@@ -61,6 +63,14 @@ export class OpenWorkspace {
     const drafts = this.#drafts.get(place) ?? new Drafts(place, () => this.#expectWorkspaceIn(place));
     this.#drafts.set(place, drafts);
     return drafts;
+  }
+
+  /** Where readers are in the workspace in a folder, open or not, as `draftsIn`. */
+  placesIn(dir: string): Places {
+    const place = resolve(dir);
+    const places = this.#places.get(place) ?? new Places(place, () => this.#expectWorkspaceIn(place));
+    this.#places.set(place, places);
+    return places;
   }
 
   #expectWorkspaceIn(dir: string): void {

@@ -213,6 +213,19 @@ describe('the core', () => {
     expect(existsSync(draft.workspaceDir)).toBe(false);
   });
 
+  it('keeps where each reader is in a workspace, the last they said, and makes no folder for one that is gone', async () => {
+    await using place = await openCore({ cases: 1 });
+    const client = await place.client();
+    const owner = { workspaceDir: place.dir, reader: '../Dr Ada' };
+    expect(await client.readerPlace(owner)).toBeNull();
+    await Promise.all(['first', 'second'].map((said) => client.keepReaderPlace({ ...owner, place: said })));
+    expect(await client.readerPlace(owner)).toBe('second');
+    expect(await client.readerPlace({ ...owner, reader: 'Dr Bob' })).toBeNull();
+    const gone = { ...owner, workspaceDir: join(place.root, 'gone') };
+    await expect(client.keepReaderPlace({ ...gone, place: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(existsSync(gone.workspaceDir)).toBe(false);
+  });
+
   it('lists folders and recognises a workspace', async () => {
     await using place = await openCore({ cases: 1 });
     const client = await place.client();

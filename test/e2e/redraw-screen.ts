@@ -5,15 +5,17 @@ import type { Workbench } from './workbench.ts';
 /** A place on the film, in shares of its width and height. */
 export type Place = readonly [number, number];
 
+type OnScreen = Pick<Workbench, 'page' | 'workspace' | 'pleura'>;
+
 interface Decided {
   readonly revisionId: string;
 }
 
 /** A redraw in a reader's words: places on the film, keys, and the mask that was stored in the end. */
 export class RedrawScreen {
-  readonly #bench: Workbench;
+  readonly #bench: OnScreen;
 
-  constructor(bench: Workbench) {
+  constructor(bench: OnScreen) {
     this.#bench = bench;
   }
 

@@ -1,9 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Browser, test as base, chromium, type Page } from '@playwright/test';
+import { chromiumLaunch } from './chromium.ts';
 import { cli, fixtures, root } from './places.ts';
+import { serve } from './served.ts';
 
 /** One running workbench, in whichever host the project names, on a workspace of its own. */
 export interface Workbench {
@@ -30,26 +32,13 @@ interface Host {
 }
 
 async function openBrowserHost(workspace: string | null, locale: string, browser: Browser): Promise<Host> {
-  const args = [cli, 'serve', '--json', ...(workspace ? ['--workspace', workspace] : [])];
   const home = mkdtempSync(join(tmpdir(), 'pleura-home-'));
-  const serve = () =>
-    spawn(process.execPath, args, {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, PLEURA_HOME: home },
-    });
-  let server = serve();
-  const address = await addressOf(server);
+  let server = await serve(workspace, home);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale });
   const page = await context.newPage();
-  await page.goto(address);
-  const end = async (signal: NodeJS.Signals) => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const exited = new Promise((resolve) => server.once('exit', resolve));
-    server.kill(signal);
-    await exited;
-  };
+  await page.goto(server.address);
   const stop = async (signal: NodeJS.Signals) => {
-    await end(signal);
+    await server.end(signal);
     // A spec may have opened windows of its own beside this one.
     await Promise.all(browser.contexts().map((opened) => opened.close()));
     rmSync(home, { recursive: true, force: true });
@@ -58,26 +47,13 @@ async function openBrowserHost(workspace: string | null, locale: string, browser
     page,
     kill: () => stop('SIGKILL'),
     close: () => stop('SIGTERM'),
-    killCore: () => end('SIGKILL'),
+    killCore: () => server.end('SIGKILL'),
     async restart() {
-      await end('SIGKILL');
-      server = serve();
-      await page.goto(await addressOf(server));
+      await server.end('SIGKILL');
+      server = await serve(workspace, home);
+      await page.goto(server.address);
     },
   };
-}
-
-function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['PLEURA_CHROMIUM']!,
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
 }
 
 async function openDesktopHost(workspace: string | null, locale: string): Promise<Host> {
@@ -100,17 +76,6 @@ async function openDesktopHost(workspace: string | null, locale: string): Promis
   };
 }
 
-function addressOf(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    server.stdout?.on('data', (chunk) => {
-      said += chunk;
-      if (said.includes('\n')) resolve((JSON.parse(said) as { address: string }).address);
-    });
-    server.once('exit', (code) => reject(new Error(`The server ended with code ${code} before it gave an address.`)));
-  });
-}
-
 /** `startWith: 'demo'` copies the prepared workspace; `'nothing'` opens the workbench with no workspace at all. */
 export const test = base.extend<
   { startWith: 'demo' | 'nothing'; workbench: Workbench },
@@ -123,7 +88,7 @@ export const test = base.extend<
     async ({}, use) => {
       let browser: Promise<Browser> | undefined;
       await use(() => {
-        browser ??= launchChromium();
+        browser ??= chromium.launch(chromiumLaunch);
         return browser;
       });
       await (await browser)?.close();

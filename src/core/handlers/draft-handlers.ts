@@ -1,7 +1,9 @@
 import type { CoreState } from '../core-state.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
-export function draftHandlers({ workspace }: CoreState): HandlersOf<'appendDraft' | 'readDraft' | 'clearDraft'> {
+type Names = 'appendDraft' | 'readDraft' | 'clearDraft' | 'keepReaderPlace' | 'readerPlace';
+
+export function draftHandlers({ workspace }: CoreState): HandlersOf<Names> {
   return {
     async appendDraft({ workspaceDir, caseId, reader, bytes }) {
       await workspace.draftsIn(workspaceDir).append(caseId, reader, bytes);
@@ -14,5 +16,12 @@ export function draftHandlers({ workspace }: CoreState): HandlersOf<'appendDraft
       await workspace.draftsIn(workspaceDir).clear(caseId, reader);
       return null;
     },
+
+    async keepReaderPlace({ workspaceDir, reader, place }) {
+      await workspace.placesIn(workspaceDir).keep(reader, place);
+      return null;
+    },
+
+    readerPlace: ({ workspaceDir, reader }) => workspace.placesIn(workspaceDir).read(reader),
   };
 }

@@ -20,7 +20,7 @@ export type Db = Kysely<Tables>;
 /** An open workspace. Repositories take its `db`, or the `db` of a transaction. */
 export interface Store {
   readonly db: Db;
-  /** The workspace folder: database, `drafts/`, `exports.log`, `slow-queries.log`. */
+  /** The workspace folder: database, `drafts/`, `places/`, `exports.log`, `slow-queries.log`. */
   readonly dir: string;
   /**
    * Runs `work` in one transaction, which is durable when this resolves. Only queries belong inside: whoever else uses the

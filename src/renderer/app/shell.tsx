@@ -16,7 +16,6 @@ import { StudyScreen } from '#renderer/screens/study/study-screen.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { Palette } from './palette/palette.tsx';
-import { placeToResume } from './review-place.ts';
 import { goTo, type Route, useRoute } from './route.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import styles from './shell.module.css';
@@ -29,6 +28,7 @@ import { useChanges } from './use-changes.ts';
 import { useDiscards } from './use-discards.ts';
 import { useKeyChoice } from './use-key-choice.ts';
 import { useLanguage } from './use-language.ts';
+import { useFoundPlace, useReaderPlace } from './use-reader-place.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { useWorkspace } from './use-workspace.ts';
 import { enterWorkspace } from './view-state.ts';
@@ -46,6 +46,7 @@ export function Shell() {
   useKeyChoice();
   useChanges();
   useDiscards();
+  useReaderPlace();
   useChain();
   useShortcuts('global', {
     palette: palette.open,
@@ -105,13 +106,14 @@ export function Shell() {
  */
 function useLandOnQueue(workspace: WorkspaceInfo | null | undefined): void {
   const hasLanded = useRef(location.hash !== '');
+  const place = useFoundPlace(workspace?.dir);
   useEffect(() => {
-    if (workspace === undefined || hasLanded.current) return;
+    const hasCases = workspace && workspace.cases > 0;
+    if (workspace === undefined || hasLanded.current || (hasCases && place === undefined)) return;
     hasLanded.current = true;
-    if (!workspace || workspace.cases === 0 || location.hash !== '') return;
-    const place = placeToResume(workspace.dir);
-    goTo(place ? { kind: 'case', caseId: place.caseId } : { kind: 'queue' }, { replace: true });
-  }, [workspace]);
+    if (!hasCases || location.hash !== '') return;
+    goTo(place?.onCase ? { kind: 'case', caseId: place.onCase.caseId } : { kind: 'queue' }, { replace: true });
+  }, [workspace, place]);
 }
 
 function useTitle(route: Route, workspace: WorkspaceInfo | null | undefined): void {

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
 import type { CaseId, RevisionId } from '#contract/ids.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
+import { useFoundPlace } from '#renderer/app/use-reader-place.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import { rememberDiscard } from '#renderer/editor/discarded-drafts.ts';
 import type { DraftLog } from '#renderer/editor/draft-record.ts';
@@ -48,7 +49,9 @@ export function useRedraw({ caseId, detail, reader, viewport }: Options) {
   // What is drawn here goes before what is on disk, which an outage may have left behind.
   const inHand = redraw ? ({ staleTime: 'static' } as const) : {};
   const options = draftOptions(core, owner ?? { workspaceDir: '', caseId, reader: '' });
-  const draft = useQuery({ ...options, ...inHand, enabled: owner !== null });
+  // Not before the tool in hand is known again: a redraw that is opened takes it up.
+  const isPlaceKnown = useFoundPlace(workspaceDir) !== undefined;
+  const draft = useQuery({ ...options, ...inHand, enabled: owner !== null && isPlaceKnown });
   const kept = draft.data && draft.data.steps.length > 0 ? draft.data : null;
   const isRestoring = kept !== null && redraw === null && givenUp !== kept;
 

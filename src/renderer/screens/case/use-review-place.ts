@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { FilmPixels } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
-import { forgetPlace, keepPlace, placeToResume } from '#renderer/app/review-place.ts';
+import type { CasePlace } from '#renderer/app/review-place.ts';
+import { placeChanged, standOnCase, useFoundPlace } from '#renderer/app/use-reader-place.ts';
 import { useWorkspace } from '#renderer/app/use-workspace.ts';
 import type { Viewport } from '#renderer/stage/viewport.ts';
 
@@ -16,27 +17,24 @@ interface Options {
   setEditing(editing: boolean): void;
 }
 
-const writtenEveryMs = 250;
-
 /** What of the place is still to be given back. Only the first film that a page shows can be the one it was closed on. */
 let toResume: 'look' | 'editing' | 'nothing' = 'look';
 
 /**
- * Keeps where the reader is (case, zoom, window, redrawing or not) and gives it back after a reload or a crash. Tool, brush,
- * filters and order are habits and kept elsewhere; strokes are in the draft.
+ * Says where the reader is (case, zoom, window, redrawing or not), so that it is kept, and gives it back after a reload or a crash. Tool,
+ * brush, filters and order go along; strokes are in the draft.
  */
 export function useReviewPlace({ caseId, viewport, film, editing, beginEdit, setEditing }: Options): void {
-  const { data: workspace } = useWorkspace();
-  const dir = workspace?.dir;
-  const place = dir === undefined ? null : placeToResume(dir);
-  const found = place?.caseId === caseId ? place : null;
+  const place = useFoundPlace(useWorkspace().data?.dir);
+  const isKnown = place !== undefined;
+  const found = place?.onCase?.caseId === caseId ? place.onCase : null;
 
   useLayoutEffect(() => {
-    if (toResume !== 'look' || !viewport || !film || dir === undefined) return;
+    if (toResume !== 'look' || !viewport || !film || !isKnown) return;
     toResume = found?.editing ? 'editing' : 'nothing';
     if (found?.window) viewport.windowing.set(found.window);
     if (found?.look) viewport.lookAt(found.look);
-  }, [viewport, film, dir, found]);
+  }, [viewport, film, isKnown, found]);
 
   useEffect(() => {
     if (toResume !== 'editing') return;
@@ -45,41 +43,19 @@ export function useReviewPlace({ caseId, viewport, film, editing, beginEdit, set
     if (found) setEditing(true);
   });
 
-  const write = useRef(() => {});
-  write.current = () => {
+  const says = useRef<() => CasePlace | null>(() => null);
+  says.current = () => {
     const state = viewport?.state();
-    // What is still to be given back must not be written over with less.
-    if (!viewport || !state?.film || dir === undefined || toResume !== 'nothing') return;
+    if (!viewport || !state?.film || toResume !== 'nothing') return null;
     const { window, fitted } = state;
     const { low, high } = state.film.window;
     const isAutomatic = window.low === low && window.high === high && !window.invert;
     const look = fitted ? null : viewport.looksAt();
-    keepPlace({ workspaceDir: dir, caseId, editing, look, window: isAutomatic ? null : window });
+    return { caseId, editing, look, window: isAutomatic ? null : window };
   };
 
   // Also after the render that changed case or mode.
-  useEffect(() => {
-    const timer = setTimeout(() => write.current(), writtenEveryMs);
-    return () => clearTimeout(timer);
-  });
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const now = () => {
-      clearTimeout(timer);
-      timer = undefined;
-      write.current();
-    };
-    const stop = viewport?.subscribe(() => {
-      timer ??= setTimeout(now, writtenEveryMs);
-    });
-    window.addEventListener('pagehide', now);
-    return () => {
-      clearTimeout(timer);
-      stop?.();
-      window.removeEventListener('pagehide', now);
-    };
-  }, [viewport]);
-
-  useEffect(() => forgetPlace, []);
+  useEffect(placeChanged);
+  useEffect(() => viewport?.subscribe(placeChanged), [viewport]);
+  useEffect(() => standOnCase(() => says.current()), []);
 }
