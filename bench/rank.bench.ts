@@ -137,5 +137,7 @@ function toCase(caseId: CaseId) {
     filmProblem: null,
     spacingMm: 0.139,
     labels: {},
+    meta: {},
+    studyTime: null,
   };
 }

@@ -125,6 +125,8 @@ function newCase(n: number, cache: string): NewCase {
     filmProblem: null,
     spacingMm: null,
     labels: { 'No Finding': 1 },
+    meta: {},
+    studyTime: null,
   };
 }
 

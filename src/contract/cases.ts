@@ -151,6 +151,9 @@ export interface LabelCount {
   readonly uncertain: number;
 }
 
+/** By field (`meta.<Name>`) how many cases have each value; '' stands for those of which the metadata says nothing. */
+export type MetaCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** A query that the workspace keeps: `@name` in any query stands for it. */
 export interface SavedQuery {
   readonly name: string;

@@ -6,6 +6,7 @@ import {
   type CaseRow,
   type FilmPixels,
   type LabelCount,
+  type MetaCounts,
   type QueueCounts,
   type QueuePage,
   type ReviewSummary,
@@ -105,6 +106,7 @@ export const coreContract = {
   queueCounts: call(z.object({ where })).returns<QueueCounts>(),
   /** Labels of the cases that match, the most frequent first. */
   labelCounts: call(z.object({ where })).returns<readonly LabelCount[]>(),
+  metaCounts: call(z.object({ where })).returns<MetaCounts>(),
   /** What the review of the whole set has come to. `zone`: whose days are meant, UTC unless given. @throws bad-input for one that is not known. */
   reviewSummary: call(z.object({ zone: z.string().max(100).optional() })).returns<ReviewSummary>(),
   caseCount: call(z.object({ where })).returns<{ readonly cases: number }>(),

@@ -29,7 +29,7 @@ export type QueryFault =
     }
   | { readonly code: 'only-equal'; readonly field: string; readonly op: Sign }
   | { readonly code: 'only-same'; readonly field: string }
-  | { readonly code: 'no-number' | 'no-flag' | 'no-day'; readonly field: string; readonly text: string }
+  | { readonly code: 'no-number' | 'no-flag' | 'no-day' | 'no-time'; readonly field: string; readonly text: string }
   | {
       readonly code: 'no-choice';
       readonly field: string;

@@ -17,6 +17,12 @@ const anyCompare: fc.Arbitrary<Where> = fc.oneof(
   compare(['mask'], ['=', '!='], fc.constantFrom('dataset', 'chexmask')),
   compare(['spacing'], anyOp(), fc.constantFrom(0.1)),
   compare(['date'], anyOp(), fc.constantFrom('21800101', '21800103')),
+  compare(
+    ['meta.PerformedProcedureStepDescription', 'meta.ViewCodeSequence_CodeMeaning'],
+    ['=', '!='],
+    fc.constantFrom('CHEST (PA AND LAT)', 'postero-anterior', ''),
+  ),
+  compare(['meta.StudyTime'], anyOp(), fc.constantFrom(0, 80_556, 143_000)),
   compare(['risk', 'dice'], anyOp(), fc.constantFrom(0, 0.25, 0.5, 0.3, 1)),
   compare(['width', 'height'], anyOp(), fc.constantFrom(0, 100, 200, 1000)),
   compare(['label.Edema', 'label.Pneumothorax', 'label.None'], anyOp(), fc.constantFrom(-1, 0, 1)),

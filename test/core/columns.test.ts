@@ -9,7 +9,7 @@ import { getCase, insertCases, updateFilms } from '#core/store/cases.ts';
 import { CodeColumn } from '#core/store/columns/code-column.ts';
 import { columnsOf } from '#core/store/columns/kept-columns.ts';
 import { queuePage, sortColumns } from '#core/store/queue.ts';
-import { labelCounts, queueCounts } from '#core/store/queue-counts.ts';
+import { labelCounts, metaCounts, queueCounts } from '#core/store/queue-counts.ts';
 import { reviewSummary } from '#core/store/review-summary.ts';
 import { clearRanks, saveRisks, updateRisks } from '#core/store/risks.ts';
 import { listSources } from '#core/store/sources.ts';
@@ -25,7 +25,12 @@ const cases = Array.from({ length: 24 }, (_, i) =>
     studyId: i % 9 === 0 ? '' : `study-${i % 5}`,
     viewPosition: i % 3 === 0 ? 'AP' : 'PA',
     split: ['train', 'validate', 'test'][i % 3]!,
-    studyDate: i % 5 === 0 ? '' : `2180010${i % 5}`,
+    studyDate: i % 5 === 0 ? '' : `2180-01-0${i % 5}`,
+    studyTime: i % 4 === 0 ? null : 80_556 * (i % 3),
+    meta: {
+      ...(i % 2 === 0 && { PerformedProcedureStepDescription: 'CHEST (PA AND LAT)' }),
+      ...(i % 3 === 0 && { ViewCodeSequence_CodeMeaning: i % 6 === 0 ? 'postero-anterior' : 'lateral' }),
+    },
     filmWidth: i % 7 === 0 ? null : 100 * (i % 4),
     labels: { ...(i % 2 === 0 && { Edema: (i % 3) - 1 }), ...(i % 4 === 0 && { Pneumothorax: 1 }) },
   }),
@@ -151,6 +156,13 @@ async function expectAsTheDatabaseSays({ db }: Store, where: Parameters<typeof q
     ids.includes(one),
   ).length;
   expect(present).toBe(edema + pneumothorax);
+  for (const [field, byValue] of Object.entries(await metaCounts(db, where))) {
+    for (const [value, n] of Object.entries(byValue)) {
+      const having = await selectCaseIds(db, { where: { kind: 'compare', field, op: '=', value } });
+      expect(having.filter((one) => ids.includes(one))).toHaveLength(n);
+    }
+    expect(Object.values(byValue).reduce((a, b) => a + b, 0)).toBe(ids.length);
+  }
   const masked = await db
     .selectFrom('revisions')
     .select('case_id')

@@ -346,7 +346,7 @@ describe('the CXLSeg export', () => {
       expect(await at.exportTo(out, 'cxlseg')).toMatchObject({ state: 'done' });
       return (await readFile(at.pathOf(`${out}/CXLSeg-metadata.csv`), 'utf8')).split('\n')[0];
     };
-    const missing = 'lacks what Pleura does not keep itself: StudyTime,';
+    const missing = 'lacks the columns that are passed on as they are written there: StudyTime,';
     expect(await headOf('away')).not.toContain('StudyTime');
     expect(await readFile(at.pathOf('away/DATACARD.md'), 'utf8')).toContain(missing);
     await at.run({ kind: 'import-cxlseg', root: at.pathOf('moved') });

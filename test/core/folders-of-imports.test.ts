@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { databasePath } from '#core/store/store.ts';
 import { drawCxlseg } from './draw-cxlseg.ts';
 import { bench, drawSet } from './jobs-builder.ts';
+import { withoutMetaSets } from './without-meta-sets.ts';
 import { tempFolder } from './workspace-builder.ts';
 
 /** Makes a workspace one of version 16 that remembered the folders of films only, as versions before did. */
@@ -13,6 +14,7 @@ function makeOld(dir: string, { films, relative }: { readonly films: string; rea
   const write = database.prepare('update meta set value = ? where key = ?');
   write.run(JSON.stringify([films]), 'pair_film_roots');
   write.run('16', 'schema_version');
+  for (const change of withoutMetaSets) database.exec(change);
   // As the command line stores what was typed.
   database
     .prepare("update jobs set request = json_set(request, '$.masks', 'typed') where request like ?")

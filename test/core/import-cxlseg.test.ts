@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { importCxlseg } from '#core/catalog/import-cxlseg.ts';
+import { readWhere } from '#core/read-where.ts';
+import { selectCaseIds } from '#core/store/case-selection.ts';
 import { findCase, labelsOf } from '#core/store/cases.ts';
-import { labelCounts } from '#core/store/queue-counts.ts';
+import { labelCounts, metaCounts, queueCounts } from '#core/store/queue-counts.ts';
 import { revisionsOf } from '#core/store/revisions.ts';
 import { listSources } from '#core/store/sources.ts';
 import { type CxlsegOptions, drawCxlseg, drawFilms, drawnCase, reportSentinel } from './draw-cxlseg.ts';
@@ -30,6 +32,7 @@ describe('importing CXLSeg', () => {
       viewPosition: 'PA',
       split: 'test',
       studyDate: '2180-01-01',
+      studyTime: 80_556,
       filmPath: '',
       segmentedPath: join(root, 'files', first.place),
       filmState: 'segmented-only',
@@ -99,6 +102,38 @@ describe('importing CXLSeg', () => {
     expect(summary).toMatchObject({ cases: 4, masks: 4 });
     expect(summary.notes.join(' ')).toContain('2 rows of the tables repeat an earlier one');
     expect(failures).toEqual([]);
+  });
+
+  it('takes the other columns of the metadata too, also later, and finds cases by all that can be asked of them', async () => {
+    await using temp = await tempStore();
+    const { db } = temp.store;
+    const root = join(temp.dir, '..', 'cxlseg');
+    await drawCxlseg(root, { cases: 3 });
+    const { context } = importContext(temp.store);
+    await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    const step = 'meta.PerformedProcedureStepDescription';
+    expect((await metaCounts(db))[step]).toEqual({ '': 3 });
+
+    const described = ([head, ...rows]: string[]) => [
+      `${head},PerformedProcedureStepDescription,PatientOrientationCodeSequence_CodeMeaning`,
+      ...rows.map((row, i) => `${row},${i === 0 ? 'CHEST (PORTABLE AP),Erect' : '"CHEST (PA AND LAT)",Erect'}`),
+    ];
+    await drawCxlseg(root, { cases: 3, edit: { metadata: described } });
+    await importCxlseg({ kind: 'import-cxlseg', root }, context);
+    expect((await metaCounts(db))[step]).toEqual({ 'CHEST (PORTABLE AP)': 1, 'CHEST (PA AND LAT)': 2 });
+    const found = async (text: string) => {
+      const where = await readWhere(db, text);
+      const [total, asked] = [(await queueCounts(db, where)).total, await selectCaseIds(db, { where })];
+      expect(asked).toHaveLength(total);
+      return total;
+    };
+    expect(await found(`${step}="CHEST (PA AND LAT)"`)).toBe(2);
+    expect(await found(`${step}!="CHEST (PA AND LAT)"`)).toBe(1);
+    expect(await found('meta.PatientOrientationCodeSequence_CodeMeaning=Erect')).toBe(3);
+    expect(await found('meta.StudyTime<08:06 and meta.StudyTime>=80556')).toBe(3);
+    expect(await found('meta.StudyTime>=12:00')).toBe(0);
+    expect(await found('date=2180-01-01')).toBe(3);
+    expect(await found('date<2180-01-01')).toBe(0);
   });
 
   it('takes the pixel spacing from the metadata, also later', async () => {

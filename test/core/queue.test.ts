@@ -6,6 +6,7 @@ import { caseStatuses, reasons } from '#contract/reviews.ts';
 import { countCases, eachCasePage, eachCasePageById } from '#core/store/case-selection.ts';
 import { type CaseRecord, labelsOf } from '#core/store/cases.ts';
 import { saveInferences } from '#core/store/inferences.ts';
+import type { FilmMeta } from '#core/store/meta-sets.ts';
 import { queuePage } from '#core/store/queue.ts';
 import { labelCounts, queueCounts } from '#core/store/queue-counts.ts';
 import { saveProjection } from '#core/store/review-projection.ts';
@@ -18,6 +19,14 @@ import { addCases, id, oneCase, tempStore } from './workspace-builder.ts';
 
 const sorts = ['risk', 'random', 'id'] as const;
 
+/** What the metadata says of the case of a number, from 0. */
+function metaOf(i: number): FilmMeta {
+  return {
+    ...(i % 2 === 0 && { PerformedProcedureStepDescription: 'CHEST (PA AND LAT)' }),
+    ...(i % 3 === 0 && { ViewCodeSequence_CodeMeaning: i % 6 === 0 ? 'postero-anterior' : 'lateral' }),
+  };
+}
+
 /** 60 cases with few different values, so that every sort has ties and every filter hits some. */
 async function variedStore() {
   const one = await tempStore();
@@ -27,7 +36,9 @@ async function variedStore() {
       studyId: `study-${i % 20}`,
       viewPosition: i % 3 === 0 ? 'AP' : 'PA',
       split: ['train', 'validate', 'test'][i % 3]!,
-      studyDate: i % 5 === 0 ? '' : `2180010${i % 5}`,
+      studyDate: i % 5 === 0 ? '' : `2180-01-0${i % 5}`,
+      studyTime: i % 4 === 0 ? null : 80_556 * (i % 3),
+      meta: metaOf(i),
       filmWidth: i % 7 === 0 ? null : 100 * (i % 4),
       labels: { ...(i % 2 === 0 && { Edema: (i % 3) - 1 }), ...(i % 4 === 0 && { Pneumothorax: 1 }) },
     }),
@@ -324,6 +335,7 @@ function holds(where: Where, row: CaseRecord, labels: Readonly<Record<string, nu
       if (where.field === 'mask') return (where.value === 'dataset') === (where.op === '=');
       if (where.field === 'reason') return row.reasons.includes(where.value as Reason) === (where.op === '=');
       const value = fieldOf(where.field, row, labels);
+      if (where.field.startsWith('meta.') && typeof value === 'string') return ordered(value, where.op, where.value);
       if (String(where.value).endsWith('*'))
         return String(value).startsWith(String(where.value).slice(0, -1)) === (where.op === '=');
       return value !== undefined && value !== null && value !== '' && ordered(value, where.op, where.value);
@@ -344,7 +356,10 @@ function fieldOf(field: string, row: CaseRecord, labels: Readonly<Record<string,
     reader: row.reader,
     flagged: row.flagged,
     film: row.filmState,
-    date: row.studyDate,
+    date: row.studyDate.replaceAll('-', ''),
+    'meta.StudyTime': row.studyTime,
+    'meta.PerformedProcedureStepDescription': metaOf(row.num - 1).PerformedProcedureStepDescription ?? '',
+    'meta.ViewCodeSequence_CodeMeaning': metaOf(row.num - 1).ViewCodeSequence_CodeMeaning ?? '',
     risk: row.risk,
     dice: row.dice,
     width: row.filmWidth,

@@ -15,6 +15,7 @@ import { databasePath, openStore } from '#core/store/store.ts';
 import { loadMask, masksFor } from '#core/store/stored-masks.ts';
 import { riskReason } from '#domain/ranking/risk-reasons.ts';
 import { appendReviewOf } from './reviews.ts';
+import { withoutMetaSets } from './without-meta-sets.ts';
 import { addCases, at, id, maskIdOf, oneCase, someCases, tempFolder, tempStore } from './workspace-builder.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -56,6 +57,18 @@ describe('openStore', () => {
       message: expect.stringContaining(file),
     });
     expect(await readFile(file)).toEqual(before);
+  });
+
+  it('opens a workspace of the version before the metadata was kept, and finds none of it there', async () => {
+    await using folder = await tempFolder();
+    const first = await openStore(folder);
+    await addCases(first, someCases(2));
+    for (const change of withoutMetaSets) await sql.raw(change).execute(first.db);
+    await sql`update meta set value = '17' where key = 'schema_version'`.execute(first.db);
+    await first.close();
+    const second = await openStore(folder);
+    expect(await findCase(second.db, id('case-0001'))).toMatchObject({ metaId: 0, studyTime: null });
+    await second.close();
   });
 
   it("refuses somebody else's database", async () => {

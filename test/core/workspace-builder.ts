@@ -66,6 +66,8 @@ export function oneCase(known: Partial<NewCase> & Pick<NewCase, 'caseId'>): NewC
     filmProblem: null,
     spacingMm: null,
     labels: {},
+    meta: {},
+    studyTime: null,
     ...known,
   };
 }

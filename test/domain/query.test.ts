@@ -24,7 +24,7 @@ const anyCompare: fc.Arbitrary<Compare> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('compare' as const),
-    field: fc.constantFrom('case', 'study', 'subject', 'view', 'split', 'reader'),
+    field: fc.constantFrom('case', 'study', 'subject', 'view', 'split', 'reader', 'meta.ViewCodeSequence_CodeMeaning'),
     op: fc.constantFrom('=', '!='),
     value: fc.string({ minLength: 1, unit: 'grapheme' }),
   }),
@@ -113,6 +113,15 @@ describe('the query language', () => {
     expect(parsed('date<21800506')).toEqual(compare('date', '<', '21800506'));
   });
 
+  it('reads columns of the metadata table in any case, and a time of day as the table or a clock writes it', () => {
+    expect(parsed('meta.performedprocedurestepdescription="CHEST (PA AND LAT)"')).toEqual(
+      compare('meta.PerformedProcedureStepDescription', '=', 'CHEST (PA AND LAT)'),
+    );
+    for (const text of ['120000', '12:00', '12:00:00', '120000.531'])
+      expect(parsed(`meta.StudyTime<${text}`)).toEqual(compare('meta.StudyTime', '<', 120_000));
+    expect(parsed('meta.StudyTime>=74523.5')).toEqual(compare('meta.StudyTime', '>=', 74_523));
+  });
+
   it('is read back the same from its normalised text', () => {
     fc.assert(
       fc.property(anyWhere, (where) => {
@@ -132,6 +141,11 @@ describe('the query language', () => {
     ['view>PA', 6, 'can only be compared with = and !='],
     ['date=yesterday', 6, 'needs a day such as 2180-05-06'],
     ['flagged=perhaps', 9, 'true or false'],
+    ['meta.StudyTime<noon', 16, 'needs a time of day such as 14:30'],
+    ['meta.StudyTime<126000', 16, 'needs a time of day'],
+    ['meta.ViewCodeSequence_CodeMeanings=x', 1, 'Did you mean "meta.ViewCodeSequence_CodeMeaning"?'],
+    ['meta.ViewCodeSequence_CodeMeaning>x', 35, 'can only be compared'],
+    ['meta.Reports=x', 1, 'there is no field "meta.Reports"'],
     ['regoin=holes', 1, 'Did you mean "region"?'],
     ['decided>spring', 9, 'needs a day'],
     ['like>case-1', 6, 'can only be compared'],

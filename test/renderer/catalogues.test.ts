@@ -61,7 +61,7 @@ const names = new Set(
   resources models imagesTr labelsTr reader AB png x CXLSeg-mask x-mask Brier model onnx`.split(/\s+/),
 );
 const queryWord =
-  /^(?:status|pending|accepted|corrected|rejected|deferred|risk|dice|view|PA|split|train|reason|missed-base|label|Pneumothorax|study|subject|case|and|or|not|reader|decided|why|apex|region|holes|film|missing|mask|spacing|width|height|date|like|name)$/;
+  /^(?:status|pending|accepted|corrected|rejected|deferred|risk|dice|view|PA|split|train|reason|missed-base|label|Pneumothorax|study|subject|case|and|or|not|reader|decided|why|apex|region|holes|film|missing|mask|spacing|width|height|date|meta|StudyTime|PerformedProcedureStepDescription|like|name)$/;
 const oneLetter = /^[A-Za-z]$/;
 
 afterEach(() => setLocale('en'));

@@ -69,6 +69,7 @@ const queryFaults: Samples<QueryFault> = {
   'no-number': [{ code: 'no-number', field: '«f»', text: '«t»' }],
   'no-flag': [{ code: 'no-flag', field: '«f»', text: '«t»' }],
   'no-day': [{ code: 'no-day', field: '«f»', text: '«t»' }],
+  'no-time': [{ code: 'no-time', field: '«f»', text: '«t»' }],
   'no-choice': ['«m»', null].map((meant) => ({
     code: 'no-choice',
     field: '«f»',

@@ -21,6 +21,7 @@ describe('the query of the filters', () => {
           film: some(fc.constantFrom('ok', 'missing')),
           region: some(fc.constantFrom(...reasons)),
           label: some(fc.string({ minLength: 1 })),
+          'meta.PerformedProcedureStepDescription': some(fc.string()),
         },
         { requiredKeys: [] },
       ),

@@ -1,4 +1,6 @@
 import type { LeftOutFault } from '#contract/import-fault.ts';
+import { metaTexts, metaTime, timeOfDay } from '#domain/query/meta-fields.ts';
+import type { FilmMeta } from '../store/meta-sets.ts';
 import { type CsvRow, readCsv } from './csv-table.ts';
 import type { CxlsegLayout } from './cxlseg-layout.ts';
 import { placeInTree } from './cxlseg-layout.ts';
@@ -24,7 +26,7 @@ export const cxlsegLabels = [
   'Support Devices',
 ] as const;
 
-/** What the four tables say of one film. Report texts and study times are not read. */
+/** What the four tables say of one film. Report texts are not read. */
 export interface CxlsegRow {
   readonly dicomId: string;
   readonly studyId: string;
@@ -37,6 +39,9 @@ export interface CxlsegRow {
   readonly columns: number | null;
   readonly spacingMm: number | null;
   readonly labels: Readonly<Record<string, number>>;
+  readonly meta: FilmMeta;
+  /** HHMMSS. */
+  readonly studyTime: number | null;
   /** Below the folder that holds p10 … p19: `p10/p10000032/s50414267/<dicom_id>.jpg`; empty when the tables do not say. */
   readonly filmPlace: string;
   readonly maskPlace: string;
@@ -73,7 +78,7 @@ export async function* readCxlsegRows(layout: CxlsegLayout, options: CxlsegRowsO
       readCsv(tables.mask, { required: ['dicom_id', 'DicomPath'], optional: ['subject_id', 'study_id'] }),
       readCsv(tables.metadata, {
         required: ['dicom_id', 'ViewPosition'],
-        optional: ['StudyDate', 'Rows', 'Columns', 'PixelSpacing', 'ImagerPixelSpacing'],
+        optional: ['StudyDate', 'Rows', 'Columns', 'PixelSpacing', 'ImagerPixelSpacing', metaTime, ...metaTexts],
       }),
       readCsv(tables.split, { required: ['dicom_id', 'split'] }),
     ],
@@ -137,6 +142,8 @@ function cxlsegRow(dicomId: string, { segmented, mask, metadata, split }: Joined
     columns: positive(metadata?.['Columns']),
     spacingMm: tableSpacing(metadata?.['PixelSpacing']) ?? tableSpacing(metadata?.['ImagerPixelSpacing']),
     labels: segmented ? labelsOf(segmented) : {},
+    meta: metadata ? metaOf(metadata) : {},
+    studyTime: timeOfDay(metadata?.[metaTime] ?? ''),
     filmPlace: placeInTree(segmented?.['DicomPath'] ?? '') ?? maskPlace.replace(/-mask(?=\.\w+$)/, ''),
     maskPlace,
   };
@@ -150,6 +157,10 @@ function labelsOf(row: CsvRow): Record<string, number> {
     if (text !== '' && (value === 1 || value === 0 || value === -1)) labels[name] = value;
   }
   return labels;
+}
+
+function metaOf(row: CsvRow): FilmMeta {
+  return Object.fromEntries(metaTexts.map((name) => [name, row[name]!]));
 }
 
 function positive(text: string | undefined): number | null {

@@ -102,7 +102,10 @@ const ids = ['dicom_id', 'subject_id', 'study_id'];
 const heads: PhantomTable<readonly string[]> = {
   'CXLSeg-segmented.csv': [...ids, 'DicomPath', ...cxlsegLabels],
   'CXLSeg-mask.csv': [...ids, 'DicomPath'],
-  'CXLSeg-metadata.csv': [...ids, 'Reports', 'ViewPosition', 'StudyDate', 'StudyTime', 'Rows', 'Columns'],
+  'CXLSeg-metadata.csv': [
+    ...[...ids, 'Reports', 'ViewPosition', 'StudyDate', 'StudyTime', 'Rows', 'Columns'],
+    ...['PerformedProcedureStepDescription', 'ViewCodeSequence_CodeMeaning'],
+  ],
   'CXLSeg-split.csv': [...ids, 'split'],
 };
 
@@ -116,6 +119,8 @@ export function phantomTableLines({ row, viewPosition, width, height }: PhantomF
   const keys = [row.dicomId, row.subjectId, row.studyId];
   const report = `REPORT TEXT OF ${row.studyId}: MUST NEVER BE EXPORTED OR LOGGED`;
   const facts = [viewPosition, row.studyDate, row.studyTime, String(height), String(width)];
+  const said =
+    viewPosition === 'PA' ? ['CHEST (PA AND LAT)', 'postero-anterior'] : ['CHEST (PORTABLE AP)', 'antero-posterior'];
   return {
     'CXLSeg-segmented.csv': csvLine([
       ...keys,
@@ -123,7 +128,7 @@ export function phantomTableLines({ row, viewPosition, width, height }: PhantomF
       ...cxlsegLabels.map((name) => row.labels[name] ?? ''),
     ]),
     'CXLSeg-mask.csv': csvLine([...keys, `${pathOf(row)}-mask.jpg`]),
-    'CXLSeg-metadata.csv': csvLine([...keys, report, ...facts]),
+    'CXLSeg-metadata.csv': csvLine([...keys, report, ...facts, ...said]),
     'CXLSeg-split.csv': csvLine([...keys, row.split]),
   };
 }

@@ -3,6 +3,7 @@ import { caseId } from '#contract/ids.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import type { JobContext } from '../jobs/job.ts';
 import { type FilmUpdate, findCases, insertCases, type NewCase, updateFilms } from '../store/cases.ts';
+import { metaIds, metaKey, noMeta } from '../store/meta-sets.ts';
 import type { Db } from '../store/store.ts';
 import { batches } from './batches.ts';
 import { boundedMap } from './bounded-map.ts';
@@ -104,6 +105,8 @@ async function newCase(row: CxlsegRow, options: TakeCasesOptions): Promise<NewCa
     filmFact: facts.filmFact,
     spacingMm: row.spacingMm,
     labels: row.labels,
+    meta: row.meta,
+    studyTime: row.studyTime,
   };
 }
 
@@ -137,14 +140,16 @@ async function refuseSegmentedFilms(cases: readonly NewCase[], options: TakeCase
 }
 
 /**
- * What a second import knows better: the dataset has been moved, or its films are given now; films that are not given again
+ * What a second import knows better: the dataset has been moved, its tables say more, or its films are given now; films that are not given again
  * stay mounted.
  */
 async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<void> {
   const ids = cases.map((one) => one.caseId);
   const known = new Map((await findCases(db, ids)).map((record) => [record.caseId, record]));
+  const keys = cases.map((one) => metaKey(one.meta));
+  const metas = await metaIds(db, keys);
   const updates: FilmUpdate[] = [];
-  for (const one of cases) {
+  for (const [i, one] of cases.entries()) {
     const { caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight } = one;
     const record = known.get(id);
     if (!record) continue;
@@ -153,6 +158,10 @@ async function updateKnown(db: Db, cases: readonly NewCase[]): Promise<void> {
     const moved = record.segmentedPath !== segmentedPath;
     const isMeasured = one.spacingMm !== null && one.spacingMm !== record.spacingMm;
     if (isMeasured) updates.push({ caseId: id, spacingMm: one.spacingMm });
+    const metaId = metas.get(keys[i]!)!;
+    if (metaId !== noMeta && metaId !== record.metaId) updates.push({ caseId: id, metaId });
+    const { studyTime } = one;
+    if (studyTime !== null && studyTime !== record.studyTime) updates.push({ caseId: id, studyTime });
     if (film && !same) {
       updates.push({ caseId: id, filmPath, segmentedPath, filmState, filmProblem, filmWidth, filmHeight });
     } else if (moved) updates.push({ caseId: id, segmentedPath });

@@ -105,5 +105,7 @@ async function newCase(pair: Pair, spacingMm: number | null): Promise<NewCase & 
     filmFact,
     spacingMm,
     labels: {},
+    meta: {},
+    studyTime: null,
   };
 }

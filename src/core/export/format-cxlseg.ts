@@ -49,7 +49,7 @@ export const cxlsegFormat: Format = {
         'The four tables have the columns of CXLSeg, without the report texts. `DicomPath` in `CXLSeg-segmented.csv` names the film as in CXLSeg and MIMIC-CXR-JPG; films are not part of this export. The review columns are in `CXLSeg-mask.csv`.',
         ...(original.isAway
           ? [
-              `The tables of the dataset were not where it was imported from when this was written, so \`CXLSeg-metadata.csv\` lacks what Pleura does not keep itself: ${passedOn.join(', ')}.`,
+              `The tables of the dataset were not where it was imported from when this was written, so \`CXLSeg-metadata.csv\` lacks the columns that are passed on as they are written there: ${passedOn.join(', ')}.`,
             ]
           : []),
       ],

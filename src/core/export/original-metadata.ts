@@ -1,4 +1,5 @@
 import type { CaseId } from '#contract/ids.ts';
+import { metaTexts, metaTime } from '#domain/query/meta-fields.ts';
 import { batches } from '../catalog/batches.ts';
 import { readCsv, readCsvHeader } from '../catalog/csv-table.ts';
 import { findCxlsegLayout } from '../catalog/cxlseg-layout.ts';
@@ -7,14 +8,8 @@ import { caseNums } from '../store/known-cases.ts';
 import { findSource } from '../store/sources.ts';
 import type { Db } from '../store/store.ts';
 
-/** Columns of `CXLSeg-metadata.csv` (MIMIC-CXR's names) that the workspace does not keep. None of them is free text. */
-export const passedOn = [
-  'StudyTime',
-  'PerformedProcedureStepDescription',
-  'ProcedureCodeSequence_CodeMeaning',
-  'ViewCodeSequence_CodeMeaning',
-  'PatientOrientationCodeSequence_CodeMeaning',
-] as const;
+/** Columns of `CXLSeg-metadata.csv` that are passed on as they are written there. */
+export const passedOn = [metaTime, ...metaTexts] as const;
 
 const rowsPerLook = 500;
 /** What the import of CXLSeg calls its masks. */

@@ -4,7 +4,7 @@ import type { CoreState } from '../core-state.ts';
 import { readQuery, readWhere } from '../read-where.ts';
 import { toCaseRow } from '../store/cases.ts';
 import { queuePage } from '../store/queue.ts';
-import { labelCounts } from '../store/queue-counts.ts';
+import { labelCounts, metaCounts } from '../store/queue-counts.ts';
 import { deleteSavedQuery, putSavedQuery, renameSavedQuery, savedQueries } from '../store/saved-queries.ts';
 import type { HandlersOf } from './handlers-of.ts';
 
@@ -12,6 +12,7 @@ type Names =
   | 'queuePage'
   | 'queueCounts'
   | 'labelCounts'
+  | 'metaCounts'
   | 'caseCount'
   | 'reviewSummary'
   | 'explainWhere'
@@ -22,6 +23,12 @@ type Names =
 
 export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Names> {
   const db = () => workspace.get().store.db;
+  /** The query as it is answered while an audit hides something. */
+  const shownWhere = async (where: string | undefined) => {
+    const asked = await readWhere(db(), where);
+    const shown = await shownQueue(db(), asked);
+    return shown ? shown.where : asked;
+  };
   return {
     async queuePage({ where, sort, after, limit }) {
       const asked = await readWhere(db(), where);
@@ -31,11 +38,8 @@ export function queueHandlers({ workspace, hub, now }: CoreState): HandlersOf<Na
     },
 
     queueCounts: async ({ where }) => shownCounts(db(), await readWhere(db(), where)),
-    async labelCounts({ where }) {
-      const asked = await readWhere(db(), where);
-      const shown = await shownQueue(db(), asked);
-      return labelCounts(db(), shown ? shown.where : asked);
-    },
+    labelCounts: async ({ where }) => labelCounts(db(), await shownWhere(where)),
+    metaCounts: async ({ where }) => metaCounts(db(), await shownWhere(where)),
     caseCount: async ({ where }) => ({
       cases: (await shownCounts(db(), await readWhere(db(), where))).total,
     }),

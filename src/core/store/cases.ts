@@ -7,6 +7,7 @@ import type { RiskFact } from '#contract/risk-facts.ts';
 import { knownFailure } from '#domain/failures/known-failure.ts';
 import { isPatientKnown, isStudyKnown } from './known-patients.ts';
 import { labelIn, labelPlaces, mostPackedLabels, packLabels } from './label-bits.ts';
+import { type FilmMeta, metaIds, metaKey } from './meta-sets.ts';
 import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,12 +30,17 @@ export interface NewCase {
   readonly spacingMm: number | null;
   /** Labels that are not blank: name to 1, 0 or -1. */
   readonly labels: Readonly<Record<string, number>>;
+  readonly meta: FilmMeta;
+  /** HHMMSS. */
+  readonly studyTime: number | null;
 }
 
 /** A case as stored: the imported facts and the two projections. */
-export interface CaseRecord extends CaseRow, Omit<NewCase, 'labels'> {
+export interface CaseRecord extends CaseRow, Omit<NewCase, 'labels' | 'meta'> {
   /** Order of import: the keyset of every full pass. */
   readonly num: number;
+  /** Of `meta_sets`. */
+  readonly metaId: number;
   readonly decidedRevisionId: RevisionId | null;
   readonly decidedAt: string | null;
   readonly regionReasons: readonly Reason[];
@@ -55,9 +61,15 @@ export async function insertCases(db: Db, cases: readonly NewCase[]): Promise<nu
       db,
       chunk.flatMap((one) => Object.keys(one.labels)),
     );
+    const keys = chunk.map((one) => metaKey(one.meta));
+    const metas = await metaIds(db, keys);
+    const packed = (one: NewCase, i: number) => ({
+      label_bits: packLabels(one.labels, places),
+      meta_id: metas.get(keys[i]!)!,
+    });
     const result = await db
       .insertInto('cases')
-      .values(chunk.map((one) => ({ ...toRow(one), label_bits: packLabels(one.labels, places) })))
+      .values(chunk.map((one, i) => ({ ...toRow(one), ...packed(one, i) })))
       .onConflict((conflict) => conflict.column('case_id').doNothing())
       .executeTakeFirst();
     inserted += Number(result.numInsertedOrUpdatedRows ?? 0n);
@@ -126,9 +138,11 @@ export interface FilmUpdate {
   readonly filmWidth?: number | null;
   readonly filmHeight?: number | null;
   readonly spacingMm?: number | null;
+  readonly metaId?: number;
+  readonly studyTime?: number | null;
 }
 
-/** Records what is known of films now: where they lie, their size, or why they cannot be read. */
+/** Records what is known of films now: where they lie, their size, or why they cannot be read; what the tables say of them. */
 export async function updateFilms(db: Db, updates: readonly FilmUpdate[]): Promise<void> {
   for (const { caseId, ...film } of updates) {
     const values = {
@@ -139,6 +153,8 @@ export async function updateFilms(db: Db, updates: readonly FilmUpdate[]): Promi
       ...(film.filmWidth !== undefined && { film_width: film.filmWidth }),
       ...(film.filmHeight !== undefined && { film_height: film.filmHeight }),
       ...(film.spacingMm !== undefined && { spacing_mm: film.spacingMm }),
+      ...(film.metaId !== undefined && { meta_id: film.metaId }),
+      ...(film.studyTime !== undefined && { study_time: film.studyTime }),
     };
     if (Object.keys(values).length === 0) continue;
     await db.updateTable('cases').set(values).where('case_id', '=', caseId).execute();
@@ -161,6 +177,8 @@ export function toRecord(row: Selectable<Tables['cases']>): CaseRecord {
     filmState: row.film_state as FilmState,
     filmProblem: row.film_problem,
     spacingMm: row.spacing_mm,
+    metaId: row.meta_id,
+    studyTime: row.study_time,
     status: row.status as CaseStatus,
     flagged: row.flagged === 1,
     seq: row.seq,
@@ -215,6 +233,7 @@ function toRow(one: NewCase) {
     film_state: one.filmState,
     film_problem: one.filmProblem,
     spacing_mm: one.spacingMm,
+    study_time: one.studyTime,
     shuffle: shuffleOf(one.caseId),
   };
 }

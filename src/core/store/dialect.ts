@@ -59,7 +59,12 @@ export function numbersOf(column: string): RawBuilder<string> {
 
 /** Whether a column of JSON text has a field; false where the column is null. */
 export function hasField(column: string, field: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`json_extract(${sql.ref(column)}, ${`$.${field}`}) is not null`;
+  return sql<SqlBool>`${textIn(column, field)} is not null`;
+}
+
+/** A field of a column of JSON text; null where it has none. */
+export function textIn(column: string, field: string): RawBuilder<string | null> {
+  return sql<string | null>`json_extract(${sql.ref(column)}, ${`$.${field}`})`;
 }
 
 /** Where a row lies on disk. To read a whole large table by any other order costs a jump per row. */

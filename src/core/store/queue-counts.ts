@@ -1,11 +1,13 @@
-import type { FilmState, LabelCount, QueueCounts } from '#contract/cases.ts';
+import type { FilmState, LabelCount, MetaCounts, QueueCounts } from '#contract/cases.ts';
 import { type CaseStatus, caseStatuses } from '#contract/reviews.ts';
+import { metaTextFields } from '#domain/query/meta-fields.ts';
 import type { Where } from '#domain/query/where.ts';
 import type { CaseColumns } from './columns/case-columns.ts';
 import { columnsOf } from './columns/kept-columns.ts';
 import type { Selection } from './columns/matching.ts';
 import { tally } from './columns/tally.ts';
 import { labelIn, labelPlaces } from './label-bits.ts';
+import { metaValues } from './meta-sets.ts';
 import { remembered } from './queue-cache.ts';
 import { riskTenth } from './risk-tenth.ts';
 import type { Db } from './store.ts';
@@ -56,6 +58,22 @@ async function countLabels(db: Db, where: Where | undefined): Promise<readonly L
     .filter(({ present, uncertain }) => present + uncertain > 0)
     .map(({ name, present, uncertain }) => ({ name, present, uncertain }))
     .sort((a, b) => b.present - a.present || (a.name < b.name ? -1 : 1));
+}
+
+/** Of each text of the datasets' metadata (`meta.<Name>`) how many cases have each value, '' for those of which it says nothing. */
+export function metaCounts(db: Db, where?: Where): Promise<MetaCounts> {
+  return remembered(db, `metadata ${JSON.stringify(where)}`, async () => {
+    const { columns, selection } = await columnsOf(db).matching(where);
+    const sets = tally(columns.meta, selection);
+    const counts: Record<string, Record<string, number>> = {};
+    for (const field of metaTextFields) {
+      const textOf = await metaValues(db, field);
+      const byValue: Record<string, number> = {};
+      for (const [metaId, n] of sets) byValue[textOf(metaId)] = (byValue[textOf(metaId)] ?? 0) + n;
+      counts[field] = byValue;
+    }
+    return counts;
+  });
 }
 
 function countTenths({ risk }: CaseColumns, selection: Selection | null): number[] {

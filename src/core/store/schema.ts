@@ -10,6 +10,7 @@ import { foldersOfImports } from './folders-of-imports.ts';
 import { mapPacking } from './map-packing.ts';
 import { maskBits } from './mask-bits.ts';
 import { writeMeta } from './meta.ts';
+import { metaSets } from './meta-sets.ts';
 import { packedLabels } from './packed-labels.ts';
 import { probabilityTables } from './probability-tables.ts';
 import { queueTables } from './queue-tables.ts';
@@ -22,7 +23,7 @@ import type { Tables } from './tables.ts';
 import { whyFacts } from './why-facts.ts';
 
 /** Raised by one with every change of the tables; a workspace of a higher version is refused. */
-export const schemaVersion = 17;
+export const schemaVersion = 18;
 
 /**
  * Creates the tables of an empty database, brings those of an older version up to date, or checks those that are there.
@@ -68,6 +69,7 @@ const steps: readonly ((dialect: SqlDialect) => readonly SchemaChange[])[] = [
   featurePoints,
   repeatTables,
   foldersOfImports,
+  metaSets,
 ];
 
 async function storedVersion(db: Kysely<Tables>, place: string): Promise<number | null> {

@@ -3,6 +3,7 @@ import type {
   CaseLabelsTable,
   CasesTable,
   LabelPlacesTable,
+  MetaSetsTable,
   SavedQueriesTable,
 } from './tables/case-tables.ts';
 import type {
@@ -55,4 +56,5 @@ export interface Tables {
   audit_repeat_cases: AuditRepeatCasesTable;
   saved_queries: SavedQueriesTable;
   label_places: LabelPlacesTable;
+  meta_sets: MetaSetsTable;
 }

@@ -1,6 +1,9 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { metaPrefix } from '#domain/query/meta-fields.ts';
 import type { Compare, Where } from '#domain/query/where.ts';
 import { Failure } from '#rpc/failure.ts';
+import { isoDay } from './compare-values.ts';
+import { textIn } from './dialect.ts';
 import { labelSql } from './label-sql.ts';
 import { maskSql } from './mask-sql.ts';
 import type { Tables } from './tables.ts';
@@ -27,6 +30,7 @@ const numberColumns = {
   height: 'film_height',
   spacing: 'spacing_mm',
   regions: 'regions',
+  'meta.StudyTime': 'study_time',
 } as const;
 
 type Column = (typeof textColumns)[keyof typeof textColumns] | (typeof numberColumns)[keyof typeof numberColumns];
@@ -55,6 +59,11 @@ export function whereSql(eb: Cases, where: Where): Expression<SqlBool> {
 
 function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBool> {
   if (field.startsWith('label.')) return labelSql(eb, field.slice('label.'.length), op, Number(value));
+  if (Object.hasOwn(numberColumns, field)) {
+    const column = numberColumns[field as keyof typeof numberColumns];
+    return present(eb, column, eb(column, op, Number(value)));
+  }
+  if (field.startsWith(metaPrefix)) return metaSql(eb, field.slice(metaPrefix.length), op, String(value));
   if (field === 'audit') {
     const [, auditId, look] = /^(.*?)(?:\.(\d+))?$/.exec(String(value))!;
     const drawn = eb
@@ -74,24 +83,29 @@ function compareSql(eb: Cases, { field, op, value }: Compare): Expression<SqlBoo
   }
   if (field === 'mask') return unless(eb, op, maskSql(String(value)));
   if (field === 'decided') {
-    const day = String(value).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
     const decidedDay = eb.fn<string>('substr', ['decided_at', eb.lit(1), eb.lit(10)]);
-    return eb.and([eb('decided_at', 'is not', null), eb(decidedDay, op, day)]);
+    return eb.and([eb('decided_at', 'is not', null), eb(decidedDay, op, isoDay(String(value)))]);
   }
   if (Object.hasOwn(textColumns, field)) {
     const column = textColumns[field as keyof typeof textColumns];
-    const text = String(value);
+    const text = field === 'date' ? isoDay(String(value)) : String(value);
     if (identifiers.has(column) && text.endsWith('*')) {
       const begins = beginsWith(eb, column, text.slice(0, -1));
       return op === '!=' ? eb.not(begins) : begins;
     }
     return present(eb, column, eb(column, op, text));
   }
-  if (Object.hasOwn(numberColumns, field)) {
-    const column = numberColumns[field as keyof typeof numberColumns];
-    return present(eb, column, eb(column, op, Number(value)));
-  }
   throw new Failure('bad-input', `No case has a field "${field}".`);
+}
+
+/** As with `view`, what is not given is empty text. */
+function metaSql(eb: Cases, name: string, op: Compare['op'], value: string): Expression<SqlBool> {
+  const said = value !== '';
+  const sets = eb.selectFrom('meta_sets').select('meta_sets.id');
+  const equal = said
+    ? sets.where(textIn('texts', name), '=', value)
+    : sets.where(textIn('texts', name), 'is not', null);
+  return unless(eb, op, said ? eb('meta_id', 'in', equal) : eb.not(eb('meta_id', 'in', equal)));
 }
 
 /** What a reader knows the beginning of: `case=9a0c*`. */
@@ -110,7 +124,7 @@ function unless(eb: Cases, op: Compare['op'], condition: Expression<SqlBool>): E
 /** More looks than a plan can have. */
 const looksPlanned = 1000;
 
-const nullable = new Set<Column>(['reader', 'risk', 'dice', 'film_width', 'film_height', 'spacing_mm']);
+const nullable = new Set<Column>(['reader', 'risk', 'dice', 'film_width', 'film_height', 'spacing_mm', 'study_time']);
 
 function present(eb: Cases, column: Column, condition: Expression<SqlBool>): Expression<SqlBool> {
   if (column === 'study_date') return eb.and([eb(column, '!=', ''), condition]);

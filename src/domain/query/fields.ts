@@ -1,10 +1,11 @@
 import type { QueryFault } from '#contract/failure-facts.ts';
 import { caseStatuses, reasons } from '#contract/reviews.ts';
+import { metaPrefix, metaTextFields, metaTime, timeOfDay } from './meta-fields.ts';
 import { nearest } from './nearest.ts';
 import type { CompareOp } from './where.ts';
 
 type Field =
-  | { readonly kind: 'text' | 'same' | 'number' | 'flag' | 'date' }
+  | { readonly kind: 'text' | 'same' | 'number' | 'flag' | 'date' | 'time' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] };
 
 const filmStates = ['ok', 'missing', 'unreadable', 'segmented-only'] as const;
@@ -40,12 +41,24 @@ const fields: Readonly<Record<string, Field>> = {
   like: { kind: 'same' },
   /** Drawn by this audit: `audit-1`, or `audit-1.2` for what is read up to its second look. */
   audit: { kind: 'text' },
+  /** What the dataset's metadata table says of the film, under the names it has there. */
+  ...Object.fromEntries([...metaTextFields].map((name) => [name, { kind: 'text' } as const])),
+  [metaPrefix + metaTime]: { kind: 'time' },
 };
 
 /** The fields a query can ask for; besides them `label.<Name>` for every label of the dataset. */
 export const fieldNames: readonly string[] = Object.keys(fields);
 
 export const labelPrefix = 'label.';
+
+const canonical: ReadonlyMap<string, string> = new Map(fieldNames.map((name) => [name.toLowerCase(), name]));
+
+/** The name of a field as it was meant, whatever the case of its letters. Names of labels keep theirs. */
+export function fieldOf(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.startsWith(labelPrefix)) return labelPrefix + text.slice(labelPrefix.length);
+  return canonical.get(lower) ?? (lower.startsWith(metaPrefix) ? metaPrefix + text.slice(metaPrefix.length) : lower);
+}
 
 /** What is wrong with asking for a field; null when it is known. */
 export function fieldFault(name: string): QueryFault | null {
@@ -62,7 +75,7 @@ export type FieldValue =
 export function readValue(name: string, op: CompareOp, text: string): FieldValue {
   const field = fields[name] ?? { kind: 'number' };
   const ordered = op !== '=' && op !== '!=';
-  if (ordered && field.kind !== 'number' && field.kind !== 'date') {
+  if (ordered && !inOrder.has(field.kind)) {
     return refused({ code: 'only-equal', field: name, op });
   }
   switch (field.kind) {
@@ -80,6 +93,10 @@ export function readValue(name: string, op: CompareOp, text: string): FieldValue
       if (/^\d{8}$/.test(digits)) return { ok: true, value: digits };
       return refused({ code: 'no-day', field: name, text });
     }
+    case 'time': {
+      const value = timeOfDay(text);
+      return value === null ? refused({ code: 'no-time', field: name, text }) : { ok: true, value };
+    }
     case 'choice': {
       const value = text.toLowerCase();
       if (field.choices.includes(value)) return { ok: true, value };
@@ -93,6 +110,9 @@ export function readValue(name: string, op: CompareOp, text: string): FieldValue
       return { ok: true, value: text };
   }
 }
+
+/** Kinds of values that come before and after one another. */
+const inOrder: ReadonlySet<Field['kind']> = new Set(['number', 'date', 'time']);
 
 function refused(fault: QueryFault): FieldValue {
   return { ok: false, fault };

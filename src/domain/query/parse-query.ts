@@ -1,5 +1,5 @@
 import type { QueryFault } from '#contract/failure-facts.ts';
-import { fieldFault, labelPrefix, readValue } from './fields.ts';
+import { fieldFault, fieldOf, readValue } from './fields.ts';
 import { queryFaultText } from './query-fault-text.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { Compare, Where } from './where.ts';
@@ -104,12 +104,6 @@ function readCompare(reader: Reader): Compare {
   if (!read.ok) throw new Stop(value.at, read.fault);
   reader.next += 3;
   return { kind: 'compare', field, op: sign.op, value: read.value };
-}
-
-/** Names of labels keep their case; all other fields are small letters. */
-function fieldOf(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.startsWith(labelPrefix) ? labelPrefix + text.slice(labelPrefix.length) : lower;
 }
 
 function takeWord(reader: Reader, word: string): boolean {

@@ -33,6 +33,8 @@ export function queryFaultText(fault: QueryFault): string {
       return `"${fault.field}" is true or false, not "${fault.text}".`;
     case 'no-day':
       return `"${fault.field}" needs a day such as 2180-05-06, not "${fault.text}".`;
+    case 'no-time':
+      return `"${fault.field}" needs a time of day such as 14:30, not "${fault.text}".`;
     case 'no-choice': {
       const { field, text, meant, choices } = fault;
       return `"${field}" is never "${text}". ${meant ? `Did you mean "${meant}"?` : `It is one of ${choices.join(', ')}.`}`;

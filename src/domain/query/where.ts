@@ -9,7 +9,7 @@ export interface Compare {
   /** One of `fieldNames`, or `label.` and the name of a label. */
   readonly field: string;
   readonly op: CompareOp;
-  /** A number for number fields and labels, true or false for `flagged`, else text. */
+  /** A number for number fields, labels and times of day (HHMMSS), true or false for `flagged`, else text. */
   readonly value: string | number | boolean;
 }
 

@@ -19,6 +19,7 @@ const followsQueue: ReadonlySet<string> = new Set([
   queryKeys.reviewSummary[0],
   queryKeys.allCaseCounts[0],
   queryKeys.allLabelCounts[0],
+  queryKeys.allMetaCounts[0],
   queryKeys.allStudyCounts[0],
   queryKeys.allStudies[0],
 ]);
@@ -65,6 +66,7 @@ export function createChangeInbox(queryClient: QueryClient, thumbnails: Thumbnai
     void queryClient.invalidateQueries({ queryKey: queryKeys.reviewSummary });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allCaseCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allLabelCounts });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.allMetaCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allReaderPaces });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allStudyCounts });
     void queryClient.invalidateQueries({ queryKey: queryKeys.allQueueRows, refetchType: 'none' });

@@ -23,6 +23,8 @@ export const queryKeys = {
   allCaseCounts: ['case-count'] as const,
   labelCounts: (where: string) => ['label-counts', where] as const,
   allLabelCounts: ['label-counts'] as const,
+  metaCounts: (where: string) => ['meta-counts', where] as const,
+  allMetaCounts: ['meta-counts'] as const,
   reviewSummary: ['review-summary'] as const,
   recentActs: ['recent-acts'] as const,
   readerPace: (reader: string) => ['reader-pace', reader] as const,

@@ -11,6 +11,10 @@ export const facets = [
   'film',
   'region',
   'label',
+  'meta.PerformedProcedureStepDescription',
+  'meta.ProcedureCodeSequence_CodeMeaning',
+  'meta.ViewCodeSequence_CodeMeaning',
+  'meta.PatientOrientationCodeSequence_CodeMeaning',
 ] as const;
 export type Facet = (typeof facets)[number];
 
@@ -63,6 +67,9 @@ function riskClause(low: number): string {
   const from = `risk>=${low.toFixed(1)}`;
   return low >= 0.9 ? from : `${from} and risk<${(low + 0.1).toFixed(1)}`;
 }
+
+/** Those of the dataset's metadata. */
+export const metaFacets: readonly Facet[] = facets.filter((facet) => facet.startsWith('meta.'));
 
 /** Quotes a value that is not one plain word, as the query language of the domain does. */
 export function literal(value: string): string {

@@ -3,6 +3,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { SortKey } from '#contract/cases.ts';
 import type { CaseId } from '#contract/ids.ts';
 import type { KeyChoice } from './key-profiles.ts';
+import { metaFacets } from './queue-where.ts';
 import type { Language } from './strings/language.ts';
 
 /** What the queue shows and in which order the case screen walks. `where` is '' for everything. */
@@ -53,7 +54,7 @@ export const useViewState = create<ViewState>()(
       filters: noFilters,
       layout: 'grid',
       groupBy: 'case',
-      foldedFacets: ['label'],
+      foldedFacets: ['label', ...metaFacets],
       workspaceDir: null,
       lastCaseId: null,
       autoAdvance: true,

@@ -20,6 +20,8 @@ export interface ColumnRow {
   readonly spacing_mm: number | null;
   readonly label_bits: number;
   readonly mask_bits: number;
+  readonly meta_id: number;
+  readonly study_time: number | null;
   readonly why: string;
   readonly risk: number | null;
   readonly dice: number | null;
@@ -44,13 +46,15 @@ export const columnsRead = [
   'spacing_mm',
   'label_bits',
   'mask_bits',
+  'meta_id',
+  'study_time',
   'why',
   'risk',
   'dice',
   'shuffle',
 ] as const satisfies readonly (keyof ColumnRow)[];
 
-/** All that the queue filters, counts and sorts by, column by column in memory: about 50 bytes a case (ADR 16). Text of identifiers stays in the database. */
+/** All that the queue filters, counts and sorts by, column by column in memory: about 60 bytes a case (ADR 16). Text of identifiers stays in the database. */
 export class CaseColumns {
   readonly status = new CodeColumn<string>();
   readonly view = new CodeColumn<string>();
@@ -70,10 +74,14 @@ export class CaseColumns {
   readonly spacing = new CodeColumn<number | null>();
   readonly labelBits = new CodeColumn<number>();
   readonly maskBits = new CodeColumn<number>();
+  /** Numbers of `meta_sets`. */
+  readonly meta = new CodeColumn<number>();
   readonly why = new CodeColumn<string>();
   readonly risk = new NumberColumn();
   readonly dice = new NumberColumn();
   readonly shuffle = new NumberColumn();
+  /** HHMMSS. */
+  readonly studyTime = new NumberColumn();
   #lastNum = 0;
   #total = 0;
 
@@ -108,10 +116,12 @@ export class CaseColumns {
     this.spacing.set(num, row.spacing_mm);
     this.labelBits.set(num, row.label_bits);
     this.maskBits.set(num, row.mask_bits);
+    this.meta.set(num, row.meta_id);
     this.why.set(num, row.why);
     this.risk.set(num, row.risk);
     this.dice.set(num, row.dice);
     this.shuffle.set(num, row.shuffle);
+    this.studyTime.set(num, row.study_time);
   }
 
   /** Whether there is a case of this number. */

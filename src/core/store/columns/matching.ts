@@ -1,9 +1,11 @@
+import { metaTextFields } from '#domain/query/meta-fields.ts';
 import type { Compare, Term, Where } from '#domain/query/where.ts';
 import { termsOf } from '#domain/query/where.ts';
-import { compares } from '../compare-values.ts';
+import { compares, isoDay } from '../compare-values.ts';
 import { numbersOf } from '../dialect.ts';
 import { labelIn, labelPlaces, mostPackedLabels } from '../label-bits.ts';
 import { mostMaskBits } from '../mask-bits.ts';
+import { metaValues } from '../meta-sets.ts';
 import type { Db } from '../store.ts';
 import { whereSql } from '../where-sql.ts';
 import type { CaseColumns } from './case-columns.ts';
@@ -73,6 +75,10 @@ async function leafOf(db: Db, columns: CaseColumns, term: Term): Promise<Leaf> {
       return label !== null && compares(label, op, Number(value));
     });
   }
+  if (metaTextFields.has(field)) {
+    const textOf = await metaValues(db, field);
+    return byValue(columns.meta, (metaId) => compares(textOf(metaId), op, String(value)));
+  }
   if (field === 'mask') {
     const source = await db.selectFrom('sources').select('place').where('name', '=', String(value)).executeTakeFirst();
     if (source && source.place >= mostMaskBits) return equalLookedUp(db, columns, term);
@@ -103,11 +109,9 @@ function columnLeaf(columns: CaseColumns, { field, op, value }: Compare): Leaf |
     case 'reader':
       return byValue(columns.reader, sameText);
     case 'date':
-      return byValue(columns.date, (date) => date !== '' && sameText(date));
-    case 'decided': {
-      const day = text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
-      return byValue(columns.decided, (minute) => minute !== null && compares(minute.slice(0, 10), op, day));
-    }
+      return byValue(columns.date, (date) => date !== '' && compares(date, op, isoDay(text)));
+    case 'decided':
+      return byValue(columns.decided, (minute) => minute !== null && compares(minute.slice(0, 10), op, isoDay(text)));
     case 'flagged':
       return byValue(columns.flagged, (flagged) => compares(flagged, op, value === true ? 1 : 0));
     case 'reason':
@@ -130,6 +134,8 @@ function columnLeaf(columns: CaseColumns, { field, op, value }: Compare): Leaf |
       return byNumber(columns.risk, sameNumber);
     case 'dice':
       return byNumber(columns.dice, sameNumber);
+    case 'meta.StudyTime':
+      return byNumber(columns.studyTime, sameNumber);
     default:
       return null;
   }

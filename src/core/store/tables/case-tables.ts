@@ -38,6 +38,10 @@ export interface CasesTable {
   label_bits: ColumnType<number, number | undefined, number>;
   /** Bit by bit, at the places of `sources`: whether the case has a mask of the source. */
   mask_bits: ColumnType<number, number | undefined, number>;
+  /** Of `meta_sets`; 0 for none. */
+  meta_id: ColumnType<number, number | undefined, number>;
+  /** The time of day of the study, HHMMSS. */
+  study_time: number | null;
   // rank projection
   risk: number | null;
   /** −risk, or 1 without a risk: ascending in the order of `sort=risk`. The database computes it. */
@@ -61,6 +65,13 @@ export interface CaseLabelsTable {
 export interface LabelPlacesTable {
   place: number;
   name: string;
+}
+
+/** What a dataset's metadata table says of films, each combination of values once. */
+export interface MetaSetsTable {
+  id: Generated<number>;
+  /** JSON FilmMeta, as `metaKey` writes it. */
+  texts: string;
 }
 
 /** A query that the workspace keeps under a name. */

@@ -33,6 +33,8 @@ export function queryFault(fault: QueryFault): string {
       return `“${fault.field}”为 true 或 false，而不是“${fault.text}”。`;
     case 'no-day':
       return `“${fault.field}”需要日期，例如 2180-05-06，而不是“${fault.text}”。`;
+    case 'no-time':
+      return `“${fault.field}”需要一天中的时间，例如 14:30，而不是“${fault.text}”。`;
     case 'no-choice': {
       const { field, text, meant, choices } = fault;
       return `“${field}”不会是“${text}”。${meant ? `是否指“${meant}”？` : `可选：${choices.join('、')}。`}`;

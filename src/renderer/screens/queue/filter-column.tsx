@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { caseStatuses, reasons } from '#contract/reviews.ts';
-import { chosenOf, type Facet, hasFilters, whereOfFilters } from '#renderer/app/queue-where.ts';
+import { chosenOf, type Facet, hasFilters, metaFacets, whereOfFilters } from '#renderer/app/queue-where.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCounts } from '#renderer/app/use-counts.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
+import { namedChoices, usedValues } from './facet-choices.ts';
 import { FacetGroup } from './facet-group.tsx';
 import styles from './filter-column.module.css';
 import { LabelFacet } from './label-facet.tsx';
+import { MetaFacet } from './meta-facet.tsx';
 import { RiskHistogram } from './risk-histogram.tsx';
 import { SavedQueries } from './saved-queries.tsx';
 import type { QueueControls } from './use-queue-controls.ts';
@@ -47,7 +49,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         facet="flagged"
         title={null}
         controls={controls}
-        choices={onlyUsed(controls, 'flagged', { 1: given.flagged?.flagged ?? 0 }).map(([value, count]) => ({
+        choices={usedValues(controls, 'flagged', { 1: given.flagged?.flagged ?? 0 }).map(([value, count]) => ({
           value,
           label: <FlagMark />,
           count,
@@ -67,7 +69,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
           facet={facet}
           title={words[facet]}
           controls={controls}
-          choices={named(controls, facet, facet === 'view' ? given.view?.byView : given.split?.bySplit)}
+          choices={namedChoices(controls, facet, facet === 'view' ? given.view?.byView : given.split?.bySplit)}
         />
       ))}
       <FacetGroup
@@ -84,7 +86,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         facet="reader"
         title={words.reader}
         controls={controls}
-        choices={named(controls, 'reader', given.reader?.byReader)}
+        choices={namedChoices(controls, 'reader', given.reader?.byReader)}
       />
       <FacetGroup
         facet="region"
@@ -102,7 +104,7 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         controls={controls}
         choices={
           Object.keys(given.film?.byFilm ?? {}).length > 1 || chosenOf(filters, 'film').length > 0
-            ? onlyUsed(controls, 'film', given.film?.byFilm ?? {}).map(([value, count]) => ({
+            ? usedValues(controls, 'film', given.film?.byFilm ?? {}).map(([value, count]) => ({
                 value,
                 label: t.queue.filmStates[value as keyof typeof t.queue.filmStates],
                 count,
@@ -111,6 +113,9 @@ export function FilterColumn({ controls }: { readonly controls: QueueControls })
         }
       />
       <LabelFacet controls={controls} />
+      {metaFacets.map((facet) => (
+        <MetaFacet key={facet} facet={facet} controls={controls} />
+      ))}
       {hasFilters(filters) ? (
         <Button variant="default" size="compact-md" fullWidth onClick={controls.clearFilters}>
           {t.queue.clearAll}
@@ -127,22 +132,4 @@ function FlagMark() {
       {t.queue.facets.flagged}
     </span>
   );
-}
-
-/** Values that some case has, the most frequent first; chosen ones stay even when nothing is left of them. */
-function onlyUsed(
-  { filters }: QueueControls,
-  facet: Facet,
-  counts: Readonly<Record<string, number>>,
-): readonly (readonly [string, number])[] {
-  const all = new Map(Object.entries(counts).filter(([, count]) => count > 0));
-  for (const value of chosenOf(filters, facet)) if (!all.has(value)) all.set(value, 0);
-  return [...all].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-}
-
-/** '' stands for those not given, unless that is all there is. */
-function named(controls: QueueControls, facet: Facet, counts: Readonly<Record<string, number>> = {}) {
-  const used = onlyUsed(controls, facet, counts);
-  if (used.length === 1 && used[0]?.[0] === '' && chosenOf(controls.filters, facet).length === 0) return [];
-  return used.map(([value, count]) => ({ value, label: value || t.queue.none, count }));
 }
