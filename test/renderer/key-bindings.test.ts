@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { bindingsOf, clashOf, isKept, type Rebound, withClaim } from '#renderer/app/key-bindings.ts';
+import { bindingsOf, clashesOf, isKept, keysOfLook, type Rebound, withClaim } from '#renderer/app/key-bindings.ts';
 import { keyProfileNames, keyProfiles } from '#renderer/app/key-profiles.ts';
 import { actionsOf } from '#renderer/app/key-rows.ts';
 import {
   type Bindings,
   bindKeys,
+  looksIn,
   type ShortcutId,
+  scopesWithLooks,
   shortcutKey,
   shortcuts,
   shortcutTooltip,
@@ -19,8 +21,8 @@ const ids = Object.keys(shortcuts) as ShortcutId[];
 function doubleMeanings(bindings: Bindings): string[] {
   return ids.flatMap((id) =>
     bindings[id].flatMap((key) => {
-      const clash = clashOf(bindings, id, key);
-      return clash?.kind === 'action' ? [`${key}: ${id} and ${clash.id}`] : [];
+      const clashes = clashesOf(bindings, id, key);
+      return clashes.flatMap((clash) => (clash.kind === 'action' ? [`${key}: ${id} and ${clash.id}`] : []));
     }),
   );
 }
@@ -41,12 +43,26 @@ describe('key profiles', () => {
     for (const id of [...needed, ...drawing]) expect(bindings[id], id).not.toEqual([]);
   });
 
+  it.each(keyProfileNames)('%s lets a reader look at film and mask while redrawing and replaying', (name) => {
+    const bindings = bindingsOf(keyProfiles[name]);
+    const dead = scopesWithLooks.flatMap((scope) =>
+      ids
+        .filter((id) => looksIn(id, scope) && keysOfLook(bindings, id, scope).length === 0)
+        .map((id) => `${id} in ${scope}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
   it('put hands where their tool has them', () => {
     expect(bindingsOf(keyProfiles.prodigy).defer).toContain('Space');
     expect(bindingsOf(keyProfiles.cvat).next).toContain('F');
     expect(bindingsOf(keyProfiles.labelme).previous).toContain('A');
-    expect(bindingsOf(keyProfiles.itksnap).overlay).toContain('S');
-    expect(bindingsOf(keyProfiles.slicer).overlay).toContain('G');
+    for (const [name, key] of [
+      ['itksnap', 'S'],
+      ['slicer', 'G'],
+      ['labelme', 'T'],
+    ] as const)
+      expect(keysOfLook(bindingsOf(keyProfiles[name]), 'overlay', 'edit'), name).toContain(key);
   });
 });
 
@@ -66,11 +82,39 @@ describe('rebinding', () => {
 
   it('names the action that has a key already, in the same scope and everywhere for global ones', () => {
     const bindings = tableBindings();
-    expect(clashOf(bindings, 'defer', 'A')).toEqual({ kind: 'action', id: 'accept' });
-    expect(clashOf(bindings, 'goToQueue', 'B')).toEqual({ kind: 'action', id: 'brush' });
-    expect(clashOf(bindings, 'brush', 'F2')).toEqual({ kind: 'action', id: 'settings' });
-    expect(clashOf(bindings, 'brush', 'A')).toBeNull();
-    expect(clashOf(bindings, 'toggleLayout', 'ArrowDown')).toEqual({ kind: 'fixed' });
+    expect(clashesOf(bindings, 'defer', 'A')).toEqual([{ kind: 'action', id: 'accept' }]);
+    expect(clashesOf(bindings, 'goToQueue', 'B')).toEqual([{ kind: 'action', id: 'brush' }]);
+    expect(clashesOf(bindings, 'goToQueue', 'E')).toEqual(
+      ['likeThis', 'moreLike', 'eraser'].map((id) => ({ kind: 'action', id })),
+    );
+    expect(clashesOf(bindings, 'brush', 'F2')).toEqual([{ kind: 'action', id: 'settings' }]);
+    expect(clashesOf(bindings, 'brush', 'A')).toEqual([]);
+    expect(clashesOf(bindings, 'toggleLayout', 'ArrowDown')).toEqual([{ kind: 'fixed' }]);
+  });
+
+  it('warns of the digits that say what is wrong with a chosen difference', () => {
+    const bindings = tableBindings();
+    const reason = { kind: 'reason', reason: 'abdomen-included' };
+    expect(clashesOf(bindings, 'flag', '5')).toEqual([reason]);
+    expect(clashesOf(bindings, 'goToQueue', '5')).toEqual([{ kind: 'action', id: 'digit5' }, reason]);
+    expect(clashesOf(bindings, 'wire', '6')).toEqual([]);
+    // Letters are reasons in the list of a rejection only, which has the keyboard to itself.
+    expect(clashesOf(bindings, 'flag', 'Z')).toEqual([]);
+  });
+
+  it('warns where a look would have no key while redrawing or replaying', () => {
+    const bindings = tableBindings();
+    const shadow = (scope: string, by: ShortcutId, dead: ShortcutId) => ({ kind: 'shadow', scope, by, dead });
+    expect(clashesOf(bindings, 'overlay', 'B')).toEqual([shadow('edit', 'brush', 'overlay')]);
+    expect(clashesOf(bindings, 'brush', 'S')).toEqual([shadow('edit', 'brush', 'overlay')]);
+    expect(clashesOf(bindings, 'replayPlay', 'S')).toEqual([shadow('replay', 'replayPlay', 'overlay')]);
+    expect(clashesOf(bindings, 'overlay', 'P')).toEqual([
+      { kind: 'action', id: 'pin' },
+      shadow('edit', 'polygon', 'overlay'),
+    ]);
+    // Another key is left: = fits the film, and a verdict has no use while redrawing.
+    expect(clashesOf(bindings, 'brush', '0')).toEqual([]);
+    expect(clashesOf(bindings, 'flag', 'B')).toEqual([]);
   });
 
   it('takes the key from the other action only where both could be meant', () => {

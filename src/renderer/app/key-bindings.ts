@@ -1,9 +1,13 @@
+import type { Reason } from '#contract/reviews.ts';
+import { reasonOfChord } from '#renderer/screens/case/reason-keys.ts';
 import { fixedKeys } from './fixed-keys.ts';
 import {
   type Bindings,
+  looksIn,
   type Shortcut,
   type ShortcutId,
   type ShortcutScope,
+  scopesWithLooks,
   shortcuts,
   tableBindings,
 } from './shortcuts.ts';
@@ -40,15 +44,47 @@ export function withoutClaim(layer: Rebound, id: ShortcutId): Rebound {
   return Object.fromEntries(Object.entries(layer).filter(([other]) => other !== id));
 }
 
-/** What else a chord already does where `id` works: another action, or keys that cannot be changed. */
-export type Clash = { readonly kind: 'action'; readonly id: ShortcutId } | { readonly kind: 'fixed' };
+/**
+ * What speaks against a chord for an action: another action has it in the same place; it cannot be changed there; with a difference chosen
+ * it is a reason; or, in a scope whose own keys go first, it would leave the look `dead` without a key because of `by`.
+ */
+export type Clash =
+  | { readonly kind: 'action'; readonly id: ShortcutId }
+  | { readonly kind: 'fixed' }
+  | { readonly kind: 'reason'; readonly reason: Reason }
+  | { readonly kind: 'shadow'; readonly scope: ShortcutScope; readonly by: ShortcutId; readonly dead: ShortcutId };
 
-export function clashOf(bindings: Bindings, id: ShortcutId, chord: string): Clash | null {
-  const other = ids.find((each) => each !== id && meet(each, id) && bindings[each].includes(chord));
-  if (other) return { kind: 'action', id: other };
+/** Everything that speaks against giving `id` this chord as its only key. */
+export function clashesOf(bindings: Bindings, id: ShortcutId, chord: string): readonly Clash[] {
+  const others = ids.filter((other) => other !== id && meet(other, id) && bindings[other].includes(chord));
   const scope = scopeOf(id);
   const isFixed = fixedKeys.some((row) => (scope === 'global' || row.scope === scope) && row.keys.includes(chord));
-  return isFixed ? { kind: 'fixed' } : null;
+  const reason = scope === 'global' || scope === 'review' ? reasonOfChord(chord) : null;
+  return [
+    ...others.map((other) => ({ kind: 'action', id: other }) as const),
+    ...(isFixed ? [{ kind: 'fixed' } as const] : []),
+    ...(reason ? [{ kind: 'reason', reason } as const] : []),
+    ...shadowsOf({ ...bindings, [id]: [chord] }, id, chord),
+  ];
+}
+
+/** The keys by which a look works in `scope`: those that are not the scope's own. */
+export function keysOfLook(bindings: Bindings, look: ShortcutId, scope: ShortcutScope): readonly string[] {
+  const own = ids.filter((id) => scopeOf(id) === scope);
+  return bindings[look].filter((key) => !own.some((id) => bindings[id].includes(key)));
+}
+
+/** The looks that are left without a key where both `id` and they would answer to the chord. */
+function shadowsOf(after: Bindings, id: ShortcutId, chord: string): readonly Clash[] {
+  return scopesWithLooks.flatMap((scope) =>
+    ids
+      .filter((look) => looksIn(look, scope) && after[look].includes(chord))
+      .filter((look) => keysOfLook(after, look, scope).length === 0)
+      .flatMap((dead) => {
+        const by = ids.find((own) => scopeOf(own) === scope && after[own].includes(chord));
+        return by && (by === id || dead === id) ? [{ kind: 'shadow', scope, by, dead } as const] : [];
+      }),
+  );
 }
 
 const kept = /^(?:Tab|Shift\+Tab|Escape|F5|F11|F12|Ctrl\+(?:Shift\+)?[WTNRQ]|Alt\+F4|Ctrl\+Tab)$/;

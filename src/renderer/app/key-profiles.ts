@@ -13,7 +13,8 @@ export interface KeyChoice {
 /**
  * What each tool's keys become here, as far as its actions have a counterpart; the rest keeps the table's keys. Sources:
  * CVAT's shortcut settings, 3D Slicer's Segment Editor, ITK-SNAP's keyboard page, Prodigy's review keys, labelme's and
- * X-AnyLabeling's configuration.
+ * X-AnyLabeling's configuration. Where a tool's key for a look is one of ours for drawing, the drawing tool takes another: hands press
+ * it most while they draw.
  */
 export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
   default: {},
@@ -29,6 +30,7 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
   },
   slicer: {
     overlay: ['G'],
+    pieces: ['L'],
     fit: ['R', '0'],
     redraw: ['E'],
     brush: ['1', 'B'],
@@ -51,6 +53,9 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
     lighter: ['A', ','],
     stronger: ['D', '.'],
     resetWindow: ['Alt+I', 'N'],
+    // PgUp and PgDn go from film to film, + and - size the brush.
+    zoomIn: ['+', 'Shift+PageUp'],
+    zoomOut: ['-', 'Shift+PageDown'],
     polygon: ['4', 'P'],
     brush: ['5', 'B'],
     digit4: ['Alt+4'],
@@ -76,6 +81,7 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
     pan: ['Shift+Space'],
     defer: ['Shift+D'],
     overlay: ['T'],
+    threshold: ['L'],
     fit: ['Ctrl+F', '0'],
     saveAndAccept: ['Ctrl+S', 'Enter'],
     undo: ['Ctrl+Z', 'Z'],

@@ -9,6 +9,8 @@ export interface Shortcut {
   readonly keys: readonly string[];
   /** The key works while it is held down: its handler gets `press` and `release`. */
   readonly hold?: boolean;
+  /** A look at film and mask, of the scope `review`: works while redrawing and replaying too, where their own keys go first. */
+  readonly looks?: true;
 }
 
 /** The one table of keys: feeds the handlers, the tooltips, the key sheet, the palette and the profiles. Labels are `t.shortcuts[id]`. */
@@ -35,11 +37,11 @@ export const shortcuts = {
   previous: { scope: 'review', keys: ['ArrowLeft'] },
   nextUndecided: { scope: 'review', keys: ['Shift+ArrowRight'] },
   backToQueue: { scope: 'review', keys: ['Escape', 'Q'] },
-  overlay: { scope: 'review', keys: ['S'] },
-  peek: { scope: 'review', keys: ['H'], hold: true },
-  overlayStyle: { scope: 'review', keys: ['C'] },
-  lighter: { scope: 'review', keys: [','] },
-  stronger: { scope: 'review', keys: ['.'] },
+  overlay: { scope: 'review', keys: ['S'], looks: true },
+  peek: { scope: 'review', keys: ['H'], hold: true, looks: true },
+  overlayStyle: { scope: 'review', keys: ['C'], looks: true },
+  lighter: { scope: 'review', keys: [','], looks: true },
+  stronger: { scope: 'review', keys: ['.'], looks: true },
   nextSource: { scope: 'review', keys: ['V'], hold: true },
   differences: { scope: 'review', keys: ['L'] },
   pin: { scope: 'review', keys: ['P'] },
@@ -55,21 +57,21 @@ export const shortcuts = {
   moreLike: { scope: 'review', keys: ['E'] },
   replay: { scope: 'review', keys: ['J'] },
   study: { scope: 'review', keys: ['Y'] },
-  invert: { scope: 'review', keys: ['I'] },
-  windowPreset: { scope: 'review', keys: ['W'] },
-  keepWindow: { scope: 'review', keys: ['Shift+K'] },
-  magnify: { scope: 'review', keys: ['M'], hold: true },
-  zoomIn: { scope: 'review', keys: ['+', 'PageUp'] },
-  zoomOut: { scope: 'review', keys: ['-', 'PageDown'] },
-  actualSize: { scope: 'review', keys: ['O'] },
-  keepView: { scope: 'review', keys: ['K'] },
-  panLeft: { scope: 'review', keys: ['Ctrl+ArrowLeft'] },
-  panRight: { scope: 'review', keys: ['Ctrl+ArrowRight'] },
-  panUp: { scope: 'review', keys: ['Ctrl+ArrowUp'] },
-  panDown: { scope: 'review', keys: ['Ctrl+ArrowDown'] },
-  resetWindow: { scope: 'review', keys: ['Shift+W'] },
-  fit: { scope: 'review', keys: ['0', '='] },
-  pan: { scope: 'review', keys: ['Space'], hold: true },
+  invert: { scope: 'review', keys: ['I'], looks: true },
+  windowPreset: { scope: 'review', keys: ['W', 'Shift+P'], looks: true },
+  keepWindow: { scope: 'review', keys: ['Shift+K'], looks: true },
+  magnify: { scope: 'review', keys: ['M'], hold: true, looks: true },
+  zoomIn: { scope: 'review', keys: ['+', 'PageUp'], looks: true },
+  zoomOut: { scope: 'review', keys: ['-', 'PageDown'], looks: true },
+  actualSize: { scope: 'review', keys: ['O'], looks: true },
+  keepView: { scope: 'review', keys: ['K'], looks: true },
+  panLeft: { scope: 'review', keys: ['Ctrl+ArrowLeft'], looks: true },
+  panRight: { scope: 'review', keys: ['Ctrl+ArrowRight'], looks: true },
+  panUp: { scope: 'review', keys: ['Ctrl+ArrowUp'], looks: true },
+  panDown: { scope: 'review', keys: ['Ctrl+ArrowDown'], looks: true },
+  resetWindow: { scope: 'review', keys: ['Shift+W'], looks: true },
+  fit: { scope: 'review', keys: ['0', '='], looks: true },
+  pan: { scope: 'review', keys: ['Space', 'Shift+Space'], hold: true, looks: true },
 
   brush: { scope: 'edit', keys: ['B'] },
   eraser: { scope: 'edit', keys: ['E'] },
@@ -104,6 +106,20 @@ export const shortcuts = {
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutId = keyof typeof shortcuts;
+
+/** The actions that are a look. */
+export type LookId = {
+  [Id in ShortcutId]: (typeof shortcuts)[Id] extends { readonly looks: true } ? Id : never;
+}[ShortcutId];
+
+/** The scopes in which a look works beside the scope's own actions. */
+export const scopesWithLooks: readonly ShortcutScope[] = ['edit', 'replay'];
+
+/** Whether the action is a look that works in `scope` beside the scope's own actions. */
+export function looksIn(id: ShortcutId, scope: ShortcutScope): boolean {
+  const shortcut: Shortcut = shortcuts[id];
+  return shortcut.looks === true && scopesWithLooks.includes(scope);
+}
 
 const keyNames: Readonly<Record<string, string>> = {
   ArrowRight: '→',
@@ -150,8 +166,18 @@ export function shortcutKey(id: ShortcutId): string {
   return chordText(keysOf(id)[0] ?? '');
 }
 
+/** What a sentence tells a reader to press: the key, or the action by its name where no key is left to it. */
+export function toPress(id: ShortcutId): string {
+  return shortcutKey(id) || `“${t.shortcuts[id]}”`;
+}
+
+/** Words with the key of an action behind them: `Comment (T)`. */
+export function withKey(words: string, id: ShortcutId): string {
+  const key = shortcutKey(id);
+  return key === '' ? words : `${words} (${key})`;
+}
+
 /** "Accept and go on (A)": what a tooltip says. */
 export function shortcutTooltip(id: ShortcutId): string {
-  const key = shortcutKey(id);
-  return key === '' ? t.shortcuts[id] : `${t.shortcuts[id]} (${key})`;
+  return withKey(t.shortcuts[id], id);
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { isComposing } from './is-composing.ts';
 import { offerActions } from './offered-actions.ts';
-import { keysOf, type Shortcut, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
+import { keysOf, looksIn, type ShortcutId, type ShortcutScope, shortcuts } from './shortcuts.ts';
 
 /**
  * A plain handler runs on the key going down; a pair also learns when a held key is let go. Times are when the hand moved, on the
@@ -17,8 +17,8 @@ export type ShortcutHandlers = Partial<Record<ShortcutId, ShortcutHandler>>;
 /**
  * Listens for the keys of `scope` while the component is mounted. Keys typed into a field belong to the field, Enter and
  * Space on a button reached by keyboard or in an open menu belong there, and nothing works below an open dialog. The scopes `edit`
- * and `replay` may also handle keys of `review` (peek, invert, pan); name their own keys first. A repeat of a held key is not a second
- * press unless the shortcut steps.
+ * and `replay` may also handle looks (peek, invert, pan), after their own keys. A repeat of a held key is not a second press unless the
+ * shortcut steps.
  */
 export function useShortcuts(
   scope: ShortcutScope,
@@ -81,12 +81,9 @@ export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 
 function shortcutOf(event: KeyboardEvent, scope: ShortcutScope, handlers: ShortcutHandlers): ShortcutId | undefined {
   const chord = chordOf(event);
-  return (Object.keys(handlers) as ShortcutId[]).find((id) => {
-    const shortcut: Shortcut = shortcuts[id];
-    const isHere =
-      shortcut.scope === scope || (shortcut.scope === 'review' && (scope === 'edit' || scope === 'replay'));
-    return isHere && keysOf(id).includes(chord);
-  });
+  const answering = (Object.keys(handlers) as ShortcutId[]).filter((id) => keysOf(id).includes(chord));
+  const own = answering.find((id) => shortcuts[id].scope === scope);
+  return own ?? answering.find((id) => looksIn(id, scope));
 }
 
 /** What a held key goes on doing. */

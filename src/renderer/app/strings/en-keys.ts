@@ -34,8 +34,12 @@ export const keyStrings = {
   pressHelp: 'Press the new key, or Esc to leave it.',
   taken: (key: string, action: string, scope: string) => `${key} is already “${action}” (${scope}).`,
   takenFixed: (key: string) => `${key} moves through the queue and cannot be given away.`,
+  takenByReason: (key: string, reason: string) => `With a difference chosen, ${key} says “${reason}”.`,
+  shadowed: (scope: string, key: string, own: string, dead: string) =>
+    `${scope}: ${key} is “${own}”, and “${dead}” has no key there.`,
   kept: (key: string) => `${key} belongs to the browser or to moving through the page. Choose another one.`,
   take: 'Take it from there',
+  useAnyway: 'Use it all the same',
   leave: 'Leave it',
   reset: (action: string) => `${action}: back to the profile’s key`,
   resetAll: 'Reset all',

@@ -63,3 +63,8 @@ function digitOf({ key, code }: ReasonEvent): string | null {
   const [, row, digit] = /^(Digit|Numpad)(\d)$/.exec(code) ?? [];
   return digit && (row === 'Digit' || key === digit) ? digit : null;
 }
+
+/** The reason that a chord says of a chosen difference, before any shortcut; letters stay shortcuts there. */
+export function reasonOfChord(chord: string): Reason | null {
+  return reasons.find((reason) => keys[reason] === chord && /^\d$/.test(chord)) ?? null;
+}

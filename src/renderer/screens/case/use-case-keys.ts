@@ -1,6 +1,7 @@
 import { fixNames } from '#domain/redraw/fixes.ts';
 import { goTo } from '#renderer/app/route.ts';
-import { type HeldKey, useShortcuts } from '#renderer/app/use-shortcuts.ts';
+import type { LookId } from '#renderer/app/shortcuts.ts';
+import { type HeldKey, type ShortcutHandler, useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
 import { overlayModes } from '#renderer/stage/stage.ts';
@@ -46,7 +47,7 @@ interface CaseKeys {
 export function useCaseKeys({ viewport, session, replay, blink, actions, setPanning }: CaseKeys): void {
   const habits = useCaseHabits();
   const wayBack = useWayBack();
-  const looking = {
+  const looking: Readonly<Record<LookId, ShortcutHandler>> = {
     overlay: () => habits.set({ overlayShown: !habits.overlayShown }),
     overlayStyle: () => {
       const at = overlayModes.indexOf(habits.overlayMode);

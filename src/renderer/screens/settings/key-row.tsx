@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { IconRotate2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
-import { type Clash, clashOf, isKept } from '#renderer/app/key-bindings.ts';
-import { chordText, type ShortcutId, shortcuts } from '#renderer/app/shortcuts.ts';
+import { type Clash, clashesOf, isKept } from '#renderer/app/key-bindings.ts';
+import { chordText, type ShortcutId, type ShortcutScope, shortcuts } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { KeySettings } from '#renderer/app/use-key-choice.ts';
 import { chordOf } from '#renderer/app/use-shortcuts.ts';
@@ -15,9 +15,15 @@ interface KeyRowProps {
   onRecord(isOn: boolean): void;
 }
 
-type Refusal = { readonly chord: string } & (Clash | { readonly kind: 'kept' });
+type Objection = Clash | { readonly kind: 'kept' };
 
-/** One action with its keys: pressed, it waits for the new key and says what that key does already. */
+/** A chord that was pressed and what speaks against it. */
+interface Refusal {
+  readonly chord: string;
+  readonly why: readonly Objection[];
+}
+
+/** One action with its keys: pressed, it waits for the new key and says what speaks against it. */
 export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
   const [refusal, refuse] = useState<Refusal | null>(null);
   const keys = settings.bindings[id];
@@ -37,9 +43,9 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
       return;
     }
     const chord = chordOf(event.nativeEvent);
-    const clash = isKept(chord) ? ({ kind: 'kept' } as const) : clashOf(settings.bindings, id, chord);
-    if (clash) {
-      refuse({ ...clash, chord });
+    const why = isKept(chord) ? [{ kind: 'kept' } as const] : clashesOf(settings.bindings, id, chord);
+    if (why.length > 0) {
+      refuse({ chord, why });
       onRecord(false);
     } else take(chord);
   }
@@ -78,12 +84,12 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
       </button>
       {refusal ? (
         <div className={styles.refusal} role="alert">
-          <span>{sentenceOf(refusal)}</span>
-          {refusal.kind === 'action' ? (
+          <span>{refusal.why.map((objection) => sentenceOf(chordText(refusal.chord), objection)).join(' ')}</span>
+          {refusal.why.some(({ kind }) => kind === 'fixed' || kind === 'kept') ? null : (
             <Button size="compact-xs" onClick={() => take(refusal.chord)}>
-              {t.keys.take}
+              {refusal.why.some(({ kind }) => kind === 'action') ? t.keys.take : t.keys.useAnyway}
             </Button>
-          ) : null}
+          )}
           <Button size="compact-xs" variant="default" onClick={() => refuse(null)}>
             {t.keys.leave}
           </Button>
@@ -93,9 +99,21 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
   );
 }
 
-function sentenceOf(refusal: Refusal): string {
-  const key = chordText(refusal.chord);
-  if (refusal.kind === 'fixed') return t.keys.takenFixed(key);
-  if (refusal.kind === 'kept') return t.keys.kept(key);
-  return t.keys.taken(key, t.shortcuts[refusal.id], t.keySheet.scopes[shortcuts[refusal.id].scope]);
+function sentenceOf(key: string, objection: Objection): string {
+  switch (objection.kind) {
+    case 'kept':
+      return t.keys.kept(key);
+    case 'fixed':
+      return t.keys.takenFixed(key);
+    case 'reason':
+      return t.keys.takenByReason(key, t.words.reason[objection.reason]);
+    case 'shadow':
+      return t.keys.shadowed(scopeName(objection.scope), key, t.shortcuts[objection.by], t.shortcuts[objection.dead]);
+    case 'action':
+      return t.keys.taken(key, t.shortcuts[objection.id], scopeName(shortcuts[objection.id].scope));
+  }
+}
+
+function scopeName(scope: ShortcutScope): string {
+  return t.keySheet.scopes[scope];
 }
