@@ -1,5 +1,149 @@
+import type { Page } from '@playwright/test';
 import { ReviewScreen } from './review-screen.ts';
+import { choose } from './screen-states.ts';
 import { expect, test } from './workbench.ts';
+
+/** Keys of each tool, as its hands know them: the mask on and off, the flag, the redraw, and a key of it with the tool that takes. */
+const hands = [
+  { profile: 'CVAT', mask: 's', flag: 'Shift+f', redraw: 'r', tool: ['n', 'Brush'] },
+  { profile: '3D Slicer', mask: 'g', flag: 'f', redraw: 'e', tool: ['3', 'Eraser'] },
+  { profile: 'ITK-SNAP', mask: 's', flag: 'f', redraw: 'r', tool: ['4', 'Lasso'] },
+  { profile: 'Prodigy', mask: 's', flag: 'f', redraw: 'r', tool: ['d', 'Pull'] },
+  { profile: 'labelme', mask: 't', flag: 'f', redraw: 'r', tool: ['l', 'Grey brush'] },
+] as const;
+
+/** The keys page of the settings, by its key. */
+async function openKeys(page: Page): Promise<void> {
+  await page.keyboard.press('F2');
+  await page.getByRole('tab', { name: 'Keys' }).click();
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('goes by the keys of every profile, in review and while redrawing', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await screen.openFirstCase();
+  const mask = page.getByRole('button', { name: 'Mask on or off' });
+  const hint = page.getByTestId('edit-hint');
+  for (const { profile, mask: key, flag, redraw, tool } of hands) {
+    await openKeys(page);
+    await page.getByLabel('Key profile').selectOption(profile);
+    await closeDialog(page);
+    await page.keyboard.press(key);
+    await expect(mask, profile).toHaveAttribute('aria-pressed', 'false');
+    await page.keyboard.press(redraw);
+    await expect(hint).toBeVisible();
+    await page.keyboard.press(key);
+    await expect(mask, `${profile}, redrawing`).toHaveAttribute('aria-pressed', 'true');
+    await page.keyboard.press(tool[0]);
+    await expect(hint).toContainText(tool[1]);
+    if (profile === 'ITK-SNAP') {
+      const zoom = page.getByRole('toolbar', { name: 'View' }).getByText(/^\d+%$/);
+      const fitted = await zoom.textContent();
+      await page.keyboard.press('Shift+PageUp');
+      await expect(zoom).not.toHaveText(fitted ?? '');
+      await page.keyboard.press('Shift+PageDown');
+      await expect(zoom).toHaveText(fitted ?? '');
+    }
+    await page.keyboard.press('Escape');
+    await expect(hint).toBeHidden();
+    // On, and off again with the next profile.
+    const flagged = page.getByRole('button', { name: / Second reader/ });
+    const isOn = (await flagged.getAttribute('aria-pressed')) === 'true';
+    await page.keyboard.press(flag);
+    await expect(flagged, profile).toHaveAttribute('aria-pressed', String(!isOn));
+  }
+});
+
+test('says the keys that are in force where a sentence names one', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  const rebound = { take: ['F8'], saveAndAccept: ['F9'], accept: ['J'] };
+  await choose(page, { reader: 'Dr Ada', keys: { 'Dr Ada': { profile: 'slicer', rebound } } }, 'dark');
+  const caseId = await screen.openFirstCase();
+  await page.keyboard.press('e');
+  const hint = page.getByTestId('edit-hint');
+  await expect(hint).toBeVisible();
+  const tools = page.getByRole('region', { name: 'Tools' });
+  await expect(tools.getByRole('button', { name: 'Smaller brush (-)' })).toHaveText('-');
+  await expect(tools.getByRole('button', { name: 'Larger brush (+)' })).toHaveText('+');
+  await page.keyboard.press('p');
+  await expect(hint).toContainText('F9 closes and adds');
+  await page.keyboard.press('5');
+  await expect(hint).toContainText('5 again or F9 makes it, Esc leaves it');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F8');
+  await expect(hint).toContainText('press the key on it');
+  await expect(hint).toContainText('F8: next source');
+  // 1 is the brush here: the largest region says what takes it.
+  const regions = page.getByTestId('regions');
+  await expect(regions.locator('text').first()).toHaveText('Alt+1');
+  const count = Number(await regions.getAttribute('data-count'));
+  await page.keyboard.press('Alt+1');
+  await expect(regions).toHaveAttribute('data-count', `${count - 1}`);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('J saves it');
+  await page.keyboard.press('j');
+  await screen.filmPainted(caseId);
+});
+
+test('warns that a digit says a reason while a difference is chosen', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await screen.openFirstCase();
+  await openKeys(page);
+  await page.getByRole('button', { name: 'Flag for a second reader: F. Change' }).click();
+  await page.keyboard.press('5');
+  await expect(page.getByRole('alert')).toHaveText(/^With a difference chosen, 5 says “Abdomen included”\./);
+  await page.getByRole('button', { name: 'Use it all the same' }).click();
+  await expect(page.getByRole('button', { name: 'Flag for a second reader: 5. Change' })).toBeVisible();
+  await closeDialog(page);
+  const flag = page.getByRole('button', { name: /5 Second reader/ });
+  await page.keyboard.press('n');
+  const reason = page.getByRole('group', { name: 'What is wrong here' }).getByRole('button', { name: /^5/ });
+  await expect(reason).toBeVisible();
+  await page.keyboard.press('5');
+  await expect(reason).toHaveAttribute('aria-pressed', 'true');
+  await expect(flag).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('l');
+  await page.keyboard.press('5');
+  await expect(flag).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('warns that a key would leave a look without one while redrawing', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await screen.openFirstCase();
+  await openKeys(page);
+  await page.getByRole('button', { name: 'Mask on or off: S. Change' }).click();
+  await page.keyboard.press('b');
+  const warning = page.getByRole('alert');
+  await expect(warning).toContainText('Redrawing: B is “Brush”, and “Mask on or off” has no key there.');
+  await warning.getByRole('button', { name: 'Leave it' }).click();
+  await expect(page.getByRole('button', { name: 'Mask on or off: S. Change' })).toBeVisible();
+  await page.getByRole('button', { name: 'Brush: B. Change' }).click();
+  await page.keyboard.press('s');
+  await expect(warning).toContainText('Redrawing: S is “Brush”, and “Mask on or off” has no key there.');
+  await warning.getByRole('button', { name: 'Use it all the same' }).click();
+  await closeDialog(page);
+  const mask = page.getByRole('button', { name: 'Mask on or off' });
+  await page.keyboard.press('s');
+  await expect(mask).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('r');
+  await expect(page.getByTestId('edit-hint')).toBeVisible();
+  await page.keyboard.press('e');
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('edit-hint')).toContainText('Brush');
+  await expect(mask).toHaveAttribute('aria-pressed', 'false');
+});
 
 test('takes on the keys of another tool: handlers, buttons and key sheet at once, and for this reader', async ({
   workbench,

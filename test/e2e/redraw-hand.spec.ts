@@ -1,6 +1,9 @@
+import type { Page } from '@playwright/test';
 import { label } from '#contract/masks.ts';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
+import { stagePicture } from './stage-picture.ts';
+import { storedMask } from './stored-mask.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
 async function begin(workbench: Workbench, mask: 'dataset' | 'model') {
@@ -15,6 +18,24 @@ async function begin(workbench: Workbench, mask: 'dataset' | 'model') {
   await page.keyboard.press('r');
   await expect(page.getByTestId('edit-hint')).toBeVisible();
   return { page, caseId, screen: new RedrawScreen(workbench) };
+}
+
+/** Whose colour the outlines in the left and the right half of the stage have: the right lung is blue, the left one orange. */
+async function contours(page: Page): Promise<string[]> {
+  const picture = await stagePicture(page);
+  const half = picture.width / 2;
+  return [0, half].map((from) => {
+    let blue = 0;
+    let orange = 0;
+    for (let y = 0; y < picture.height; y += 1)
+      for (let x = Math.ceil(from); x < from + half; x += 1) {
+        const [red, , blueness] = picture.at(x, y);
+        if (blueness - red > 60) blue += 1;
+        if (red - blueness > 60) orange += 1;
+      }
+    if (blue > 20 * (orange + 1)) return 'right lung';
+    return orange > 20 * (blue + 1) ? 'left lung' : `${blue} blue, ${orange} orange`;
+  });
 }
 
 test('shows the brush as large as it paints, whatever its size, and changes it by key', async ({ workbench }) => {
@@ -61,8 +82,7 @@ test('fills holes with 2 and keeps two lungs with 3, each shown before it is don
     ['2', 'fillHoles', 3],
     ['3', 'keepTwo', 4],
   ] as const) {
-    await page.keyboard.press(key);
-    await expect(page.getByTestId('proposal')).toHaveAttribute('data-fix', fix);
+    await screen.expectProposal(key, fix);
     await screen.expectSteps(steps - 1);
     await page.keyboard.press(key);
     await screen.expectSteps(steps);
@@ -77,8 +97,14 @@ test('draws the two lungs as labels of their own where the mask tells them apart
   const view = page.getByRole('toolbar', { name: 'View' });
   await expect(view).toContainText('right lung');
   await expect(view).toContainText('left lung');
+  // Patient right is image left.
+  await expect.poll(() => contours(page)).toEqual(['right lung', 'left lung']);
   await page.keyboard.press('b');
-  // Patient right is image left; Auto goes on with the lung it begins in.
+  // Auto goes on with the lung it begins in and leaves the other as it is.
+  await screen.drag([
+    [0.3, 0.5],
+    [0.7, 0.5],
+  ]);
   await screen.drag([
     [0.3, 0.4],
     [0.3, 0.95],
@@ -90,6 +116,17 @@ test('draws the two lungs as labels of their own where the mask tells them apart
   await page.getByText('Left', { exact: true }).click();
   await screen.click([0.2, 0.95]);
   const after = await screen.save(caseId);
+  const before = storedMask(workbench.workspace, after.parentId!);
+  // The redraw has a finer grid than the model's mask.
+  const { width, height } = after.map;
+  const lungs: readonly number[] = [label.rightLung, label.leftLung];
+  const repainted = after.map.data.reduce((count, value, i) => {
+    const was = before.at(((i % width) + 0.5) / width, (Math.floor(i / width) + 0.5) / height);
+    return lungs.includes(was) && was !== value ? count + 1 : count;
+  }, 0);
+  expect(repainted).toBe(0);
+  expect(lungs).not.toContain(before.at(0.5, 0.5));
+  expect(after.at(0.5, 0.5)).toBe(label.rightLung);
   expect(after.at(0.3, 0.95)).toBe(label.rightLung);
   expect(after.at(0.7, 0.95)).toBe(label.leftLung);
   expect(after.at(0.2, 0.95)).toBe(label.leftLung);

@@ -68,6 +68,15 @@ export class RedrawScreen {
     await expect(this.page.getByTestId('undo-steps')).toHaveText(n === 1 ? '1 stroke' : `${n} strokes`);
   }
 
+  /** Presses the key of a repair and waits until what it would change is shown. */
+  async expectProposal(key: string, fix: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    const proposal = this.page.getByTestId('proposal');
+    await expect(proposal).toHaveAttribute('data-fix', fix);
+    await expect(proposal.locator('path[vector-effect]').first()).toBeAttached();
+    await expect(this.page.getByTestId('edit-hint')).toContainText(`${key} again or Enter makes it`);
+  }
+
   /** Saves with Enter. @returns the mask that the verdict names. */
   async save(caseId: string): Promise<StoredMask> {
     await this.page.keyboard.press('Enter');

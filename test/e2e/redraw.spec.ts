@@ -47,7 +47,7 @@ test('adds with the lasso and cuts with the lasso begun with Ctrl', async ({ wor
   expect(after.at(0.15, 0.9)).toBe(0);
 });
 
-test('erases with the brush while Ctrl is held', async ({ workbench }) => {
+test('erases with the brush and adds with the eraser while Ctrl is held', async ({ workbench }) => {
   const { caseId, screen, before, page } = await begin(workbench);
   expect(before.at(0.3, 0.4)).toBe(label.lung);
   await page.keyboard.press('b');
@@ -58,7 +58,18 @@ test('erases with the brush while Ctrl is held', async ({ workbench }) => {
     ],
     'Control',
   );
+  await page.keyboard.press('e');
+  expect(before.at(0.15, 0.9)).toBe(0);
+  await screen.drag(
+    [
+      [0.15, 0.88],
+      [0.15, 0.92],
+    ],
+    'Control',
+  );
+  await screen.expectSteps(2);
   const after = await screen.save(caseId);
+  expect(after.at(0.15, 0.9)).toBe(label.lung);
   expect(after.at(0.3, 0.42)).toBe(0);
   expect(after.at(0.3, 0.3)).toBe(label.lung);
 });
@@ -167,15 +178,33 @@ test('pulls the outline, and takes a corner or a stroke back with one Ctrl+Z eac
     [0.3, dome + 0.05],
   ]);
   await screen.expectSteps(1);
+  await page.keyboard.press('p');
+  const outline = page.locator('polyline').first();
+  const corners = async () => (await outline.getAttribute('points'))?.split(' ').length;
+  for (const corner of [
+    [0.1, 0.88],
+    [0.15, 0.88],
+    [0.15, 0.93],
+  ] as const)
+    await screen.click(corner);
+  await expect.poll(corners).toBe(3);
+  await page.keyboard.press('Control+z');
+  await expect.poll(corners).toBe(2);
+  await screen.expectSteps(1);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(outline).toBeHidden();
+  await screen.expectSteps(1);
   await page.keyboard.press('Control+z');
   await screen.expectSteps(0);
   await page.keyboard.press('Control+Shift+z');
+  await screen.expectSteps(1);
   const after = await screen.save(caseId);
   expect(before.at(0.3, dome + 0.03)).toBe(0);
   expect(after.at(0.3, dome + 0.03)).toBe(label.lung);
 });
 
-test('shows what dropping islands would change, does it with the second press, fills and keeps pieces by click', async ({
+test('shows what dropping islands would change, does it with the second press, and fills a hole by click', async ({
   workbench,
 }) => {
   const { caseId, screen, before, page } = await begin(workbench);
@@ -201,6 +230,34 @@ test('shows what dropping islands would change, does it with the second press, f
   expect(after.at(0.3, 0.4)).toBe(label.lung);
 });
 
+test('keeps the piece that is clicked alone of its lung, and drops one with Ctrl', async ({ workbench }) => {
+  const { caseId, screen, before, page } = await begin(workbench);
+  // Patient left is image right. One island the mask came with, the others are drawn.
+  const ofLeft = [
+    [0.93, 0.89],
+    [0.8, 0.92],
+  ] as const;
+  const ofRight = [
+    [0.1, 0.92],
+    [0.2, 0.92],
+  ] as const;
+  expect([ofLeft[0], ofLeft[1], ...ofRight].map(([x, y]) => before.at(x, y))).toEqual([label.lung, 0, 0, 0]);
+  await page.keyboard.press('b');
+  for (const place of [ofLeft[1], ...ofRight]) await screen.click(place);
+  await screen.expectSteps(3);
+  await page.keyboard.press('g');
+  await screen.click(ofRight[0], 'Control');
+  await screen.expectSteps(4);
+  await screen.click([0.7, 0.4]);
+  await screen.expectSteps(5);
+  const after = await screen.save(caseId);
+  expect(ofLeft.map(([x, y]) => after.at(x, y))).toEqual([0, 0]);
+  expect(ofRight.map(([x, y]) => after.at(x, y))).toEqual([0, label.lung]);
+  expect([after.at(0.3, 0.4), after.at(0.7, 0.4)]).toEqual([label.lung, label.lung]);
+  const onTheLeft = components(after.map).filter(({ centroid }) => centroid.x > 0.6 * after.map.width);
+  expect(onTheLeft).toHaveLength(1);
+});
+
 test('takes a region from another mask by digit and by click, and the whole of the model’s mask', async ({
   workbench,
 }) => {
@@ -220,7 +277,8 @@ test('takes a region from another mask by digit and by click, and the whole of t
   await screen.expectSteps(1);
   await expect.poll(count).toBe(first - 1);
   await page.keyboard.press('b');
-  await page.keyboard.press('4');
+  await screen.expectProposal('4', 'takeModel');
+  await screen.expectSteps(1);
   await page.keyboard.press('Enter');
   await screen.expectSteps(2);
   await page.keyboard.press('x');
@@ -235,7 +293,8 @@ test('grows, shrinks and smooths with one step each', async ({ workbench }) => {
   await screen.expectSteps(1);
   await page.keyboard.press('}');
   await page.keyboard.press('{');
-  await page.keyboard.press('5');
+  await screen.expectProposal('5', 'smooth');
+  await screen.expectSteps(3);
   await page.keyboard.press('5');
   await screen.expectSteps(4);
   const before = screen.head(caseId);

@@ -129,6 +129,18 @@ describe('the two catalogues', () => {
       for (const sentence of said(leaf, 'en')) expect(sentence, path).not.toMatch(/\p{Script=Han}/u);
   });
 
+  it('name no key that a reader can give away: the table of keys says those', () => {
+    // A letter that stands alone in a Chinese sentence is a key; in an English one it may be an article.
+    const key = /(?<![A-Za-z0-9])(?:[A-Z](?![A-Za-z0-9])|Esc|Enter|Backspace)|[←→[\]{}]|退格|\d–\d/;
+    // Level and width; and dialogs, fields, plots and the list of a rejection, which have the keyboard to themselves.
+    const fixed =
+      /^(?:case\.(?:windowNumbers|rejectLast|rejectCollected|back)|compare\.take|keys\.pressHelp|palette\.help)$/;
+    const naming = [...chinese]
+      .filter(([path, leaf]) => !fixed.test(path) && said(leaf, 'zh').some((sentence) => key.test(sentence)))
+      .map(([path]) => path);
+    expect(naming).toEqual([]);
+  });
+
   it('put every reason of a risk into words with the same figures', () => {
     const sides = ['right', 'left'] as const;
     const facts: readonly RiskFact[] = [

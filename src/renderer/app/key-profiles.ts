@@ -31,6 +31,8 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
   slicer: {
     overlay: ['G'],
     pieces: ['L'],
+    compareView: ['Shift+G'],
+    moreLike: ['Shift+E'],
     fit: ['R', '0'],
     redraw: ['E'],
     brush: ['1', 'B'],
@@ -52,7 +54,7 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
     overlay: ['S'],
     lighter: ['A', ','],
     stronger: ['D', '.'],
-    resetWindow: ['Alt+I', 'N'],
+    resetWindow: ['Alt+I', 'Shift+W'],
     // PgUp and PgDn go from film to film, + and - size the brush.
     zoomIn: ['+', 'Shift+PageUp'],
     zoomOut: ['-', 'Shift+PageDown'],
@@ -69,7 +71,6 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
     accept: ['A'],
     reject: ['X'],
     defer: ['Space'],
-    undoVerdict: ['Backspace', 'Delete'],
     flag: ['F'],
     pan: ['Shift+Space'],
   },
@@ -82,6 +83,7 @@ export const keyProfiles: Readonly<Record<KeyProfileName, Rebound>> = {
     defer: ['Shift+D'],
     overlay: ['T'],
     threshold: ['L'],
+    regionComment: ['Shift+T'],
     fit: ['Ctrl+F', '0'],
     saveAndAccept: ['Ctrl+S', 'Enter'],
     undo: ['Ctrl+Z', 'Z'],

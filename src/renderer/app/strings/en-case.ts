@@ -22,18 +22,19 @@ export const caseStrings = {
   loadingFilm: 'Reading the film…',
   noFilm: 'This film cannot be shown',
   noCase: 'This case cannot be opened',
-  goOn: 'Nothing is lost: reject it as an unreadable film (X, then U), or go on with →.',
+  goOn: (reject: string, unreadable: string, next: string) =>
+    `Nothing is lost: reject it as an unreadable film (${reject}, then ${unreadable}), or go on with ${next}.`,
   filmGone:
     'Is a drive not mounted, or was the folder moved? Put it back, or import again and name the folder where the films are now; verdicts stay. Do not reject the case for this.',
   onlyReduced: (why: string) => `What you see is the film reduced; in full it cannot be read. ${why}`,
   segmentedOnly:
     'Only the cut-out film is here: whatever the mask missed is black, so missing lung cannot be seen. Mount the whole films to judge it.',
-  noMask: 'This case has no mask. Press R to draw one.',
+  noMask: (redraw: string) => `This case has no mask. Press ${redraw} to draw one.`,
 
   question: {
     pending: 'Does the mask cover both lungs, and nothing else?',
     decided: (verdict: string, reader: string) => `${verdict} by ${reader}. A new verdict replaces this one.`,
-    draft: 'This is your redraw, not yet saved as a verdict. A saves it.',
+    draft: (accept: string) => `This is your redraw, not yet saved as a verdict. ${accept} saves it.`,
     rejecting: (source: string) => (source === '' ? 'What is wrong?' : `What is wrong with the mask of ${source}?`),
   },
   accept: 'Accept',
@@ -53,7 +54,7 @@ export const caseStrings = {
   undoVerdict: 'Undo',
   decided: 'Decided',
   decidedNone: 'Your last decisions will stand here.',
-  undoable: 'Backspace takes this back',
+  undoable: (key: string) => `${key} takes this back`,
   acted: (what: string, caseId: string, reader: string) => `${what}: ${caseId}, by ${reader}`,
   pace: {
     title: 'Your pace, last 100 verdicts',
@@ -86,7 +87,7 @@ export const caseStrings = {
   diceRough:
     'Overlap with the mask shown. The two count lung differently and no heart is marked, so the area behind the heart counts as difference.',
   diceHelp: 'Overlap with the mask shown, both lungs, brought to one lung definition.',
-  compareWith: (source: string) => `Show ${source} as a dashed second contour (L)`,
+  compareWith: (source: string) => `Show ${source} as a dashed second contour`,
   discardDraft: 'Throw the redraw away',
   noSources: 'There is no mask for this film.',
   definition: { 'heart-excluded': 'heart excluded', 'retrocardiac-included': 'lung behind the heart included' },
@@ -168,7 +169,8 @@ export const caseStrings = {
   tookBack: 'What you decided here last was taken back.',
   notSeen: 'Look first: the film is not on screen.',
   finished: 'Every case of this queue has a verdict.',
-  notInQueue: 'This film is not in the queue, so you stay here: Esc goes back, → to the first case of the queue.',
+  notInQueue: (back: string, next: string) =>
+    `This film is not in the queue, so you stay here: ${back} goes back, ${next} to the first case of the queue.`,
   dismiss: 'Understood',
   askFirst: 'Say who is reading: what you chose is kept, and signed with your name.',
   askWhoUndoes: 'Say who is reading first: you can take back what you decided yourself.',

@@ -107,7 +107,7 @@ export const queueStrings = {
   help: {
     title: 'Queries',
     intro: 'Conditions joined with and, or, not and brackets. Filters on the left are added to it.',
-    rows: [
+    rows: (like: string) => [
       ['status=pending', 'pending, accepted, corrected, rejected, deferred'],
       ['risk>0.8', 'risk, dice: numbers with = != < <= > >='],
       ['view=PA', 'view position; also split=train'],
@@ -118,7 +118,7 @@ export const queueStrings = {
       ['film=missing', 'also mask=chexmask, spacing, width, height'],
       ['date>=2180-05-06', 'day of the study; meta.StudyTime<12:00: time of day'],
       ['meta.…="…"', 'columns of the metadata table: meta.PerformedProcedureStepDescription and others'],
-      ['like=…', 'the 200 cases most like one (E on a case)'],
+      ['like=…', `the 200 cases most like one (${like} on a case)`],
       ['@name', 'a saved query'],
       ['study=51793484', 'also subject=… and case=…'],
     ],

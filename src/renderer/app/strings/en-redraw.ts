@@ -12,12 +12,12 @@ export const redrawStrings = {
     },
     polygon: {
       name: 'Lasso',
-      does: 'Click corners or draw; Enter closes and adds',
+      does: '',
       swapped: 'Ctrl at the start cuts',
     },
     wire: {
       name: 'Live wire',
-      does: 'Follows the edge from click to click; Enter ends',
+      does: '',
       swapped: 'Ctrl cuts',
     },
     pull: { name: 'Pull', does: 'Take hold of the outline and pull it', swapped: '' },
@@ -28,6 +28,11 @@ export const redrawStrings = {
     },
     take: { name: 'Take', does: '', swapped: '' },
   },
+  /** What an outline does, which a key ends. */
+  outline: {
+    polygon: (finish: string) => `Click corners or draw; ${finish} closes and adds`,
+    wire: (finish: string) => `Follows the edge from click to click; ${finish} ends`,
+  },
   gate: 'The brush keeps to',
   gateHelp: (key: string) =>
     `What the brush keeps to: the grey where it begins, or what the model takes for lung (${key} again)`,
@@ -37,15 +42,15 @@ export const redrawStrings = {
     does: (model: string, threshold: string) =>
       `Adds only what ${model} takes for lung (from ${threshold}). Ctrl cuts only the rest.`,
     asking: (model: string) => `${model} is looking at the film…`,
-    noModel: 'No model has read this film: run one first, or keep to the grey (T).',
+    noModel: (key: string) => `No model has read this film: run one first, or keep to the grey (${key}).`,
   },
   takeFrom: (source: string, regions: number) =>
     regions === 0
       ? `No difference to the mask of ${source}`
-      : `Click a region (${number(regions)}), or 1–5: as in ${source}`,
-  takeNext: 'X: next source',
+      : `Click a region (${number(regions)}), or press the key on it: as in ${source}`,
+  takeNext: (key: string) => `${key}: next source`,
   takeNothing: 'This film has no other mask to take from',
-  sizeHelp: 'Size in film pixels: [ and ], or Shift + wheel',
+  sizeHelp: (smaller: string, larger: string) => `Size in film pixels: ${smaller} and ${larger}, or Shift + wheel`,
   fixes: 'Repairs of the whole mask: the key shows what would change, again makes the change',
   fix: {
     dropIslands: 'Drop islands',
@@ -60,7 +65,8 @@ export const redrawStrings = {
   adds: (share: number) => (share > 1 ? 'over +100% striped' : `+${percentOf(share)} striped`),
   removes: (share: number) => `−${percentOf(share)} crossed`,
   changesNothing: 'It would change nothing here.',
-  confirm: (key: string, what: string) => `${what}. ${key} again or Enter makes it, Esc leaves it.`,
+  confirm: (key: string, what: string, make: string, leave: string) =>
+    `${what}. ${key} again or ${make} makes it, ${leave} leaves it.`,
   undoHelp: (done: number) => `${number(done)} ${plural(done, 'stroke', 'strokes')} to undo`,
 };
 

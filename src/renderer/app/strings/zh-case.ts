@@ -24,17 +24,18 @@ export const caseStrings: typeof english = {
   loadingFilm: '正在读取胸片…',
   noFilm: '无法显示此胸片',
   noCase: '无法打开此病例',
-  goOn: '没有丢失任何内容：可作为无法判读的胸片驳回（先按 X，再按 U），或按 → 继续。',
+  goOn: (reject, unreadable, next) =>
+    `没有丢失任何内容：可作为无法判读的胸片驳回（先按 ${reject}，再按 ${unreadable}），或按 ${next} 继续。`,
   filmGone:
     '是磁盘未挂载，还是文件夹已移动？请放回原处，或重新导入并指明胸片现在所在的文件夹；判定不会丢失。请勿因此驳回病例。',
   onlyReduced: (why) => `当前显示的是缩小的胸片；无法读取完整胸片。${why}`,
   segmentedOnly: '这里只有裁剪后的胸片：掩膜之外全是黑色，看不出遗漏的肺。请挂载完整胸片后再判定。',
-  noMask: '此病例没有掩膜。按 R 勾画一个。',
+  noMask: (redraw) => `此病例没有掩膜。按 ${redraw} 勾画一个。`,
 
   question: {
     pending: '掩膜是否恰好覆盖双肺，不多也不少？',
     decided: (verdict, reader) => `${verdict}，阅片者 ${reader}。新的判定会取代它。`,
-    draft: '这是您重新勾画的掩膜，尚未判定。按 A 保存。',
+    draft: (accept) => `这是您重新勾画的掩膜，尚未判定。按 ${accept} 保存。`,
     rejecting: (source) => (source === '' ? '哪里有误？' : `${source} 的掩膜哪里有误？`),
   },
   accept: '接受',
@@ -54,7 +55,7 @@ export const caseStrings: typeof english = {
   undoVerdict: '撤回',
   decided: '已判定',
   decidedNone: '您最近的判定会列在这里。',
-  undoable: '按退格键撤回这一项',
+  undoable: (key) => `按 ${key} 撤回这一项`,
   acted: (what, caseId, reader) => `${what}：${caseId}，阅片者 ${reader}`,
   pace: {
     title: '您的节奏，最近 100 次判定',
@@ -86,7 +87,7 @@ export const caseStrings: typeof english = {
   dice: (value, exact) => (exact ? `Dice ${value}` : `Dice ≥ ${value}`),
   diceRough: '与所示掩膜的重叠度。两者对肺的定义不同且未标出心影，因此心影后方的区域也计为差异。',
   diceHelp: '与所示掩膜的重叠度，双肺合计，已统一肺的定义。',
-  compareWith: (source) => `以虚线轮廓同时显示 ${source}（L）`,
+  compareWith: (source) => `以虚线轮廓同时显示 ${source}`,
   discardDraft: '丢弃此次勾画',
   noSources: '此胸片没有掩膜。',
   definition: definitions,
@@ -168,7 +169,7 @@ export const caseStrings: typeof english = {
   tookBack: '您对此病例最近的操作已撤回。',
   notSeen: '请先看片：胸片尚未显示。',
   finished: '此队列的病例均已判定。',
-  notInQueue: '此片不在队列中，因此停留在此：按 Esc 返回，按 → 前往队列的第一例。',
+  notInQueue: (back, next) => `此片不在队列中，因此停留在此：按 ${back} 返回，按 ${next} 前往队列的第一例。`,
   dismiss: '知道了',
   askFirst: '请说明阅片者：您的选择已保留，将以您的姓名签署。',
   askWhoUndoes: '请先说明阅片者：只能撤回您自己的判定。',

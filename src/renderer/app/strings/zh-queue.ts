@@ -106,7 +106,7 @@ export const queueStrings: typeof english = {
   help: {
     title: '查询',
     intro: '用 and、or、not 和括号连接条件。左侧的筛选会一并生效。',
-    rows: [
+    rows: (like) => [
       ['status=pending', 'pending（待审）、accepted、corrected、rejected、deferred'],
       ['risk>0.8', 'risk、dice：数值，可用 = != < <= > >='],
       ['view=PA', '投照体位；数据划分用 split=train'],
@@ -117,7 +117,7 @@ export const queueStrings: typeof english = {
       ['film=missing', '另有 mask=chexmask、spacing、width、height'],
       ['date>=2180-05-06', '检查日期；meta.StudyTime<12:00：检查时间'],
       ['meta.…="…"', '元数据表中的列：meta.PerformedProcedureStepDescription 等'],
-      ['like=…', '与某病例最相似的 200 例（在病例上按 E）'],
+      ['like=…', `与某病例最相似的 200 例（在病例上按 ${like}）`],
       ['@name', '已存查询'],
       ['study=51793484', '另有 subject=… 与 case=…'],
     ],

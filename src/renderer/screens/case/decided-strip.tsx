@@ -3,8 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CaseId } from '#contract/ids.ts';
 import type { ReviewAct } from '#contract/reviews.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
+import { KeyCap } from '#renderer/app/key-cap.tsx';
 import { queryKeys } from '#renderer/app/query-keys.ts';
-import { shortcutKey } from '#renderer/app/shortcuts.ts';
+import { toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
@@ -19,7 +20,7 @@ interface DecidedStripProps {
   onOpen(caseId: CaseId): void;
 }
 
-/** The last decisions of everybody, newest first; a click opens the case again. The one that Backspace takes back bears its key. */
+/** The last decisions of everybody, newest first; a click opens the case again. The one that is taken back next bears the key for it. */
 export function DecidedStrip({ caseId, reader, onOpen }: DecidedStripProps) {
   const core = useCore();
   const { data: acts = [] } = useQuery({
@@ -52,9 +53,7 @@ export function DecidedStrip({ caseId, reader, onOpen }: DecidedStripProps) {
                 </span>
               </span>
               {act === undone ? (
-                <kbd className={styles.key} title={t.case.undoable}>
-                  {shortcutKey('undoVerdict')}
-                </kbd>
+                <KeyCap id="undoVerdict" className={styles.key} title={t.case.undoable(toPress('undoVerdict'))} />
               ) : null}
             </button>
           </li>

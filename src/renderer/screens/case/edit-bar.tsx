@@ -19,7 +19,7 @@ import {
   IconTransferIn,
   IconWand,
 } from '@tabler/icons-react';
-import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { shortcutKey, shortcutTooltip, toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { GateBy } from '#renderer/editor/gesture.ts';
 import type { MaskSession } from '#renderer/editor/mask-session.ts';
@@ -99,17 +99,17 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
           />
         ))}
       </span>
-      <span className={styles.group} data-quiet={!hasSize(state.tool)} title={t.redraw.sizeHelp}>
-        <ActionIcon variant="default" aria-label={shortcutTooltip('smaller')} onClick={() => session.resize(-1)}>
-          [
-        </ActionIcon>
+      <span
+        className={styles.group}
+        data-quiet={!hasSize(state.tool)}
+        title={t.redraw.sizeHelp(toPress('smaller'), toPress('larger'))}
+      >
+        <SizeButton name="smaller" sign="−" onPress={() => session.resize(-1)} />
         <span className={styles.size}>{t.case.size(2 * state.radiusPx)}</span>
-        <ActionIcon variant="default" aria-label={shortcutTooltip('larger')} onClick={() => session.resize(1)}>
-          ]
-        </ActionIcon>
+        <SizeButton name="larger" sign="+" onPress={() => session.resize(1)} />
       </span>
       {state.tool === 'threshold' ? (
-        <span className={styles.group} title={t.redraw.gateHelp(shortcutKey('threshold'))}>
+        <span className={styles.group} title={t.redraw.gateHelp(toPress('threshold'))}>
           <SegmentedControl
             name={radioNames.gate}
             size="xs"
@@ -149,7 +149,7 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
             cap={shortcutKey(fixKeys[name])}
             label={t.redraw.fix[name]}
             icon={<Icon size={17} aria-hidden="true" />}
-            title={t.redraw.fixTooltip(t.redraw.fix[name], shortcutKey(fixKeys[name]))}
+            title={t.redraw.fixTooltip(t.redraw.fix[name], toPress(fixKeys[name]))}
             pressed={state.proposal?.name === name}
             onPress={() => session.fix(name)}
           />
@@ -212,5 +212,20 @@ export function EditBar({ session, takeSource, modelGate, onTake, onSave, onLeav
         />
       </span>
     </section>
+  );
+}
+
+interface SizeButtonProps {
+  readonly name: 'smaller' | 'larger';
+  /** Stands there where no key is left to it. */
+  readonly sign: string;
+  onPress(): void;
+}
+
+function SizeButton({ name, sign, onPress }: SizeButtonProps) {
+  return (
+    <ActionIcon variant="default" w="auto" miw={28} px={4} aria-label={shortcutTooltip(name)} onClick={onPress}>
+      {shortcutKey(name) || sign}
+    </ActionIcon>
   );
 }

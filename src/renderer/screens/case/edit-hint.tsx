@@ -1,4 +1,4 @@
-import { shortcutKey } from '#renderer/app/shortcuts.ts';
+import { toPress, withKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { Proposal } from '#renderer/editor/session-state.ts';
 import styles from './edit-bar.module.css';
@@ -32,7 +32,10 @@ function proposed(proposal: Proposal, lungPx: number) {
     addsPx > 0 ? t.redraw.adds(share(addsPx)) : '',
     removesPx > 0 ? t.redraw.removes(share(removesPx)) : '',
   );
-  return { name, does: t.redraw.confirm(shortcutKey(fixKeys[proposal.name]), what) };
+  return {
+    name,
+    does: t.redraw.confirm(toPress(fixKeys[proposal.name]), what, toPress('saveAndAccept'), toPress('leaveEdit')),
+  };
 }
 
 function inHand({ tool, gateBy, regions }: BarState, takeSource: string | null, modelGate: ModelGate) {
@@ -41,14 +44,16 @@ function inHand({ tool, gateBy, regions }: BarState, takeSource: string | null, 
   const { name, does, swapped } = t.redraw.tool[tool];
   if (tool === 'take') {
     const from = takeSource === null ? t.redraw.takeNothing : t.redraw.takeFrom(takeSource, regions);
-    return { name: `${name} (${shortcutKey('take')})`, does: `${from}. ${t.redraw.takeNext}` };
+    return { name: withKey(name, 'take'), does: `${from}. ${t.redraw.takeNext(toPress('take'))}` };
   }
+  if (tool === 'polygon' || tool === 'wire')
+    return { name, does: `${t.redraw.outline[tool](toPress('saveAndAccept'))}. ${swapped}.` };
   return { name, does: swapped === '' ? `${does}.` : `${does}. ${swapped}.` };
 }
 
 function keptToModel({ likely, model, problem }: ModelGate): string {
   const says = t.redraw.modelBrush;
   if (problem !== null) return problem;
-  if (model === null) return says.noModel;
+  if (model === null) return says.noModel(toPress('threshold'));
   return likely ? says.does(model, likely.threshold.toFixed(2)) : says.asking(model);
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#contract/cases.ts';
+import { KeyCap } from '#renderer/app/key-cap.tsx';
 import { routeHash } from '#renderer/app/route.ts';
-import { shortcutKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { shortCaseId } from '#renderer/ui/case-id.ts';
 import { StatusMark } from '#renderer/ui/status-mark.tsx';
@@ -49,7 +49,7 @@ export function StudySection({ detail }: { readonly detail: CaseDetail }) {
       title={t.case.studyCases}
       aside={
         <a className={styles.side} href={routeHash({ kind: 'study', studyId: detail.studyId })}>
-          {t.study.sideBySide} <kbd>{shortcutKey('study')}</kbd>
+          {t.study.sideBySide} <KeyCap id="study" />
         </a>
       }
     >

@@ -4,8 +4,10 @@ import { contourPath } from '#domain/contour-path.ts';
 import type { Disagreement } from '#domain/disagreement/disagreement.ts';
 import { createLabelmap } from '#domain/labelmap.ts';
 import { onlyLabels } from '#domain/redraw/label-masks.ts';
+import { shortcutKey } from '#renderer/app/shortcuts.ts';
 import type { Proposal } from '#renderer/editor/session-state.ts';
 import classes from './film-stage.module.css';
+import { regionKeys } from './fix-keys.ts';
 
 /** The mask's grid on the stage, in CSS pixels: where its corner lies and how large a mask pixel is. */
 export interface MaskPlace {
@@ -34,7 +36,7 @@ export function ProposalMarks({ proposal, place }: { readonly proposal: Proposal
   );
 }
 
-/** The regions that can be taken from another mask, the largest numbered as the digit keys take them. */
+/** The regions that can be taken from another mask, the largest with the keys that take them. */
 export function RegionMarks({
   disagreement,
   place,
@@ -58,17 +60,13 @@ export function RegionMarks({
           place={moved(place, piece.box)}
         />
       ))}
-      {shown.slice(0, numbered).map(({ at, piece }, i) => (
-        <g
+      {shown.slice(0, regionKeys.length).map(({ at, piece }, i) => (
+        <RegionKey
           key={keyOf(piece)}
-          className={classes['number']}
-          transform={`translate(${place.left + at.x * place.pixelX} ${place.top + at.y * place.pixelY})`}
-        >
-          <circle r={10} />
-          <text textAnchor="middle" dy="0.36em">
-            {i + 1}
-          </text>
-        </g>
+          text={shortcutKey(regionKeys[i]!)}
+          x={place.left + at.x * place.pixelX}
+          y={place.top + at.y * place.pixelY}
+        />
       ))}
     </g>
   );
@@ -78,8 +76,25 @@ function keyOf({ box, areaPx }: Component): string {
   return `${box.x},${box.y},${areaPx}`;
 }
 
-/** As many as there are digits for. */
-const numbered = 5;
+interface RegionKeyProps {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A disc that is as wide as its key; nothing where no key is left. */
+function RegionKey({ text, x, y }: RegionKeyProps) {
+  if (text === '') return null;
+  const width = 13 + 7 * text.length;
+  return (
+    <g className={classes['number']} transform={`translate(${x} ${y})`}>
+      <rect x={-width / 2} y={-10} width={width} height={20} rx={10} />
+      <text textAnchor="middle" dy="0.36em">
+        {text}
+      </text>
+    </g>
+  );
+}
 
 function moved(place: MaskPlace, by: { readonly x: number; readonly y: number }): MaskPlace {
   return { ...place, left: place.left + by.x * place.pixelX, top: place.top + by.y * place.pixelY };

@@ -1,6 +1,7 @@
 import { IconStack2 } from '@tabler/icons-react';
 import type { CaseDetail } from '#contract/cases.ts';
-import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { KeyCap } from '#renderer/app/key-cap.tsx';
+import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
 import { showLike } from '#renderer/app/show-like.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { isOfEarlierMask } from '#renderer/ui/is-of-earlier-mask.ts';
@@ -46,7 +47,7 @@ export function RiskSection({ detail }: { readonly detail: CaseDetail }) {
       >
         <IconStack2 size={14} aria-hidden="true" />
         {t.queue.moreLike}
-        <kbd>{shortcutKey('moreLike')}</kbd>
+        <KeyCap id="moreLike" />
       </button>
     </PanelSection>
   );

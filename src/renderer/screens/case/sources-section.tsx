@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconLayersDifference, IconTrash } from '@tabler/icons-react';
 import type { RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
+import { withKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { Shown } from './shown-mask.ts';
 import panel from './side-panel.module.css';
@@ -58,7 +59,7 @@ export function SourcesSection(props: SourcesSectionProps) {
                   variant={secondId === revision.id ? 'filled' : 'subtle'}
                   color={secondId === revision.id ? 'accent' : 'gray'}
                   aria-pressed={secondId === revision.id}
-                  title={t.case.compareWith(name)}
+                  title={withKey(t.case.compareWith(name), 'differences')}
                   aria-label={t.case.compareWith(name)}
                   onClick={() => props.onCompare(secondId === revision.id ? null : revision.id)}
                 >

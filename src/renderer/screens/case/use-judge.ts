@@ -4,6 +4,7 @@ import type { CaseId } from '#contract/ids.ts';
 import type { Reason, Verdict } from '#contract/reviews.ts';
 import type { Neighbours } from '#renderer/app/neighbours.ts';
 import { goTo, routeHash } from '#renderer/app/route.ts';
+import { toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useViewState } from '#renderer/app/view-state.ts';
 import { useWayBack } from '#renderer/app/way-back.tsx';
@@ -123,7 +124,7 @@ export function useJudge({ caseId, detail, reader, neighbours, redrawing, open }
 
   function advance(): void {
     const next = neighbours.nextUndecided ?? neighbours.next;
-    if (neighbours.index === null) say(t.case.notInQueue);
+    if (neighbours.index === null) say(t.case.notInQueue(toPress('backToQueue'), toPress('next')));
     else if (next) open(next.caseId);
     else say(t.case.finished);
   }

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '#contract/cases.ts';
-import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { shortcutKey, shortcutTooltip, toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { KeyButton } from './key-button.tsx';
 import type { Shown } from './shown-mask.ts';
@@ -91,8 +91,9 @@ export function VerdictBar(props: VerdictBarProps) {
 function questionOf({ detail, shown, rejecting }: VerdictBarProps): string {
   const { question } = t.case;
   if (rejecting) return question.rejecting(headSource(detail));
-  if (shown.kind === 'draft') return question.draft;
-  if (!detail || detail.status === 'pending') return shown.kind === 'none' && detail ? t.case.noMask : question.pending;
+  if (shown.kind === 'draft') return question.draft(toPress('accept'));
+  if (!detail || detail.status === 'pending')
+    return shown.kind === 'none' && detail ? t.case.noMask(toPress('redraw')) : question.pending;
   return question.decided(t.words.status[detail.status], detail.reader ?? '–');
 }
 

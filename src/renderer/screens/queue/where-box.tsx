@@ -3,7 +3,7 @@ import { IconHelp, IconSearch, IconX } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useCore } from '#renderer/app/core-client.tsx';
 import { isComposing } from '#renderer/app/is-composing.ts';
-import { shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { shortcutTooltip, toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useShortcuts } from '#renderer/app/use-shortcuts.ts';
 import { noFilters } from '#renderer/app/view-state.ts';
@@ -125,7 +125,7 @@ function WhereHelp() {
         </Text>
         <Table verticalSpacing={4} horizontalSpacing={8} fz="sm" aria-label={words.title}>
           <Table.Tbody>
-            {words.rows.map(([example, meaning]) => (
+            {words.rows(toPress('likeThis')).map(([example, meaning]) => (
               <Table.Tr key={example}>
                 <Table.Td>
                   <code className={styles.example}>{example}</code>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { IconRotate2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Clash, clashesOf, isKept } from '#renderer/app/key-bindings.ts';
 import { chordText, type ShortcutId, type ShortcutScope, shortcuts } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
@@ -26,6 +26,7 @@ interface Refusal {
 /** One action with its keys: pressed, it waits for the new key and says what speaks against it. */
 export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
   const [refusal, refuse] = useState<Refusal | null>(null);
+  const keysButton = useRef<HTMLButtonElement>(null);
   const keys = settings.bindings[id];
   const label = t.shortcuts[id];
 
@@ -33,6 +34,12 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
     settings.rebind(id, [chord]);
     refuse(null);
     onRecord(false);
+  }
+  /** The focus goes back to the row: on an answer that is gone Esc would reach nothing. */
+  function answer(refused: Refusal, isTaken: boolean): void {
+    keysButton.current?.focus();
+    if (isTaken) take(refused.chord);
+    else refuse(null);
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (!isRecording || event.key === 'Tab' || /^(?:Shift|Control|Alt|Meta|Dead|Process)$/.test(event.key)) return;
@@ -67,6 +74,7 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
         ) : null}
       </span>
       <button
+        ref={keysButton}
         type="button"
         className={styles.keys}
         data-recording={isRecording}
@@ -86,11 +94,11 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
         <div className={styles.refusal} role="alert">
           <span>{refusal.why.map((objection) => sentenceOf(chordText(refusal.chord), objection)).join(' ')}</span>
           {refusal.why.some(({ kind }) => kind === 'fixed' || kind === 'kept') ? null : (
-            <Button size="compact-xs" onClick={() => take(refusal.chord)}>
+            <Button size="compact-xs" onClick={() => answer(refusal, true)}>
               {refusal.why.some(({ kind }) => kind === 'action') ? t.keys.take : t.keys.useAnyway}
             </Button>
           )}
-          <Button size="compact-xs" variant="default" onClick={() => refuse(null)}>
+          <Button size="compact-xs" variant="default" onClick={() => answer(refusal, false)}>
             {t.keys.leave}
           </Button>
         </div>

@@ -2,7 +2,7 @@ import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { IconArrowsLeftRight } from '@tabler/icons-react';
 import type { RevisionId } from '#contract/ids.ts';
 import type { MaskRevision } from '#contract/masks.ts';
-import { shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { shortcutTooltip, toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCaseHabits } from '../case-habits.ts';
 import { radioNames } from '../radio-names.ts';
@@ -35,7 +35,7 @@ export function DifferencesSection(props: DifferencesSectionProps) {
   return (
     <PanelSection
       title={t.compare.title}
-      aside={<span>{t.compare.keys(shortcutKey('nextRegion'), shortcutKey('differences'))}</span>}
+      aside={<span>{t.compare.keys(toPress('nextRegion'), toPress('differences'))}</span>}
     >
       <div className={styles.pair}>
         <MaskChoice

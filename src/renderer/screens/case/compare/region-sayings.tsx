@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { type RightMask, rightMask } from '#contract/regions.ts';
 import type { RegionLabelledEvent } from '#contract/reviews.ts';
 import { isComposing } from '#renderer/app/is-composing.ts';
-import { chordText, type ShortcutId, shortcutKey, shortcutTooltip } from '#renderer/app/shortcuts.ts';
+import { KeyCap } from '#renderer/app/key-cap.tsx';
+import { chordText, type ShortcutId, shortcutTooltip, withKey } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { regionReasonKey, regionReasons } from '../reason-keys.ts';
 import styles from './differences-section.module.css';
@@ -36,7 +37,7 @@ export function RegionSayings({ comparison, label, names }: RegionSayingsProps) 
             title={shortcutTooltip(rightKeys[right])}
             onClick={() => comparison.sayRight(right)}
           >
-            <kbd className={styles.key}>{shortcutKey(rightKeys[right])}</kbd>
+            <KeyCap id={rightKeys[right]} className={styles.key} />
             <span className={styles.word}>{right === 'neither' ? t.compare.neitherMask : names[right]}</span>
           </button>
         ))}
@@ -70,7 +71,7 @@ function CommentField({ comparison, comment }: { readonly comparison: Comparison
       ref={comparison.commentField}
       className={styles.comment}
       aria-label={t.compare.comment}
-      placeholder={`${t.compare.comment} (${shortcutKey('regionComment')})`}
+      placeholder={withKey(t.compare.comment, 'regionComment')}
       maxLength={4000}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}

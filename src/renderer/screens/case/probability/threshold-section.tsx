@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { shortcutKey } from '#renderer/app/shortcuts.ts';
+import { toPress } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { useCaseHabits } from '../case-habits.ts';
 import panel from '../side-panel.module.css';
@@ -27,7 +27,7 @@ export function ThresholdSection({ threshold }: { readonly threshold: Threshold 
   return (
     <PanelSection
       title={t.compare.threshold(sourceLabel(model?.source ?? ''))}
-      aside={<span>{t.compare.closeBy(shortcutKey('cutProbability'))}</span>}
+      aside={<span>{t.compare.closeBy(toPress('cutProbability'))}</span>}
     >
       {found ? (
         <div className={styles.controls} data-testid="threshold">
