@@ -75,17 +75,17 @@ test('says the keys that are in force where a sentence names one', async ({ work
   await expect(tools.getByRole('button', { name: 'Larger brush (+)' })).toHaveText('+');
   await page.keyboard.press('p');
   await expect(hint).toContainText('F9 closes and adds');
-  await page.keyboard.press('5');
-  await expect(hint).toContainText('5 again or F9 makes it, Esc leaves it');
+  await page.keyboard.press('8');
+  await expect(hint).toContainText('8 again or F9 makes it, Esc leaves it');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F8');
-  await expect(hint).toContainText('press the key on it');
+  await expect(hint).toContainText('or its key: as in');
   await expect(hint).toContainText('F8: next source');
   // 1 is the brush here: the largest region says what takes it.
   const regions = page.getByTestId('regions');
-  await expect(regions.locator('text').first()).toHaveText('Alt+1');
+  await expect(regions.locator('text').first()).toHaveText('4');
   const count = Number(await regions.getAttribute('data-count'));
-  await page.keyboard.press('Alt+1');
+  await page.keyboard.press('4');
   await expect(regions).toHaveAttribute('data-count', `${count - 1}`);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('J saves it');

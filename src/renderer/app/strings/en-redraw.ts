@@ -47,7 +47,7 @@ export const redrawStrings = {
   takeFrom: (source: string, regions: number) =>
     regions === 0
       ? `No difference to the mask of ${source}`
-      : `Click a region (${number(regions)}), or press the key on it: as in ${source}`,
+      : `Click a region (${number(regions)}) or its key: as in ${source}`,
   takeNext: (key: string) => `${key}: next source`,
   takeNothing: 'This film has no other mask to take from',
   sizeHelp: (smaller: string, larger: string) => `Size in film pixels: ${smaller} and ${larger}, or Shift + wheel`,

@@ -27,7 +27,7 @@ export const redrawStrings: typeof english = {
     noModel: (key) => `尚无模型读过此片：请先运行模型，或改用灰度（${key}）。`,
   },
   takeFrom: (source, regions) =>
-    regions === 0 ? `与 ${source} 的掩膜没有差异` : `单击区域（${number(regions)} 处）或按其上的键：取自 ${source}`,
+    regions === 0 ? `与 ${source} 的掩膜没有差异` : `单击区域（${number(regions)} 处）或按其键：取自 ${source}`,
   takeNext: (key) => `${key}：下一来源`,
   takeNothing: '此胸片没有其他掩膜可取',
   sizeHelp: (smaller, larger) => `大小，以胸片像素计：${smaller} 与 ${larger}，或 Shift + 滚轮`,
