@@ -99,7 +99,12 @@ test('warns that a digit says a reason while a difference is chosen', async ({ w
   await screen.openQueue();
   await screen.openFirstCase();
   await openKeys(page);
-  await page.getByRole('button', { name: 'Flag for a second reader: F. Change' }).click();
+  const change = page.getByRole('button', { name: 'Flag for a second reader: F. Change' });
+  await change.click();
+  await page.keyboard.press('Shift+1');
+  await expect(page.getByRole('alert')).toHaveText(/^With a difference chosen, ! says “Sides swapped”\./);
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  await change.click();
   await page.keyboard.press('5');
   await expect(page.getByRole('alert')).toHaveText(/^With a difference chosen, 5 says “Abdomen included”\./);
   await page.getByRole('button', { name: 'Use it all the same' }).click();

@@ -90,14 +90,15 @@ describe('rebinding', () => {
     expect(clashesOf(bindings, 'toggleLayout', 'ArrowDown')).toEqual([{ kind: 'fixed' }]);
   });
 
-  it('warns of the digits that say what is wrong with a chosen difference', () => {
+  it('warns where the press says what is wrong with a chosen difference', () => {
     const bindings = tableBindings();
-    const reason = { kind: 'reason', reason: 'abdomen-included' };
-    expect(clashesOf(bindings, 'flag', '5')).toEqual([reason]);
-    expect(clashesOf(bindings, 'goToQueue', '5')).toEqual([{ kind: 'action', id: 'digit5' }, reason]);
-    expect(clashesOf(bindings, 'wire', '6')).toEqual([]);
-    // Letters are reasons in the list of a rejection only, which has the keyboard to itself.
-    expect(clashesOf(bindings, 'flag', 'Z')).toEqual([]);
+    const says = 'abdomen-included';
+    const reason = { kind: 'reason', reason: says };
+    expect(clashesOf(bindings, 'flag', '5', says)).toEqual([reason]);
+    expect(clashesOf(bindings, 'goToQueue', '5', says)).toEqual([{ kind: 'action', id: 'digit5' }, reason]);
+    // No difference is chosen while redrawing or in the queue.
+    expect(clashesOf(bindings, 'wire', '6', 'outside-body')).toEqual([]);
+    expect(clashesOf(bindings, 'likeThis', '5', says)).toEqual([]);
   });
 
   it('warns where a look would have no key while redrawing or replaying', () => {

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { bindKeys, tableBindings } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import { stageMessage } from '#renderer/screens/case/stage-message.ts';
 import type { LoadedCase } from '#renderer/screens/case/use-case.ts';
@@ -14,7 +15,14 @@ const loaded: LoadedCase = {
   maskProblems: new Map(),
 };
 
+afterEach(() => bindKeys(tableBindings()));
+
 it('offers to reject a film that is bad, and never one whose folder was moved', () => {
-  expect(stageMessage(loaded, false)?.lines).toEqual([loaded.filmProblem, t.case.goOn]);
+  expect(stageMessage(loaded, false)?.lines).toEqual([loaded.filmProblem, t.case.goOn('X', 'U', '→')]);
   expect(stageMessage({ ...loaded, isFilmGone: true }, false)?.lines).toEqual([loaded.filmProblem, t.case.filmGone]);
+});
+
+it('names the keys that are in force, and an action without one by its name', () => {
+  bindKeys({ ...tableBindings(), reject: ['Shift+X'], next: [] });
+  expect(stageMessage(loaded, false)?.lines[1]).toBe(t.case.goOn('Shift+X', 'U', `“${t.shortcuts.next}”`));
 });

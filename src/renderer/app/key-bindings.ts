@@ -1,5 +1,4 @@
 import type { Reason } from '#contract/reviews.ts';
-import { reasonOfChord } from '#renderer/screens/case/reason-keys.ts';
 import { fixedKeys } from './fixed-keys.ts';
 import {
   type Bindings,
@@ -54,12 +53,21 @@ export type Clash =
   | { readonly kind: 'reason'; readonly reason: Reason }
   | { readonly kind: 'shadow'; readonly scope: ShortcutScope; readonly by: ShortcutId; readonly dead: ShortcutId };
 
-/** Everything that speaks against giving `id` this chord as its only key. */
-export function clashesOf(bindings: Bindings, id: ShortcutId, chord: string): readonly Clash[] {
+/**
+ * Everything that speaks against giving `id` this chord as its only key.
+ *
+ * @param says the reason that the same press says of a chosen difference: where the key lies decides that, which a chord does not tell
+ */
+export function clashesOf(
+  bindings: Bindings,
+  id: ShortcutId,
+  chord: string,
+  says: Reason | null = null,
+): readonly Clash[] {
   const others = ids.filter((other) => other !== id && meet(other, id) && bindings[other].includes(chord));
   const scope = scopeOf(id);
   const isFixed = fixedKeys.some((row) => (scope === 'global' || row.scope === scope) && row.keys.includes(chord));
-  const reason = scope === 'global' || scope === 'review' ? reasonOfChord(chord) : null;
+  const reason = scope === 'global' || scope === 'review' ? says : null;
   return [
     ...others.map((other) => ({ kind: 'action', id: other }) as const),
     ...(isFixed ? [{ kind: 'fixed' } as const] : []),

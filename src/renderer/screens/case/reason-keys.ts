@@ -48,8 +48,11 @@ export function reasonOfKey(event: ReasonEvent): Reason | null {
   return reasons.find((reason) => keys[reason] === key) ?? null;
 }
 
-/** The reason of a key event at a difference. */
-export function regionReasonOfKey(event: ReasonEvent & Pick<KeyboardEvent, 'shiftKey'>): Reason | null {
+type Modifiers = Partial<Pick<KeyboardEvent, 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>>;
+
+/** The reason of a key event at a difference, where it goes before every shortcut. */
+export function regionReasonOfKey(event: ReasonEvent & Modifiers): Reason | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const digit = digitOf(event);
   const chord = event.shiftKey ? `Shift+${digit}` : digit;
   return reasons.find((reason) => regionReasonKey(reason) === chord) ?? null;
@@ -62,9 +65,4 @@ export function regionReasonOfKey(event: ReasonEvent & Pick<KeyboardEvent, 'shif
 function digitOf({ key, code }: ReasonEvent): string | null {
   const [, row, digit] = /^(Digit|Numpad)(\d)$/.exec(code) ?? [];
   return digit && (row === 'Digit' || key === digit) ? digit : null;
-}
-
-/** The reason that a chord says of a chosen difference, before any shortcut; letters stay shortcuts there. */
-export function reasonOfChord(chord: string): Reason | null {
-  return reasons.find((reason) => keys[reason] === chord && /^\d$/.test(chord)) ?? null;
 }

@@ -6,6 +6,7 @@ import { chordText, type ShortcutId, type ShortcutScope, shortcuts } from '#rend
 import { t } from '#renderer/app/strings/t.ts';
 import type { KeySettings } from '#renderer/app/use-key-choice.ts';
 import { chordOf } from '#renderer/app/use-shortcuts.ts';
+import { regionReasonOfKey } from '#renderer/screens/case/reason-keys.ts';
 import styles from './key-settings.module.css';
 
 interface KeyRowProps {
@@ -50,7 +51,9 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
       return;
     }
     const chord = chordOf(event.nativeEvent);
-    const why = isKept(chord) ? [{ kind: 'kept' } as const] : clashesOf(settings.bindings, id, chord);
+    const why = isKept(chord)
+      ? [{ kind: 'kept' } as const]
+      : clashesOf(settings.bindings, id, chord, regionReasonOfKey(event.nativeEvent));
     if (why.length > 0) {
       refuse({ chord, why });
       onRecord(false);

@@ -41,7 +41,7 @@ export function useCompareKeys(comparison: Comparison, enabled: boolean): void {
     if (!takesDigits) return;
     // Before the shortcuts of the screen: with a region chosen, 0 is a reason and not "fit".
     const listener = (event: KeyboardEvent) => {
-      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.repeat) return;
       if (event.target instanceof Element && event.target.matches('input, textarea, select')) return;
       const reason = regionReasonOfKey(event);
       if (!reason) return;
