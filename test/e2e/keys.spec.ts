@@ -101,7 +101,7 @@ test('warns that a digit says a reason while a difference is chosen', async ({ w
   await openKeys(page);
   const change = page.getByRole('button', { name: 'Flag for a second reader: F. Change' });
   await change.click();
-  await page.keyboard.press('Shift+1');
+  await page.keyboard.press('Shift+Digit1');
   await expect(page.getByRole('alert')).toHaveText(/^With a difference chosen, ! says “Sides swapped”\./);
   await page.getByRole('button', { name: 'Leave it' }).click();
   await change.click();
