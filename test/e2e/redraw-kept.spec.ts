@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { openCase, strokes } from './first-redraw.ts';
 import { choose } from './screen-states.ts';
 import { slowLine } from './slow-line.ts';
@@ -8,15 +7,6 @@ import { expect, test } from './workbench.ts';
 interface Corrected {
   readonly verdict: string;
   readonly revisionId: string;
-}
-
-async function signAs(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F2');
-  const settings = page.getByRole('dialog');
-  await settings.getByRole('textbox', { name: 'Your name or initials' }).fill(name);
-  await page.keyboard.press('Enter');
-  await settings.getByRole('button', { name: 'Close' }).click();
-  await expect(settings).toBeHidden();
 }
 
 test('shows the mask that was just drawn, and goes on from it, where the reader stays on the case', async ({
@@ -68,7 +58,7 @@ test('keeps the redraws of two readers of one case apart when the name in the se
   await screen.drag(strokes[0]);
   await screen.drag(strokes[1]);
   await review.expectSaved();
-  await signAs(page, 'Dr Bob');
+  await review.signAs('Dr Bob');
   const redraw = page.getByRole('button', { name: /Your redraw/ });
   await expect(redraw).toBeHidden();
   await expect(page.getByTestId('edit-hint')).toBeHidden();
@@ -76,13 +66,13 @@ test('keeps the redraws of two readers of one case apart when the name in the se
   await screen.drag(strokes[1]);
   await screen.expectSteps(1);
   await review.expectSaved();
-  await signAs(page, 'Dr Ada');
+  await review.signAs('Dr Ada');
   await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
-  await signAs(page, 'Dr Bob');
+  await review.signAs('Dr Bob');
   await expect(redraw).toHaveAccessibleName('Your redraw · 1 stroke');
   await page.getByRole('button', { name: 'Throw the redraw away' }).click();
   await expect(redraw).toBeHidden();
-  await signAs(page, 'Dr Ada');
+  await review.signAs('Dr Ada');
   await expect(redraw).toHaveAccessibleName('Your redraw · 2 strokes');
 });
 

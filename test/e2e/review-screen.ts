@@ -20,6 +20,16 @@ export class ReviewScreen {
     await expect(name).toBeHidden();
   }
 
+  /** Gives another name in the settings, from whatever screen. */
+  async signAs(reader: string): Promise<void> {
+    await this.page.keyboard.press('F2');
+    const settings = this.page.getByRole('dialog');
+    await settings.getByRole('textbox', { name: 'Your name or initials' }).fill(reader);
+    await this.page.keyboard.press('Enter');
+    await settings.getByRole('button', { name: 'Close' }).click();
+    await expect(settings).toBeHidden();
+  }
+
   /** Opens the first case of the queue and waits until its film is painted. */
   async openFirstCase(): Promise<string> {
     await this.page.getByTestId('queue-row').first().click();

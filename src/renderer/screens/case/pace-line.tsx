@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReaderPace } from '#contract/reviews.ts';
 import { riskText } from '#domain/ranking/risk-text.ts';
 import { useCore } from '#renderer/app/core-client.tsx';
@@ -21,7 +21,6 @@ export function PaceLine({ reader }: { readonly reader: string | null }) {
     queryKey: queryKeys.readerPace(reader ?? ''),
     queryFn: ({ signal }) => core.readerPace({ reader: reader ?? '' }, { signal }),
     enabled: paceShown && reader !== null,
-    placeholderData: keepPreviousData,
   });
   if (!paceShown || reader === null || !pace || pace.verdicts < leastVerdicts) return null;
   const words = t.case.pace;
