@@ -8,26 +8,24 @@ interface Stop {
   readonly isShown: boolean;
 }
 
-/** Walks once through everything that takes the focus. */
+/** Walks once through everything that takes the focus, from wherever it is; behind the last the focus leaves the page and comes in at its top. */
 async function walk(page: Page): Promise<readonly Stop[]> {
   const stops: Stop[] = [];
   await page.evaluate(() => document.body.focus());
-  for (let n = 0; n < 80; n += 1) {
+  for (let n = 0; n < 120; n += 1) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const at = document.activeElement;
-      if (!(at instanceof HTMLElement) || at === document.body || at.dataset['walked']) return null;
+      if (!(at instanceof HTMLElement) || at === document.body) return 'outside';
+      if (at.dataset['walked']) return null;
       at.dataset['walked'] = 'yes';
-      // The ring may lie on the element, on its label (a switch), around it (a field) or over it (the film).
+      const option = at.closest('[role="listbox"]')?.querySelector('[data-active="true"]');
+      // The ring may lie on the element, on its label (a switch), around it (a field), on the option in focus or over either (the film).
       const drawn = () =>
-        [getComputedStyle(at, '::after').borderWidth]
+        [at, option]
+          .map((part) => (part ? getComputedStyle(part, '::after').borderWidth : ''))
           .concat(
-            [
-              at,
-              (at as HTMLInputElement).labels?.[0],
-              at.parentElement,
-              at.closest('[role="listbox"]')?.querySelector('[data-active="true"]'),
-            ]
+            [at, (at as HTMLInputElement).labels?.[0], at.parentElement, option]
               .map((part) => (part ? getComputedStyle(part) : null))
               .map((style) => `${style?.outlineStyle} ${style?.borderColor} ${style?.boxShadow}`),
           )
@@ -41,6 +39,7 @@ async function walk(page: Page): Promise<readonly Stop[]> {
       return { name: words?.trim() ?? '', isShown: focused !== blurred, html: at.outerHTML.slice(0, 120) };
     });
     if (!stop) break;
+    if (stop === 'outside') continue;
     stops.push({ ...stop, name: stop.name || `nameless: ${stop.html}` });
   }
   return stops;
@@ -76,7 +75,7 @@ for (const [part, states] of Object.entries({
       await choose(page, { reader: 'Dr Ada', layout: 'grid', groupBy: 'case' }, 'dark');
       await reach(page);
       const stops = await walk(page);
-      expect(stops.length, name).toBeGreaterThan(dialogs.some((dialog) => dialog.name === name) ? 0 : 5);
+      expect(stops.length, name).toBeGreaterThan(dialogs.some((dialog) => dialog.name === name) ? 0 : 2);
       expect(
         stops.filter((stop) => !stop.isShown || stop.name.startsWith('nameless')),
         name,
