@@ -53,8 +53,12 @@ export function placeOfFilm(stage: Size, film: Size) {
 export function changedPixels(a: StagePicture, b: StagePicture): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
   let count = 0;
-  for (let y = 0; y < a.height; y += 1)
-    for (let x = 0; x < a.width; x += 1) if (String(a.at(x, y)) !== String(b.at(x, y))) count += 1;
+  for (let y = 0; y < a.height; y += 1) {
+    for (let x = 0; x < a.width; x += 1) {
+      const other = b.at(x, y);
+      if (a.at(x, y).some((value, channel) => value !== other[channel])) count += 1;
+    }
+  }
   return count;
 }
 
