@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { label } from '#contract/masks.ts';
+import { keyProfileNames } from '#renderer/app/key-profiles.ts';
 import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
+import { choose } from './screen-states.ts';
 import { stagePicture } from './stage-picture.ts';
 import { storedMask } from './stored-mask.ts';
 import { expect, test, type Workbench } from './workbench.ts';
@@ -130,4 +132,30 @@ test('draws the two lungs as labels of their own where the mask tells them apart
   expect(after.at(0.3, 0.95)).toBe(label.rightLung);
   expect(after.at(0.7, 0.95)).toBe(label.leftLung);
   expect(after.at(0.2, 0.95)).toBe(label.leftLung);
+});
+
+test('keeps Save in the window where the mask has sides, under the keys of every profile', async ({ workbench }) => {
+  const { page } = workbench;
+  const review = new ReviewScreen(page);
+  await review.openQueue();
+  await review.openFirstCase();
+  const hint = page.getByTestId('edit-hint');
+  for (const profile of keyProfileNames) {
+    await choose(page, { reader: 'Dr Ada', keys: { 'Dr Ada': { profile, rebound: {} } } }, 'dark');
+    await review.filmPainted();
+    await page.getByRole('button', { name: /^sa-unet-int8/ }).click();
+    await expect(page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+    await page
+      .getByRole('region', { name: 'Verdict' })
+      .getByRole('button', { name: /Redraw/ })
+      .click();
+    const tools = page.getByRole('region', { name: 'Tools', exact: true });
+    await tools.getByRole('button', { name: 'Grey brush' }).click();
+    await expect(hint).toContainText('Grey brush');
+    await expect(tools.getByText('Left', { exact: true })).toBeVisible();
+    const save = await tools.locator('button', { hasText: 'as corrected' }).boundingBox();
+    expect(save && save.x + save.width, profile).toBeLessThanOrEqual(1440 - 8);
+    await page.keyboard.press('Escape');
+    await expect(hint).toBeHidden();
+  }
 });
