@@ -8,7 +8,7 @@ cost; the last stage must be at the network's own side. The learning rate falls 
 over the steps of all stages, so a run ends annealed, and the same, however busy the machine is.
 The run folder gets `last.pt` every few minutes (weights, averaged weights, optimiser, counters)
 and a log; starting again with the same folder resumes. `--start` begins from an exported model
-instead of random weights, `--after` from the averaged weights of an earlier run, for a further schedule.
+(of the same network, in float32 or 8 bit) instead of random weights, `--after` from the averaged weights of an earlier run, for a further schedule.
 """
 
 from __future__ import annotations
@@ -101,8 +101,6 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--after", type=Path, help="the folder of an earlier run of the same network to go on from")
     arguments = parser.parse_args()
-    if arguments.start and arguments.network != "sa-unet":
-        parser.error("--start knows how to fill sa-unet only")
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     arguments.run.mkdir(parents=True, exist_ok=True)
