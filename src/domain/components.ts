@@ -1,4 +1,4 @@
-import { fourOf, fourPixels } from './four-pixels.ts';
+import { endOfValue, fourPixels } from './four-pixels.ts';
 import type { Labelmap } from './labelmap.ts';
 import { type Rect, rectBetween } from './rect.ts';
 
@@ -69,19 +69,6 @@ function runsOf(map: Labelmap, includes: (value: number) => boolean): readonly n
     }
   }
   return runs;
-}
-
-/** Behind the last of the pixels from `from` on that have its value; those that fill a word are passed four at a time. */
-function endOfValue(
-  data: Uint8Array,
-  four: Uint32Array,
-  { from, end }: { readonly from: number; readonly end: number },
-): number {
-  const value = data[from]!;
-  const alike = fourOf(value);
-  let i = from + 1;
-  while (i < end && data[i] === value) i += i % 4 === 0 && i + 4 <= end && four[i >> 2] === alike ? 4 : 1;
-  return i;
 }
 
 function rootOf(parent: Int32Array, node: number): number {

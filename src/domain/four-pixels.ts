@@ -16,3 +16,16 @@ export function fourPixels(data: Uint8Array): Uint32Array {
 export function fourOf(value: number): number {
   return Math.imul(value, 0x01010101) >>> 0;
 }
+
+/** Behind the last of the pixels from `from` on, before `end`, that have its value. `four`: the words of `data`. */
+export function endOfValue(
+  data: Uint8Array,
+  four: Uint32Array,
+  { from, end }: { readonly from: number; readonly end: number },
+): number {
+  const value = data[from]!;
+  const alike = fourOf(value);
+  let i = from + 1;
+  while (i < end && data[i] === value) i += i % 4 === 0 && i + 4 <= end && four[i >> 2] === alike ? 4 : 1;
+  return i;
+}

@@ -20,8 +20,10 @@ export function toLevels(probability: ArrayLike<number>, width: number, height: 
   const out = createLabelmap(width, height);
   for (let i = 0; i < out.data.length; i += 1) {
     const p = probability[i]!;
-    let level = 0;
-    while (level < edges.length && p >= edges[level]!) level += 1;
+    // Nearly all pixels lie at either end.
+    if (!(p >= edges[0])) continue;
+    let level = edges.length;
+    while (p < edges[level - 1]!) level -= 1;
     out.data[i] = level;
   }
   return out;

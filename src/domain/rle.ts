@@ -1,4 +1,5 @@
 import type { WireRle } from '#contract/masks.ts';
+import { endOfValue, fourPixels } from './four-pixels.ts';
 import { createLabelmap, type Labelmap } from './labelmap.ts';
 
 /**
@@ -13,13 +14,11 @@ export interface Rle {
 
 export function encodeRle(map: Labelmap): Rle {
   const { data } = map;
+  const four = fourPixels(data);
   const runs: number[] = [];
-  let start = 0;
-  while (start < data.length) {
-    const value = data[start]!;
-    let end = start + 1;
-    while (end < data.length && data[end] === value) end += 1;
-    runs.push(value, end - start);
+  for (let start = 0; start < data.length; ) {
+    const end = endOfValue(data, four, { from: start, end: data.length });
+    runs.push(data[start]!, end - start);
     start = end;
   }
   return { width: map.width, height: map.height, runs: Uint32Array.from(runs) };

@@ -79,4 +79,21 @@ describe('resize', () => {
       }),
     );
   });
+
+  it('takes the mean of four where both sides are halved, and every value as it is where they stay', () => {
+    fc.assert(
+      fc.property(films, (film) => {
+        expect(resize(film, film.width, film.height)).toEqual(Float64Array.from(film.data));
+        const doubled = { width: 2 * film.width, height: 2 * film.height };
+        const data = Float32Array.from({ length: 4 * film.data.length }, (_, i) => Math.sin(i * i));
+        const at = (x: number, y: number) => data[y * doubled.width + x]!;
+        const means = Array.from(film.data, (_, i) => {
+          const [x, y] = [2 * (i % film.width), 2 * Math.floor(i / film.width)];
+          return (at(x, y) + at(x + 1, y) + at(x, y + 1) + at(x + 1, y + 1)) / 4;
+        });
+        const found = resize({ ...doubled, data }, film.width, film.height);
+        for (const [i, mean] of means.entries()) expect(found[i]).toBeCloseTo(mean, 12);
+      }),
+    );
+  });
 });

@@ -31,51 +31,100 @@ const mixed = 255;
  * 2500 × 3000 costs a few milliseconds instead of a second.
  */
 export function labelCells(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
-  if (grid.width === maps.width && grid.height === maps.height) return labelPixels(maps, grid.threshold);
+  const order = maps.heart ? [...maps.lungs, maps.heart] : maps.lungs;
+  const reached = labelsReached(order, grid.threshold);
+  const kinds = kindsOf(order);
+  if (grid.width === maps.width && grid.height === maps.height) return labelPixels(maps, reached, kinds);
   const out = createLabelmap(grid.width, grid.height);
   const across = cutIntoCells(maps.width, grid.width);
   const down = cutIntoCells(maps.height, grid.height);
-  const order = maps.heart ? [...maps.lungs, maps.heart] : maps.lungs;
+  const row = new Uint8Array(across.from.length);
   for (let r = 0; r < down.from.length; r += 1) {
-    const top = down.low[r]! * maps.width;
-    const bottom = down.high[r]! * maps.width;
-    for (let c = 0; c < across.from.length; ) {
-      const kind = classify(order, cornersOf(across, c, top, bottom), grid.threshold);
+    classifyRow(row, { across, top: down.low[r]! * maps.width, bottom: down.high[r]! * maps.width, reached, kinds });
+    for (let c = 0; c < row.length; ) {
+      const kind = row[c]!;
       let end = c + 1;
+      while (end < row.length && row[end] === kind) end += 1;
       if (kind === mixed) {
-        interpolate(out, { maps, across, down, c, r, threshold: grid.threshold });
-      } else {
-        while (
-          end < across.from.length &&
-          classify(order, cornersOf(across, end, top, bottom), grid.threshold) === kind
-        ) {
-          end += 1;
-        }
-        if (kind !== 0) fill(out, { from: across.from[c]!, to: across.to[end - 1]!, down, r, kind });
-      }
+        for (; c < end; c += 1) interpolate(out, { maps, across, down, c, r, threshold: grid.threshold });
+      } else if (kind !== 0) fill(out, { from: across.from[c]!, to: across.to[end - 1]!, down, r, kind });
       c = end;
     }
   }
   return out;
 }
 
-/** On the maps' own grid there is nothing between the pixels. */
-function labelPixels({ width, height, lungs, heart }: ProbabilityMaps, threshold: number): Labelmap {
-  const out = createLabelmap(width, height);
-  const best = new Float32Array(width * height);
-  for (const { data, value } of lungs) {
-    for (let i = 0; i < data.length; i += 1) {
-      const p = data[i]!;
-      if (p < threshold || (out.data[i] !== label.background && p <= best[i]!)) continue;
-      out.data[i] = value;
-      best[i] = p;
-    }
+/** For each pixel of the maps a bit for every map of `order` that reaches the threshold there. */
+function labelsReached(order: readonly ProbabilityMap[], threshold: number): Uint8Array {
+  const reached = new Uint8Array(order[0]?.data.length ?? 0);
+  for (const [place, { data }] of order.entries()) {
+    const bit = 1 << place;
+    for (let i = 0; i < reached.length; i += 1) if (data[i]! >= threshold) reached[i]! |= bit;
   }
-  if (!heart) return out;
-  for (let i = 0; i < heart.data.length; i += 1) {
-    if (heart.data[i]! >= threshold && out.data[i] === label.background) out.data[i] = heart.value;
+  return reached;
+}
+
+/**
+ * The label of a cell, or `mixed` when its corners do not settle it, by the labels that reach the threshold in any of its corners and
+ * in all of them: at `any << order.length | all`. `order`: the lungs, then the heart.
+ */
+function kindsOf(order: readonly ProbabilityMap[]): Uint8Array {
+  const sets = 1 << order.length;
+  const kinds = new Uint8Array(sets * sets);
+  for (let any = 0; any < sets; any += 1) {
+    for (let all = 0; all < sets; all += 1) kinds[(any << order.length) | all] = kindOf(order, any, all);
+  }
+  return kinds;
+}
+
+function kindOf(order: readonly ProbabilityMap[], any: number, all: number): number {
+  let sure = 0;
+  for (const [place, { value }] of order.entries()) {
+    const bit = 1 << place;
+    if ((any & bit) === 0 || (value === label.heart && sure !== 0)) continue;
+    if ((all & bit) === 0 || sure !== 0) return mixed;
+    sure = value;
+  }
+  return sure;
+}
+
+interface CellRow {
+  readonly across: Cells;
+  /** Where the two rows of the maps begin that the cells lie between. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly reached: Uint8Array;
+  readonly kinds: Uint8Array;
+}
+
+function classifyRow(row: Uint8Array, { across, top, bottom, reached, kinds }: CellRow): void {
+  const { low, high } = across;
+  const sets = Math.sqrt(kinds.length);
+  for (let c = 0; c < row.length; c += 1) {
+    const a = reached[top + low[c]!]!;
+    const b = reached[top + high[c]!]!;
+    const d = reached[bottom + low[c]!]!;
+    const e = reached[bottom + high[c]!]!;
+    row[c] = kinds[(a | b | d | e) * sets + (a & b & d & e)]!;
+  }
+}
+
+/** On the maps' own grid there is nothing between the pixels: only two lungs at one place are to be told apart. */
+function labelPixels({ width, height, lungs }: ProbabilityMaps, reached: Uint8Array, kinds: Uint8Array): Labelmap {
+  const out = createLabelmap(width, height);
+  const sets = Math.sqrt(kinds.length);
+  for (let i = 0; i < reached.length; i += 1) {
+    const kind = kinds[reached[i]! * (sets + 1)]!;
+    out.data[i] = kind === mixed ? likelier(lungs, i) : kind;
   }
   return out;
+}
+
+/** The lung with the largest probability at a pixel, of equal ones the earlier. */
+function likelier(lungs: readonly ProbabilityMap[], i: number): number {
+  let best = lungs[0]!;
+  for (const lung of lungs) if (lung.data[i]! > best.data[i]!) best = lung;
+  return best.value;
 }
 
 function cutIntoCells(source: number, target: number): Cells {
@@ -107,23 +156,6 @@ function cornersOf(across: Cells, cell: number, top: number, bottom: number): Co
   const low = across.low[cell]!;
   const high = across.high[cell]!;
   return { a: top + low, b: top + high, c: bottom + low, d: bottom + high };
-}
-
-/** The label of the whole cell, or `mixed` when its corners do not settle it. `order`: the lungs, then the heart. */
-function classify(order: readonly ProbabilityMap[], at: Corners, threshold: number): number {
-  let sure = 0;
-  for (const { data, value } of order) {
-    const a = data[at.a]!;
-    const b = data[at.b]!;
-    const c = data[at.c]!;
-    const d = data[at.d]!;
-    if (a < threshold && b < threshold && c < threshold && d < threshold) continue;
-    const whole = a >= threshold && b >= threshold && c >= threshold && d >= threshold;
-    if (value === label.heart && sure !== 0) continue;
-    if (!whole || sure !== 0) return mixed;
-    sure = value;
-  }
-  return sure;
 }
 
 function fill(
