@@ -160,13 +160,7 @@ class OrtSession implements ModelSession {
 
   async #forward(films: readonly Float32Array[]) {
     const { input, outputs } = this.card;
-    const plane = input.width * input.height;
-    const values = new Float32Array(films.length * input.channels * plane);
-    for (const [index, film] of films.entries()) {
-      for (let channel = 0; channel < input.channels; channel += 1) {
-        values.set(film, (index * input.channels + channel) * plane);
-      }
-    }
+    const values = inputOf(films, input);
     const tensor = new Tensor('float32', values, [films.length, input.channels, input.height, input.width]);
     const output = (await this.#network.run({ [input.name]: tensor }, [outputs.name]))[outputs.name]!;
     const [count, channels, height, width] = output.dims;
@@ -179,6 +173,17 @@ class OrtSession implements ModelSession {
     if (!(data instanceof Float32Array)) throw new Error(`"${outputs.name}" comes out as ${output.type}, not float32`);
     return { data, width: width!, height: height! };
   }
+}
+
+/** Films as the network takes them, every channel the same; one film of one channel is that already. */
+function inputOf(films: readonly Float32Array[], { width, height, channels }: ModelCard['input']): Float32Array {
+  if (films.length === 1 && channels === 1) return films[0]!;
+  const plane = width * height;
+  const values = new Float32Array(films.length * channels * plane);
+  for (const [index, film] of films.entries()) {
+    for (let channel = 0; channel < channels; channel += 1) values.set(film, (index * channels + channel) * plane);
+  }
+  return values;
 }
 
 /** Reasons of drivers go on for pages. */
