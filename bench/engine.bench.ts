@@ -19,11 +19,11 @@ import { connect } from '#rpc/connect.ts';
 import { type BenchRow, milliseconds } from './measure.ts';
 
 const modelRoot = fileURLToPath(new URL('../resources/models', import.meta.url));
-const modelDir = join(modelRoot, 'sa-unet-int8');
+const modelDir = join(modelRoot, 'lite-u-net');
 const engineEntry = fileURLToPath(new URL('../src/engine/entry.ts', import.meta.url));
 
 const drawnFilms = 4;
-const films = 96;
+const films = 256;
 /** Run first, so that the engine has its model open on every core. */
 const warmUpFilms = 16;
 const referenceRuns = 24;
@@ -45,9 +45,16 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+/** Wall time per film. */
+interface Stages {
+  readonly networkMs: number;
+  readonly decodeMs: number;
+}
+
 /**
- * The job `infer` (decode, network, label map, summary, storing) beside the bare network on ready tensors and the bare decoder, each
- * with all cores to itself. The cores are shared, so that the chain cannot be faster than both together.
+ * The job `infer` (decode, network, label map, summary, storing) beside the bare network on ready tensors and the bare decoder. The
+ * goal is by the slower of the two with half of the cores, which is what two stages at work at once have each; beside it stand what
+ * they take with all cores to themselves, and the sum of that, below which no chain on the same cores can come.
  */
 export async function benchEngine(): Promise<BenchRow[]> {
   const dir = await mkdtemp(join(tmpdir(), 'pleura-bench-'));
@@ -60,21 +67,17 @@ export async function benchEngine(): Promise<BenchRow[]> {
       const before = await bareStages(paths);
       const chainMs = await inferMs(folder);
       const after = await bareStages(paths);
-      const bare = {
-        networkMs: (before.networkMs + after.networkMs) / 2,
-        decodeMs: (before.decodeMs + after.decodeMs) / 2,
-        layout: before.layout,
-      };
-      const slower = Math.max(bare.networkMs, bare.decodeMs);
-      const both = bare.networkMs + bare.decodeMs;
+      const half = meanOf(before.half, after.half);
+      const all = meanOf(before.all, after.all);
+      const share = (referenceMs: number) => (referenceMs / chainMs).toFixed(2);
       rows.push({
         what: `infer, ${kind.name}, whole chain`,
         ours: `${milliseconds(chainMs)} a film`,
-        reference: `network ${milliseconds(bare.networkMs)}, decoding ${milliseconds(bare.decodeMs)}, ${bare.layout}`,
-        ratio: `${(slower / chainMs).toFixed(2)} of the slower stage alone, ${(both / chainMs).toFixed(2)} of both on the same cores`,
+        reference: `on half of the cores: ${described(half)}; on all: ${described(all)}, ${before.layout}`,
+        ratio: `${share(slower(half))} of the slower stage on half of the cores, ${share(slower(all))} on all, ${share(all.networkMs + all.decodeMs)} of both`,
         goal: {
           text: `${leastShare.toFixed(2)} of what the slower stage allows`,
-          isMet: slower / chainMs >= leastShare,
+          isMet: slower(half) / chainMs >= leastShare,
         },
       });
     }
@@ -96,27 +99,53 @@ async function drawFilms(folder: string, kind: Kind): Promise<string[]> {
   return paths;
 }
 
-/** Wall time per film of either stage with all cores to itself, the network run as the engine would run it. */
+function slower({ networkMs, decodeMs }: Stages): number {
+  return Math.max(networkMs, decodeMs);
+}
+
+function meanOf(a: Stages, b: Stages): Stages {
+  return { networkMs: (a.networkMs + b.networkMs) / 2, decodeMs: (a.decodeMs + b.decodeMs) / 2 };
+}
+
+function described({ networkMs, decodeMs }: Stages): string {
+  return `network ${milliseconds(networkMs)}, decoding ${milliseconds(decodeMs)}`;
+}
+
+/** Either stage by itself, with half of the cores and with all of them, the network run as the engine would run it. */
 async function bareStages(paths: readonly string[]) {
   const session = await openSession(modelDir);
+  const single = await openSession(modelDir, { threads: 1 });
   const pool = await openLanes(session, modelDir);
+  const cores = availableParallelism();
+  const half = Math.max(1, cores / 2);
   try {
     const network = pool ? await pool.networkMs(referenceRuns) : await networkMs(session, referenceRuns);
-    const layout = pool ? `a film on each of ${pool.threads} cores` : 'all cores on one film';
-    return { networkMs: network, decodeMs: await decodeMs(paths, session), layout };
+    return {
+      half: {
+        networkMs: (await networkMs(single, referenceRuns)) / half,
+        decodeMs: await decodeMs(paths, { session, atOnce: Math.ceil(half) }),
+      },
+      all: { networkMs: network, decodeMs: await decodeMs(paths, { session, atOnce: cores }) },
+      layout: pool ? `a film on each of ${pool.threads} cores` : 'all cores on one film',
+    };
   } finally {
     pool?.close();
+    await single.release();
     await session.release();
   }
 }
 
-async function decodeMs(paths: readonly string[], { card }: ModelSession): Promise<number> {
+async function decodeMs(
+  paths: readonly string[],
+  { session, atOnce }: { readonly session: ModelSession; readonly atOnce: number },
+): Promise<number> {
   const left = paths.slice(0, 2 * referenceRuns);
   const count = left.length;
+  const size = leastFilmSize(session.card);
   const startMs = performance.now();
   await Promise.all(
-    Array.from({ length: availableParallelism() }, async () => {
-      for (let path = left.pop(); path !== undefined; path = left.pop()) await decodeFilm(path, leastFilmSize(card));
+    Array.from({ length: atOnce }, async () => {
+      for (let path = left.pop(); path !== undefined; path = left.pop()) await decodeFilm(path, size);
     }),
   );
   return (performance.now() - startMs) / count;

@@ -22,6 +22,9 @@ STEM = 32
 # Stages whose output is the last at its resolution: 1/2, 1/4, 1/8, 1/16, 1/32 of the film.
 TAPS = (0, 1, 2, 4, 6)
 EPS = 1e-3
+# Grey values are raised to this before the encoder. What the lungs end at (diaphragm, gas beneath it, a white base) is
+# nearly white in a film; squared, it gets more of the scale than the dark air does.
+TONE = 2
 
 
 class Conv(nn.Conv2d):
@@ -148,7 +151,7 @@ class LiteUNet(nn.Module):
         nn.init.constant_(self.head.bias, -1.5)
 
     def forward(self, film: Tensor) -> Tensor:
-        skips = self.encoder(film)
+        skips = self.encoder(film**TONE)
         x = self.dropout(self.attention(self.bottom(skips.pop())))
         for join in reversed(self.join):
             x = F.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)

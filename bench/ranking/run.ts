@@ -34,7 +34,7 @@ const { values } = parseArgs({
 });
 const data = values.data ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 const { mirrored } = values;
-const model = values.model ?? fileURLToPath(new URL('../../resources/models/sa-unet-int8', import.meta.url));
+const model = values.model ?? fileURLToPath(new URL('../../resources/models/lite-u-net', import.meta.url));
 if (!hasData(data)) {
   console.log(`skipped: there are no films in ${data}`);
   process.exit(0);

@@ -37,9 +37,9 @@ describe('the models of a workspace', () => {
     const made = await bench({ modelRoots: [shipped] });
     open.push(made);
     const models = await made.client.models({});
-    expect(models.map(({ id }) => id)).toEqual(['sa-unet-int8', 'lite-u-net', 'sa-unet']);
+    expect(models.map(({ id }) => id)).toEqual(['lite-u-net', 'sa-unet', 'sa-unet-int8']);
     expect(models.map(({ isDefault }) => isDefault)).toEqual([true, false, false]);
-    expect(models.map(({ inEightBit }) => inEightBit)).toEqual([null, null, 'sa-unet-int8']);
+    expect(models.map(({ inEightBit }) => inEightBit)).toEqual([null, 'sa-unet-int8', null]);
     expect(models.some(({ isOwn, ranLast }) => isOwn || ranLast)).toBe(false);
   });
 

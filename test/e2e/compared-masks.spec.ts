@@ -5,6 +5,7 @@ import { drawnMask } from './drawn-mask.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { changedPixels, isGrey, placeOfFilm, type StagePicture, stageAsSeen, stagePicture } from './stage-picture.ts';
 import { storedMask } from './stored-mask.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
 /** Gives a case a mask of another source. */
@@ -49,7 +50,7 @@ test('compares any two masks: another source’s, another reader’s, an earlier
     await correctTwice(workbench, caseId);
   });
   expect(names.map((name) => name.replace(/, .*/, ', then'))).toEqual(
-    expect.arrayContaining(['cxlseg', 'sa-unet-int8', 'chexmask', 'Bob', 'Bob, then']),
+    expect.arrayContaining(['cxlseg', 'lite-u-net', 'chexmask', 'Bob', 'Bob, then']),
   );
   await first.selectOption('Bob');
   await second.selectOption(names.find((name) => name.startsWith('Bob, '))!);
@@ -73,15 +74,15 @@ test('blinks to the next mask for as long as V is held, and stays with it after 
   await screen.openFirstCase();
   const shown = page.getByRole('complementary').getByRole('button', { pressed: true });
   const cxlseg = page.getByRole('button', { name: /Accept.*cxlseg/ });
-  const model = page.getByRole('button', { name: /Accept.*sa-unet/ });
+  const model = page.getByRole('button', { name: /Accept.*lite-u-net/ });
   await expect(cxlseg).toBeVisible();
   await page.keyboard.down('v');
-  await expect(shown.filter({ hasText: 'sa-unet' })).toBeVisible();
+  await expect(shown.filter({ hasText: 'lite-u-net' })).toBeVisible();
   await page.waitForTimeout(400);
   await page.keyboard.up('v');
   await expect(shown.filter({ hasText: 'cxlseg' })).toBeVisible();
   await expect(cxlseg).toBeVisible();
-  await page.keyboard.press('v');
+  await tapKey(page, 'v');
   await expect(model).toBeVisible();
 });
 
@@ -145,10 +146,10 @@ test('shows the second of two masks alone for as long as V is held, an earlier o
   await blinks(alone, () => expect(twin).toBeVisible());
 
   // A tap puts the second in the first one's place, and the next tap back.
-  await page.keyboard.press('v');
+  await tapKey(page, 'v');
   await expect(first).toHaveValue(chosen.second);
   await expect(second).toHaveValue(chosen.first);
-  await page.keyboard.press('v');
+  await tapKey(page, 'v');
   await expect(first).toHaveValue(chosen.first);
   await expect(second).toHaveValue(chosen.second);
 });
@@ -163,13 +164,13 @@ test('keeps both panes while V shows the mask that stands beside the first by it
   await page.keyboard.press('g');
   await page.keyboard.press('g');
   const names = page.getByTestId('pane-names');
-  await expect(names).toHaveText('left cxlseg, right sa-unet-int8:');
+  await expect(names).toHaveText('left cxlseg, right lite-u-net:');
   await page.keyboard.down('v');
-  await expect(names).toHaveText('left sa-unet-int8, right sa-unet-int8:');
+  await expect(names).toHaveText('left lite-u-net, right lite-u-net:');
   await expect(page.getByTestId('twin-stage')).toBeVisible();
   await page.waitForTimeout(400);
   await page.keyboard.up('v');
-  await expect(names).toHaveText('left cxlseg, right sa-unet-int8:');
+  await expect(names).toHaveText('left cxlseg, right lite-u-net:');
 });
 
 test('paints what only one of two masks has in its colour, and each mask on its side of the divider', async ({

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { ReviewScreen } from './review-screen.ts';
 import { slowLine } from './slow-line.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test } from './workbench.ts';
 
 interface LogEvent {
@@ -55,12 +56,12 @@ test('lists where the mask differs from the model’s, steps through with N, and
   const labelled = { kind: 'region-labelled', reason: 'missed-base', right: 'second', comment: 'two ribs short' };
   await expect.poll(() => log().at(-1)).toMatchObject(labelled);
   // The masks have names where "the second" would have to be guessed.
-  await expect(page.getByText(/, missed base, sa-unet-int8 is right$/).first()).toBeVisible();
+  await expect(page.getByText(/, missed base, lite-u-net is right$/).first()).toBeVisible();
   const second = await page.getByRole('combobox', { name: 'Second mask' }).inputValue();
   await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'First mask' })).toHaveValue(second);
   await expect(rows.first()).toContainText('Missed base');
-  await expect(rows.first()).toContainText('Missed base · sa-unet-int8 is right');
+  await expect(rows.first()).toContainText('Missed base · lite-u-net is right');
   await page.getByRole('button', { name: 'Swap the two masks' }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'Second mask' })).toHaveValue(second);
 
@@ -96,7 +97,7 @@ test('takes every reason a rejection has, and either mask or neither as right, b
 
   for (const [key, button] of [
     ['[', '[ cxlseg'],
-    [']', '] sa-unet-int8'],
+    [']', '] lite-u-net'],
     ['\\', '\\ neither'],
   ] as const) {
     await page.keyboard.press(key);
@@ -135,11 +136,11 @@ test('shows two masks as colours, side by side and by a divider, all by G, and s
   await expect(page.getByTestId('difference').first()).toBeVisible();
 
   await page.keyboard.press('g');
-  await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('only in sa-unet-int8');
+  await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('only in lite-u-net');
   await page.keyboard.press('g');
   const twin = page.getByTestId('twin-stage');
   await expect(twin).toBeVisible();
-  await expect(page.getByTestId('pane-names')).toHaveText('left cxlseg, right sa-unet-int8:');
+  await expect(page.getByTestId('pane-names')).toHaveText('left cxlseg, right lite-u-net:');
   // The colours of both masks are explained, also those that only the second has.
   await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('heart');
   const [left, right] = [await page.getByTestId('film-stage').boundingBox(), await twin.boundingBox()];
@@ -202,7 +203,7 @@ test('cuts the model’s probabilities live with a slider and takes the cut as a
   for (let i = 0; i < 30; i += 1) await page.keyboard.press('ArrowRight');
   await expect(slider).toHaveValue('0.8');
   await expect(dice).not.toHaveText(first ?? '');
-  await expect(page.getByText('sa-unet-int8 at 0.80')).toBeVisible();
+  await expect(page.getByText('lite-u-net at 0.80')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Save redraw/ })).toBeVisible();
   await page.keyboard.press('a');
@@ -257,7 +258,7 @@ test('pins a comment to a spot with P; it outlives the mask and can be taken bac
 
   // Another mask is shown and accepted; the comment belongs to the film and stays.
   await page.getByTestId('film-stage').focus();
-  await page.keyboard.press('v');
+  await tapKey(page, 'v');
   await page.keyboard.press('a');
   await screen.filmPainted(caseId);
   await page.keyboard.press('ArrowLeft');

@@ -26,7 +26,7 @@ test('runs the other model by key, each film mirrored, too; the queue and the ca
   const screen = new ReviewScreen(page);
   await screen.openQueue();
   await openDataset(page);
-  const [ours, other] = [rowOf(page, 'sa-unet-int8'), rowOf(page, 'lite-u-net')];
+  const [ours, other] = [rowOf(page, 'lite-u-net'), rowOf(page, 'sa-unet-int8')];
   await expect(page.getByRole('table', { name: 'Models' }).getByRole('row')).toHaveCount(3);
   await expect(ours).toContainText('24 of 24');
   await expect(ours).toContainText('goes by it');
@@ -36,7 +36,7 @@ test('runs the other model by key, each film mirrored, too; the queue and the ca
   await mirrored.focus();
   await page.keyboard.press('Space');
   await expect(mirrored).toBeChecked();
-  const run = page.getByRole('button', { name: 'Run lite-u-net and rank' });
+  const run = page.getByRole('button', { name: 'Run sa-unet-int8 and rank' });
   await run.focus();
   await page.keyboard.press('Enter');
   await expect(other).toContainText('24 of 24', { timeout: 60_000 });
@@ -44,24 +44,24 @@ test('runs the other model by key, each film mirrored, too; the queue and the ca
   await expect(ours).not.toContainText('goes by it');
   await expect(run).toBeFocused();
   await expect(
-    page.getByRole('button', { name: 'Run lite-u-net on what it has not seen mirrored, and rank again' }),
+    page.getByRole('button', { name: 'Run sa-unet-int8 on what it has not seen mirrored, and rank again' }),
   ).toBeVisible();
-  expect(mirroredAnswers(workbench.workspace, 'model:lite-u-net@%')).toBe(24);
+  expect(mirroredAnswers(workbench.workspace, 'model:sa-unet-int8@%')).toBe(24);
 
   await screen.openQueue();
   await screen.openFirstCase();
   await page.keyboard.press('l');
   const second = page.getByRole('combobox', { name: 'Second mask' });
-  await expect(second.locator('option:checked')).toHaveText('lite-u-net');
+  await expect(second.locator('option:checked')).toHaveText('sa-unet-int8');
 
   // Back to the one from before: it has nothing left to answer, and the queue goes by it again.
   await screen.openQueue();
   await openDataset(page);
   await mirrored.uncheck();
-  await page.getByRole('button', { name: 'Run sa-unet-int8 and rank' }).press('Enter');
+  await page.getByRole('button', { name: 'Run lite-u-net and rank' }).press('Enter');
   await expect(ours).toContainText('goes by it', { timeout: 30_000 });
   await page.getByRole('link', { name: 'Jobs' }).click();
-  await expect(page.getByText('24 cases ranked, beside the answers of sa-unet-int8.')).toBeVisible();
+  await expect(page.getByText('24 cases ranked, beside the answers of lite-u-net.')).toBeVisible();
 });
 
 test('takes a model of one’s own by its folder, says at once what does not fit, and lets it go', async ({

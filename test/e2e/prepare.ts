@@ -10,7 +10,7 @@ const cases = '24';
 export default function prepare(): void {
   const stamp = join(fixtures, 'made-by');
   const build = readFileSync(join(root, 'out/main/cli.js'), 'utf8');
-  const model = readFileSync(join(root, 'resources/models/sa-unet-int8/model.json'), 'utf8');
+  const model = readFileSync(join(root, 'resources/models/lite-u-net/model.json'), 'utf8');
   const version = [cases, build.length, readFileSync(join(root, 'package.json')).length, hash('sha256', model)].join(
     ' ',
   );

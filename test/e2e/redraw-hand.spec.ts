@@ -6,6 +6,7 @@ import { ReviewScreen } from './review-screen.ts';
 import { choose } from './screen-states.ts';
 import { stagePicture } from './stage-picture.ts';
 import { storedMask } from './stored-mask.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
 async function begin(workbench: Workbench, mask: 'dataset' | 'model') {
@@ -14,8 +15,8 @@ async function begin(workbench: Workbench, mask: 'dataset' | 'model') {
   await review.openQueue();
   const caseId = await review.openFirstCase();
   if (mask === 'model') {
-    await page.keyboard.press('v');
-    await expect(page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+    await tapKey(page, 'v');
+    await expect(page.getByRole('button', { name: /Accept.*lite-u-net/ })).toBeVisible();
   }
   await page.keyboard.press('r');
   await expect(page.getByTestId('edit-hint')).toBeVisible();
@@ -143,8 +144,8 @@ test('keeps Save in the window where the mask has sides, under the keys of every
   for (const profile of keyProfileNames) {
     await choose(page, { reader: 'Dr Ada', keys: { 'Dr Ada': { profile, rebound: {} } } }, 'dark');
     await review.filmPainted();
-    await page.getByRole('button', { name: /^sa-unet-int8/ }).click();
-    await expect(page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+    await page.getByRole('button', { name: /^lite-u-net/ }).click();
+    await expect(page.getByRole('button', { name: /Accept.*lite-u-net/ })).toBeVisible();
     await page
       .getByRole('region', { name: 'Verdict' })
       .getByRole('button', { name: /Redraw/ })

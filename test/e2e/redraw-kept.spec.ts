@@ -2,6 +2,7 @@ import { openCase, strokes } from './first-redraw.ts';
 import { choose } from './screen-states.ts';
 import { slowLine } from './slow-line.ts';
 import { storedMask } from './stored-mask.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test } from './workbench.ts';
 
 interface Corrected {
@@ -40,13 +41,13 @@ test('begins on the mask that is on screen, also after a redraw of another one w
   await begin();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('edit-hint')).toBeHidden();
-  await page.keyboard.press('v');
-  await expect(page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+  await tapKey(page, 'v');
+  await expect(page.getByRole('button', { name: /Accept.*lite-u-net/ })).toBeVisible();
   await begin();
   await page.keyboard.press('b');
   await screen.drag(strokes[0]);
   const after = await screen.save(caseId);
-  expect(storedMask(workbench.workspace, after.parentId!).source).toContain('model:sa-unet');
+  expect(storedMask(workbench.workspace, after.parentId!).source).toContain('model:lite-u-net');
 });
 
 test('keeps the redraws of two readers of one case apart when the name in the settings changes', async ({

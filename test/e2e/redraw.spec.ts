@@ -108,7 +108,7 @@ test('paints with the model brush only what the model takes for lung, and takes 
   await page.keyboard.press('t');
   await expect(page.getByTestId('edit-hint')).toContainText('Grey brush');
   await page.keyboard.press('t');
-  await expect(page.getByTestId('edit-hint')).toContainText('Adds only what sa-unet');
+  await expect(page.getByTestId('edit-hint')).toContainText('Adds only what lite-u-net');
   await expect(page.getByRole('radio', { name: 'Model' })).toBeChecked();
   // Begun outside the body: no grey of a lung anywhere near.
   await screen.drag([

@@ -9,7 +9,7 @@ import { expect, test, type Workbench } from './workbench.ts';
 const said = {
   en: {
     imported: 'Mask of cxlseg came in',
-    model: /^Mask made by sa-unet/,
+    model: /^Mask made by lite-u-net/,
     flagged: 'asked for a second reader',
     pinned: 'pinned a comment',
     first: 'Stroke 1 of 4',
@@ -19,7 +19,7 @@ const said = {
   },
   zh: {
     imported: '导入了 cxlseg 的掩膜',
-    model: /^sa-unet.*生成了掩膜/,
+    model: /^lite-u-net.*生成了掩膜/,
     flagged: '请第二阅片者复阅',
     pinned: '在胸片上标注了意见',
     first: '第 1 笔，共 4 笔',

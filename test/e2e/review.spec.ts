@@ -1,5 +1,6 @@
 import type { CaseRow } from '#contract/cases.ts';
 import { ReviewScreen } from './review-screen.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test } from './workbench.ts';
 
 interface LogEvent {
@@ -36,8 +37,8 @@ test('rejects the mask under review, even while the model’s mask is the one th
   const screen = new ReviewScreen(workbench.page);
   await screen.openQueue();
   const caseId = await screen.openFirstCase();
-  await workbench.page.keyboard.press('v');
-  await expect(workbench.page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+  await tapKey(workbench.page, 'v');
+  await expect(workbench.page.getByRole('button', { name: /Accept.*lite-u-net/ })).toBeVisible();
   await workbench.page.keyboard.press('x');
   await expect(workbench.page.getByText('What is wrong with the mask of cxlseg?')).toBeVisible();
   await workbench.page.keyboard.press('7');

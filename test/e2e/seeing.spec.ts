@@ -11,6 +11,7 @@ import {
   type StagePicture,
   stagePicture,
 } from './stage-picture.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test } from './workbench.ts';
 
 test('the film is ringed for who reaches it by key, not for a hand that points', async ({ workbench }) => {
@@ -145,7 +146,7 @@ test('hides the mask for as long as H is held', async ({ workbench }) => {
   const screen = new ReviewScreen(page);
   await screen.openQueue();
   await screen.openFirstCase();
-  await page.keyboard.press('v');
+  await tapKey(page, 'v');
   await expect.poll(async () => colouredPixels(await stagePicture(page))).toBeGreaterThan(100);
   await page.keyboard.down('h');
   expect(colouredPixels(await stagePicture(page))).toBe(0);

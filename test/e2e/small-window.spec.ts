@@ -33,7 +33,7 @@ for (const width of [700, 1024, 1440]) {
     const bar = page.getByRole('toolbar', { name: 'View' });
     expect(await clipped(bar)).toEqual([]);
     await page.keyboard.press('l');
-    await expect(bar).toContainText('sa-unet');
+    await expect(bar).toContainText('lite-u-net');
     // Outline, colours, side by side, swipe.
     for (let view = 0; view < 4; view += 1) {
       await expect.poll(() => clipped(bar)).toEqual([]);

@@ -5,6 +5,7 @@ import { RedrawScreen } from './redraw-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { secondWindow } from './second-window.ts';
 import { slowLine } from './slow-line.ts';
+import { tapKey } from './tap-key.ts';
 import { expect, test } from './workbench.ts';
 
 test('tells a second window at once what the first one decided', async ({ workbench }) => {
@@ -33,8 +34,8 @@ test('shows both masks when somebody else decided first', async ({ workbench }) 
   expect(await theirs.openFirstCase()).toBe(caseId);
 
   line.hold();
-  await other.page.keyboard.press('v');
-  await expect(other.page.getByRole('button', { name: /Accept.*sa-unet/ })).toBeVisible();
+  await tapKey(other.page, 'v');
+  await expect(other.page.getByRole('button', { name: /Accept.*lite-u-net/ })).toBeVisible();
   await other.page.keyboard.press('a');
   await theirs.filmPainted(caseId);
   await theirs.expectSaved();
@@ -48,7 +49,7 @@ test('shows both masks when somebody else decided first', async ({ workbench }) 
   await expect(notice).toContainText('Dr Bob');
   await expect(notice).toContainText('Both masks are shown');
   await expect.poll(() => ours.caseId()).toBe(caseId);
-  await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('sa-unet');
+  await expect(page.getByRole('toolbar', { name: 'View' })).toContainText('lite-u-net');
   const log = workbench.pleura('log', caseId) as { reader: string }[];
   expect(log.map(({ reader }) => reader)).toEqual(['Dr Bob']);
   await other.context.close();

@@ -9,7 +9,7 @@ import { drawPhantom } from '#domain/phantom/phantom.ts';
 import { inferFilms } from '#engine/infer-films.ts';
 import { openSession } from '#engine/session.ts';
 
-const modelDir = fileURLToPath(new URL('../../resources/models/sa-unet-int8', import.meta.url));
+const modelDir = fileURLToPath(new URL('../../resources/models/lite-u-net', import.meta.url));
 const size = { width: 440, height: 480 };
 
 type Answer = Extract<InferItem, { ok: true }>;

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { inferFilms } from '#engine/infer-films.ts';
 import { openSession } from '#engine/session.ts';
 
-const modelDir = fileURLToPath(new URL('../../resources/models/sa-unet-int8', import.meta.url));
+const modelDir = fileURLToPath(new URL('../../resources/models/lite-u-net', import.meta.url));
 const films = fileURLToPath(new URL('../../../shared/data/train', import.meta.url));
 const sets = ['jsrt', 'wingspan', 'shenzhen', 'covid-v7'];
 const perSet = 1;

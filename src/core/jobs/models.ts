@@ -9,10 +9,10 @@ export interface FoundModel {
   readonly card: ModelCard;
 }
 
-/** Used when no model is asked for and it is there: as good as the float32 original on every held-out set, and faster. */
-const defaultModel = 'sa-unet-int8';
+/** Used when no model is asked for and it is there (ADR 19). */
+const defaultModel = 'lite-u-net';
 
-/** The model that runs when none is asked for: SA-UNet in 8 bit, else the first; undefined where there is none. */
+/** The model that runs when none is asked for: `defaultModel`, else the first; undefined where there is none. */
 export function defaultOf(models: readonly FoundModel[]): FoundModel | undefined {
   return models.find(({ card }) => card.id === defaultModel) ?? models[0];
 }

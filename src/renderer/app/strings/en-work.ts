@@ -142,7 +142,7 @@ export const workStrings = {
     removeNamed: (id: string) => `Take ${id} from the list; its masks stay`,
     mirrored: 'Ask about each film mirrored, too',
     mirroredHelp:
-      'Where its two answers part the model is unsure, and the ranking finds a little more. The films take about half as long again. Films answered without are asked again; their masks stay.',
+      'Where its two answers part the model is unsure, and on ICU films the ranking finds a little more. The films take about half as long again. Films answered without are asked again; their masks stay.',
     add: 'Add a model',
     addAction: 'Try and add it',
     folder: 'Model folder',
