@@ -79,9 +79,9 @@ describe('learning from verdicts', () => {
       return [films, twice, strangers].map((some) => JSON.stringify(learn(some, shippedModel).withModel) !== kept);
     });
     const [once, patients, strangers] = [0, 1, 2].map((at) => bends.filter((one) => one[at]).length);
-    expect(patients).toBeLessThanOrEqual(once!);
-    // Were the fold of a film not that of its patient, its copy would prove what it taught.
-    expect(strangers).toBeGreaterThan(once!);
+    // Were the fold of a film not that of its patient, its copy would prove what it taught. Every second film changes a bend or two by chance.
+    expect(strangers).toBeGreaterThan(once! + 3);
+    expect(patients! - once!).toBeLessThan((strangers! - once!) / 3);
   });
 
   it('is the same whatever order the verdicts were given in, but for rounding', () => {
