@@ -114,7 +114,7 @@ async function benchHands(
 async function benchReading(session: ReaderSession, workbench: OpenWorkbench, large: LargeWorkspace): Promise<void> {
   await session.openFirstCase(brushOf(500));
   const bare = await openBarePage(workbench.context, large.film, await session.stage());
-  const film = await bare.film(60);
+  const film = await bare.film(events);
   await bare.close();
   await workbench.page.bringToFront();
   const times = await session.nextFilms(events, 600);
