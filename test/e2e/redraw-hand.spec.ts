@@ -160,3 +160,28 @@ test('keeps Save in the window where the mask has sides, under the keys of every
     await expect(hint).toBeHidden();
   }
 });
+
+test('takes the tool whose key follows R in the same breath', async ({ workbench }) => {
+  const { page } = workbench;
+  const screen = new ReviewScreen(page);
+  await screen.openQueue();
+  await screen.openFirstCase();
+  const hint = page.getByTestId('edit-hint');
+  for (const [key, tool] of [
+    ['e', 'Eraser'],
+    ['d', 'Pull'],
+    ['b', 'Brush'],
+  ] as const) {
+    // Two events right after one another, as a busy page hears of them: what the first one queued runs, no timer and no frame.
+    await page.evaluate(async (second) => {
+      for (const pressed of ['r', second]) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }));
+        await new Promise<void>((resume) => queueMicrotask(resume));
+      }
+    }, key);
+    await expect(hint).toContainText(tool);
+    await page.keyboard.press('Escape');
+    await expect(hint).toBeHidden();
+  }
+  await screen.expectVerdict('pending');
+});

@@ -98,12 +98,21 @@ export function createChangeInbox(queryClient: QueryClient, thumbnails: Thumbnai
 
   /** On the queue at once; elsewhere when the queue is next shown, so that the order a reader walks stays put. */
   function rereadRows(): void {
-    const onQueue = location.hash.startsWith('#/queue');
     void queryClient.invalidateQueries({
       predicate: ({ queryKey }) => inOrder.has(String(queryKey[0])),
-      refetchType: onQueue ? 'active' : 'none',
+      refetchType: isOnQueue() ? 'active' : 'none',
     });
   }
+
+  /** Who comes to the queue while changes of a moment ago still wait would see it as it was before them, for as long as they stay. */
+  function whenQueueIsShown(): void {
+    if (timer === undefined || !isOnQueue()) return;
+    clearTimeout(timer);
+    flush();
+    rereadRows();
+  }
+
+  window.addEventListener('hashchange', whenQueueIsShown);
 
   return {
     take(change: Change): void {
@@ -120,8 +129,13 @@ export function createChangeInbox(queryClient: QueryClient, thumbnails: Thumbnai
       else flushWorkspace();
     },
     close(): void {
+      window.removeEventListener('hashchange', whenQueueIsShown);
       clearTimeout(timer);
       clearTimeout(slowTimer);
     },
   };
+}
+
+function isOnQueue(): boolean {
+  return location.hash.startsWith('#/queue');
 }

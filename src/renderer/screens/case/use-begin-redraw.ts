@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { CaseId } from '#contract/ids.ts';
 import { usePerCase } from './use-per-case.ts';
 
@@ -15,7 +15,8 @@ interface Options {
  */
 export function useBeginRedraw({ caseId, beginEdit, setEditing }: Options) {
   const [isWanted, want] = usePerCase(caseId, false);
-  useEffect(() => {
+  // Before the next key is heard: R and B in one breath are a redraw with the brush, and D would defer the case that is not yet redrawn.
+  useLayoutEffect(() => {
     if (!isWanted || !beginEdit()) return;
     want(false);
     setEditing(true);
