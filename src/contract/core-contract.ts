@@ -37,9 +37,9 @@ const nothing = z.object({});
 /** Whose turn it is: the case, the number of events the reader saw, and the reader. */
 const turn = { caseId, expectedSeq: z.number().int().min(0), reader: readerName };
 const remark = z.string().max(4000);
-/** Whose redraw of which case, and the workspace in which it is drawn: another may be open by the time a stroke gets through. */
-const draftOwner = { workspaceDir: z.string().min(1), caseId, reader: readerName };
-const placeOwner = { workspaceDir: z.string().min(1), reader: readerName };
+/** A reader, and the workspace in which they work: another may be open by the time what they do gets through. */
+const inWorkspace = { workspaceDir: z.string().min(1), reader: readerName };
+const draftOwner = { ...inWorkspace, caseId };
 
 interface Reviewed {
   readonly event: ReviewEvent;
@@ -192,10 +192,9 @@ export const coreContract = {
   /** @throws as `appendDraft`. */
   clearDraft: call(z.object(draftOwner)).returns<null>(),
 
-  // place: where a reader is and how they work, opaque to the core, for the window that comes after a crash
-  /** @throws Failure not-found when the workspace is not in its folder. */
-  keepReaderPlace: call(z.object({ ...placeOwner, place: z.string().max(50_000) })).returns<null>(),
-  readerPlace: call(z.object(placeOwner)).returns<string | null>(),
+  // place: where a reader is and how they work, opaque to the core, for the window after a crash; kept as drafts are
+  keepReaderPlace: call(z.object({ ...inWorkspace, place: z.string().max(50_000) })).returns<null>(),
+  readerPlace: call(z.object(inWorkspace)).returns<string | null>(),
 
   // quality
   quality: call(nothing).returns<QualityFigures>(),
