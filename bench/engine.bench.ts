@@ -23,7 +23,8 @@ const modelDir = join(modelRoot, 'lite-u-net');
 const engineEntry = fileURLToPath(new URL('../src/engine/entry.ts', import.meta.url));
 
 const drawnFilms = 4;
-const films = 256;
+/** Enough for garbage to be collected as often as in a long run: what films leave behind shows only after hundreds of them. */
+const films = 1024;
 /** Run first, so that the engine has its model open on every core. */
 const warmUpFilms = 16;
 const referenceRuns = 24;

@@ -1,5 +1,6 @@
 import type { WireRle } from '#contract/masks.ts';
 import { endOfValue, fourPixels } from './four-pixels.ts';
+import { GrowingBytes } from './growing-bytes.ts';
 import { createLabelmap, type Labelmap } from './labelmap.ts';
 
 /**
@@ -15,13 +16,27 @@ export interface Rle {
 export function encodeRle(map: Labelmap): Rle {
   const { data } = map;
   const four = fourPixels(data);
-  const runs: number[] = [];
+  // Not a list of numbers: those of a model's answers would keep the garbage collector busy on the cores that run films.
+  let runs = new Uint32Array(usualRuns);
+  let count = 0;
   for (let start = 0; start < data.length; ) {
     const end = endOfValue(data, four, { from: start, end: data.length });
-    runs.push(data[start]!, end - start);
+    if (count === runs.length) runs = twiceAsLong(runs);
+    runs[count] = data[start]!;
+    runs[count + 1] = end - start;
+    count += 2;
     start = end;
   }
-  return { width: map.width, height: map.height, runs: Uint32Array.from(runs) };
+  return { width: map.width, height: map.height, runs: runs.slice(0, count) };
+}
+
+/** Two lungs of 512 × 512 are about 1,600 runs of two numbers. */
+const usualRuns = 4096;
+
+function twiceAsLong(runs: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * runs.length);
+  longer.set(runs);
+  return longer;
 }
 
 export function decodeRle(rle: Rle): Labelmap {
@@ -39,24 +54,19 @@ export function decodeRle(rle: Rle): Labelmap {
  * Runs as bytes: one LEB128 number per run. Most masks have one label, so a run is written as `length * 8 + value`
  * (values are below 8). Equal maps give equal bytes, so their SHA-256 names the mask.
  */
-export function packRle(rle: Rle): Uint8Array {
-  const bytes: number[] = [];
-  for (let i = 0; i < rle.runs.length; i += 2) {
-    let rest = rle.runs[i + 1]! * 8 + rle.runs[i]!;
-    while (rest >= 128) {
-      bytes.push((rest % 128) + 128);
-      rest = Math.floor(rest / 128);
-    }
-    bytes.push(rest);
-  }
-  return Uint8Array.from(bytes);
+export function packRle({ runs }: Rle): Uint8Array {
+  const out = new GrowingBytes(runs.length);
+  for (let i = 0; i < runs.length; i += 2) out.unsigned(runs[i + 1]! * 8 + runs[i]!);
+  return out.taken();
 }
 
 /**
  * @throws RangeError when the bytes are not a packed RLE of width × height pixels in canonical form.
  */
 export function unpackRle(width: number, height: number, bytes: Uint8Array): Rle {
-  const runs: number[] = [];
+  // A run is a byte at least.
+  const runs = new Uint32Array(2 * bytes.length);
+  let count = 0;
   let covered = 0;
   let at = 0;
   while (at < bytes.length) {
@@ -72,14 +82,18 @@ export function unpackRle(width: number, height: number, bytes: Uint8Array): Rle
     } while (byte >= 128);
     const value = number % 8;
     const length = Math.floor(number / 8);
-    if (length === 0 || value === runs.at(-2)) throw new RangeError('The packed mask is not in canonical form.');
-    runs.push(value, length);
+    if (length === 0 || (count > 0 && value === runs[count - 2])) {
+      throw new RangeError('The packed mask is not in canonical form.');
+    }
+    runs[count] = value;
+    runs[count + 1] = length;
+    count += 2;
     covered += length;
   }
   if (covered !== width * height) {
     throw new RangeError(`The packed mask covers ${covered} pixels, not ${width}×${height}.`);
   }
-  return { width, height, runs: Uint32Array.from(runs) };
+  return { width, height, runs: runs.slice(0, count) };
 }
 
 export function toWire(map: Labelmap): WireRle {

@@ -5,13 +5,14 @@ import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { toWire } from '#domain/rle.ts';
 import { toFailure } from '#rpc/failure.ts';
 import { type DecodedFilm, decodeFilm } from './decode-film.ts';
+import { free } from './free.ts';
 import { leastFilmSize } from './least-film-size.ts';
 import { labelMap } from './postprocess.ts';
 import { prepareFilm } from './preprocess.ts';
 import { probabilityLevels } from './probability-levels.ts';
 import { lungProbability } from './probability-maps.ts';
 import type { ModelSession } from './session.ts';
-import { summarise } from './summarise.ts';
+import { lookAt, summarise } from './summarise.ts';
 
 export interface FilmRequest {
   readonly key: string;
@@ -77,7 +78,9 @@ export async function* inferFilms(session: ModelSession, request: InferRequest):
 async function prepare(film: FilmRequest, { card }: ModelSession): Promise<Preparation> {
   try {
     const { raster, filmWidth, filmHeight } = await decodeFilm(film.path, leastFilmSize(card));
-    return { film, size: { filmWidth, filmHeight }, input: prepareFilm(raster, card) };
+    const input = prepareFilm(raster, card);
+    free(raster.data);
+    return { film, size: { filmWidth, filmHeight }, input };
   } catch (error) {
     return { film, error };
   }
@@ -93,7 +96,7 @@ async function answer(
   const [maps] = await session.run([input]);
   const other = request.mirrored ? await onMirrored(session, input) : null;
   const networkMs = performance.now() - startMs;
-  return {
+  const item: InferItem = {
     key: film.key,
     ok: true,
     ...described(maps!, other, session.card.threshold, gridOf(request.grid, size)),
@@ -101,6 +104,9 @@ async function answer(
     executionProvider: session.executionProvider,
     cost: { decodeMs: decodeMs / request.threads, networkMs: networkMs / request.threads },
   };
+  free(input);
+  free(maps!.lungs[0]!.data);
+  return item;
 }
 
 async function onMirrored(session: ModelSession, input: Float32Array): Promise<ProbabilityMaps> {
@@ -114,15 +120,22 @@ function described(
   threshold: number,
   grid: { readonly width: number; readonly height: number },
 ) {
-  const lung = lungProbability(maps);
-  return {
-    rle: toWire(labelMap(maps, { ...grid, threshold })),
+  const looked = lookAt(maps, threshold);
+  const { lung } = looked;
+  const map = labelMap(maps, { ...grid, threshold }, looked.reached);
+  const rle = toWire(map);
+  free(map.data);
+  const out = {
+    rle,
     summary: {
-      ...summarise(maps, threshold, lung),
+      ...summarise(maps, threshold, looked),
       ...(other && { mirrorAgreement: agreementOf(lung, lungProbability(other), threshold) }),
     },
     levels: other ? probabilityLevels(meanOfMaps(maps, other)) : probabilityLevels(maps, lung),
   };
+  free(lung);
+  free(looked.reached);
+  return out;
 }
 
 function gridOf(grid: AnswerGrid, { filmWidth, filmHeight }: Prepared['size']) {

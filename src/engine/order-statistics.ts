@@ -21,19 +21,29 @@ export function orderStatistics(values: Float64Array, ks: readonly number[]): nu
     bucketOf[i] = bucket;
     counts[bucket]! += 1;
   }
-  return ks.map((k) => {
-    let bucket = 0;
-    let before = 0;
-    while (before + counts[bucket]! <= k) {
-      before += counts[bucket]!;
-      bucket += 1;
-    }
-    const near = new Float64Array(counts[bucket]!);
-    for (let i = 0, at = 0; at < near.length; i += 1) {
-      if (bucketOf[i] !== bucket) continue;
-      near[at] = values[i]!;
-      at += 1;
-    }
-    return near.sort()[k - before]!;
-  });
+  const wanted = ks.map((k) => bucketHolding(counts, k));
+  const places = new Int8Array(buckets).fill(-1);
+  for (const [place, { bucket }] of wanted.entries()) places[bucket] = place;
+  const near = wanted.map(({ bucket }) => new Float64Array(counts[bucket]!));
+  const filled = new Uint32Array(wanted.length);
+  for (let i = 0; i < values.length; i += 1) {
+    const place = places[bucketOf[i]!]!;
+    if (place < 0) continue;
+    near[place]![filled[place]!] = values[i]!;
+    filled[place]! += 1;
+  }
+  for (const list of near) list.sort();
+  // Of two places in one bucket the later holds the values.
+  return ks.map((k, at) => near[places[wanted[at]!.bucket]!]![k - wanted[at]!.before]!);
+}
+
+/** Where the value at place `k` lies, and how many lie in the buckets before. */
+function bucketHolding(counts: Uint32Array, k: number): { readonly bucket: number; readonly before: number } {
+  let bucket = 0;
+  let before = 0;
+  while (before + counts[bucket]! <= k) {
+    before += counts[bucket]!;
+    bucket += 1;
+  }
+  return { bucket, before };
 }

@@ -1,4 +1,5 @@
 import { label } from '#contract/masks.ts';
+import { fourPixels } from '#domain/four-pixels.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 
 interface Evidence {
@@ -93,10 +94,15 @@ function tally({ width, height, data }: Labelmap): readonly Tally[] {
     rowSumsX: new Float64Array(height),
     columns: new Uint32Array(width),
   }));
-  for (let y = 0, i = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, i += 1) {
+  const four = fourPixels(data);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const i = y * width + x;
       let value = data[i]!;
-      if (value === label.background) continue;
+      if (value === label.background) {
+        if (i % 4 === 0 && x + 4 <= width && four[i >> 2] === 0) x += 3;
+        continue;
+      }
       if (value === label.lung) value = 2 * x < width ? label.rightLung : label.leftLung;
       const { rows, rowSumsX, columns } = tallies[value]!;
       rows[y]! += 1;
@@ -117,16 +123,20 @@ function shapeOf({ rows, rowSumsX, columns }: Tally, { width, height, data }: La
     centreY: moment(rows) / height,
     width: bulk(columns, area) / width,
     height: bulk(rows, area) / height,
-    topX: meanX(rows, rowSumsX, area / 4),
-    bottomX: meanX(rows.toReversed(), rowSumsX.toReversed(), area / 4),
+    topX: meanX(rows, rowSumsX, { share: area / 4, from: 0, step: 1 }),
+    bottomX: meanX(rows, rowSumsX, { share: area / 4, from: height - 1, step: -1 }),
   };
 }
 
-/** Mean x of the first rows that together hold `share` pixels. */
-function meanX(rows: Uint32Array, rowSumsX: Float64Array, share: number): number {
+/** Mean x of the rows from one end on that together hold `share` pixels. */
+function meanX(
+  rows: Uint32Array,
+  rowSumsX: Float64Array,
+  { share, from, step }: { readonly share: number; readonly from: number; readonly step: 1 | -1 },
+): number {
   let count = 0;
   let sum = 0;
-  for (let y = 0; count < share; y += 1) {
+  for (let y = from; count < share; y += step) {
     count += rows[y]!;
     sum += rowSumsX[y]!;
   }

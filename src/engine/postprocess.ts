@@ -8,10 +8,12 @@ import { resize } from './resize.ts';
  * Label map on another grid over the same film. Every map is resized as films are (bilinear enlarging, area average
  * shrinking); a pixel takes the lung whose probability reaches the threshold (the larger one, the earlier when equal), else
  * heart where that reaches it, else background. Mirrors `label_map` of training/preprocess.py.
+ *
+ * @param reached `labelsReached(maps, grid.threshold)`, for those who have it
  */
-export function labelMap(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
+export function labelMap(maps: ProbabilityMaps, grid: LabelGrid, reached?: Uint8Array): Labelmap {
   const enlarges = grid.width >= maps.width && grid.height >= maps.height;
-  return enlarges ? labelCells(maps, grid) : labelResized(maps, grid);
+  return enlarges ? labelCells(maps, grid, reached) : labelResized(maps, grid);
 }
 
 /** The rule written out on wholly resized maps: the path for grids that shrink an axis. */

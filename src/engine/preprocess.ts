@@ -1,4 +1,5 @@
 import type { ModelCard } from '#contract/models.ts';
+import { free } from './free.ts';
 import { orderStatistics } from './order-statistics.ts';
 import { type Raster, resize } from './resize.ts';
 
@@ -7,7 +8,10 @@ import { type Raster, resize } from './resize.ts';
  * then stretched between two order statistics. Mirrors `prepare` of training/preprocess.py.
  */
 export function prepareFilm(film: Raster, card: Pick<ModelCard, 'input' | 'normalisation'>): Float32Array {
-  return stretch(resize(film, card.input.width, card.input.height), card.normalisation);
+  const values = resize(film, card.input.width, card.input.height);
+  const input = stretch(values, card.normalisation);
+  free(values);
+  return input;
 }
 
 /**
@@ -26,7 +30,7 @@ export function stretch(
   const range = top - bottom;
   for (let i = 0; i < values.length; i += 1) {
     const value = (values[i]! - bottom) / range;
-    out[i] = Math.max(0, Math.min(1, value));
+    out[i] = value <= 0 ? 0 : value >= 1 ? 1 : value;
   }
   return out;
 }

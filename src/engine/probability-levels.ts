@@ -2,6 +2,7 @@ import type { ProbabilityLevels } from '#contract/engine-contract.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { probabilitySide, toLevels } from '#domain/probability-levels.ts';
 import { toWire } from '#domain/rle.ts';
+import { free } from './free.ts';
 import { lungProbability } from './probability-maps.ts';
 import { resize } from './resize.ts';
 
@@ -22,5 +23,9 @@ function larger(a: Float32Array, b: Float32Array): Float32Array {
 
 function packed(data: Float32Array, { width, height }: ProbabilityMaps): ProbabilityLevels['lungs'] {
   const coarse = resize({ width, height, data }, probabilitySide, probabilitySide);
-  return toWire(toLevels(coarse, probabilitySide, probabilitySide));
+  const levels = toLevels(coarse, probabilitySide, probabilitySide);
+  const wire = toWire(levels);
+  free(coarse);
+  free(levels.data);
+  return wire;
 }

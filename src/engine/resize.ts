@@ -27,24 +27,39 @@ export function resize(source: Raster, width: number, height: number): Float64Ar
   const across = axisTaps(source.width, width);
   const down = axisTaps(source.height, height);
   const out = new Float64Array(width * height);
-  // A row of the target draws from neighbouring rows of the source, the last of which may be the first of the next one: two are kept.
-  const rows = [new Float64Array(width), new Float64Array(width)] as const;
-  const held = [-1, -1];
+  const line = new Float64Array(source.width + across.taps);
+  // Each row of the source once: the last one that a row of the target draws from may be the first of the next.
+  const rows = Array.from({ length: down.taps }, () => ({ of: -1, data: new Float64Array(width) }));
   for (let y = 0; y < height; y += 1) {
-    const to = y * width;
-    const count = down.count[y]!;
-    for (let t = 0; t < count; t += 1) {
-      const weight = down.weights[y * down.taps + t]!;
-      const from = down.start[y]! + t;
-      const row = rows[from % 2]!;
-      if (held[from % 2] !== from) {
-        squashRow(source, from, across, row);
-        held[from % 2] = from;
-      }
-      for (let x = 0; x < width; x += 1) out[to + x]! += row[x]! * weight;
+    const start = down.start[y]!;
+    for (let from = start; from < start + down.count[y]!; from += 1) {
+      const row = rows[from % down.taps]!;
+      if (row.of === from) continue;
+      line.set(source.data.subarray(from * source.width, (from + 1) * source.width));
+      squashRow(line, across, row.data);
+      row.of = from;
     }
+    const weights = down.weights.subarray(y * down.taps, y * down.taps + down.count[y]!);
+    const drawn = Array.from(weights, (_, t) => rows[(start + t) % down.taps]!.data);
+    addRows(drawn, weights, out.subarray(y * width, (y + 1) * width));
   }
   return out;
+}
+
+/** The weighted sum of rows, in their order: two or three, as films come from the decoder, in one pass. */
+function addRows(rows: readonly Float64Array[], weights: Float64Array, out: Float64Array): void {
+  const [a, b, c] = rows;
+  const [ofA, ofB, ofC] = weights;
+  if (rows.length === 2) {
+    for (let x = 0; x < out.length; x += 1) out[x] = a![x]! * ofA! + b![x]! * ofB!;
+  } else if (rows.length === 3) {
+    for (let x = 0; x < out.length; x += 1) out[x] = a![x]! * ofA! + b![x]! * ofB! + c![x]! * ofC!;
+  } else {
+    for (const [t, row] of rows.entries()) {
+      const weight = weights[t]!;
+      for (let x = 0; x < out.length; x += 1) out[x]! += row[x]! * weight;
+    }
+  }
 }
 
 /** The area average where it is the mean of four. Division by four is exact, so the sum is that of `squashRow` to the last bit. */
@@ -61,13 +76,22 @@ function halved({ width: stride, data }: Raster, width: number, height: number):
   return out;
 }
 
-function squashRow({ width, data }: Raster, y: number, { start, count, weights, taps }: AxisTaps, row: Float64Array) {
-  const from = y * width;
-  for (let x = 0; x < row.length; x += 1) {
-    const first = from + start[x]!;
-    const weight = x * taps;
+/**
+ * One line of a source, with as many zeros behind it as a pixel has taps: unused weights are multiplied too, for as many steps at each pixel
+ * as at the one before are quicker than few. Three are what films come with from the decoder.
+ */
+function squashRow(line: Float64Array, { start, weights, taps }: AxisTaps, row: Float64Array): void {
+  if (taps === 3) {
+    for (let x = 0, w = 0; x < row.length; x += 1, w += 3) {
+      const first = start[x]!;
+      row[x] = line[first]! * weights[w]! + line[first + 1]! * weights[w + 1]! + line[first + 2]! * weights[w + 2]!;
+    }
+    return;
+  }
+  for (let x = 0, w = 0; x < row.length; x += 1) {
+    const first = start[x]!;
     let sum = 0;
-    for (let t = 0; t < count[x]!; t += 1) sum += data[first + t]! * weights[weight + t]!;
+    for (let t = 0; t < taps; t += 1, w += 1) sum += line[first + t]! * weights[w]!;
     row[x] = sum;
   }
 }

@@ -1,7 +1,9 @@
 import type { ProbabilitySummary } from '#contract/engine-contract.ts';
 import { label } from '#contract/masks.ts';
-import { labelCells } from '#domain/probability/label-cells.ts';
+import { fourPixels } from '#domain/four-pixels.ts';
+import { labelCells, labelsReached } from '#domain/probability/label-cells.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
+import { free } from './free.ts';
 import { plausibility } from './plausibility.ts';
 import { lungProbability } from './probability-maps.ts';
 
@@ -12,13 +14,30 @@ const discReach = Array.from({ length: boundaryRadius + 1 }, (_, dy) =>
 );
 const plausibleFrom = 0.5;
 
+/** What several views of one answer begin with. */
+export interface Looked {
+  /** `lungProbability` of the maps. */
+  readonly lung: Float32Array;
+  /** `labelsReached` of the maps. */
+  readonly reached: Uint8Array;
+}
+
+/** @param threshold as `labelsReached` takes it */
+export function lookAt(maps: ProbabilityMaps, threshold: number): Looked {
+  return { lung: lungProbability(maps), reached: labelsReached(maps, threshold) };
+}
+
 /**
  * How sure the model is of its lungs and whether they look like those of a frontal film, all on the model's own grid.
- * @param lung `lungProbability(maps)`, for those who have it
+ * @param looked `lookAt(maps, threshold)`, for those who have it
  */
-export function summarise(maps: ProbabilityMaps, threshold: number, lung = lungProbability(maps)): ProbabilitySummary {
+export function summarise(
+  maps: ProbabilityMaps,
+  threshold: number,
+  { lung, reached } = lookAt(maps, threshold),
+): ProbabilitySummary {
   const { width, height } = maps;
-  const labels = labelCells(maps, { width, height, threshold });
+  const labels = labelCells(maps, { width, height, threshold }, reached);
   const inside = new Uint8Array(labels.data.length);
   let area = 0;
   let sum = 0;
@@ -29,10 +48,13 @@ export function summarise(maps: ProbabilityMaps, threshold: number, lung = lungP
     sum += lung[i]!;
   }
   const confidence = area === 0 ? 0 : sum / area;
-  const boundaryEntropy = meanEntropy(lung, nearBoundary(inside, width, height));
+  const near = nearBoundary(inside, width, height);
+  const boundaryEntropy = meanEntropy(lung, near);
   const score = plausibility(labels, { confidence, boundaryEntropy, knowsHeart: maps.heart !== null });
+  const areaShare = area / inside.length;
+  for (const plane of [labels.data, inside, near]) free(plane);
   return {
-    areaShare: area / inside.length,
+    areaShare,
     boundaryEntropy,
     confidence,
     plausibility: score,
@@ -43,10 +65,14 @@ export function summarise(maps: ProbabilityMaps, threshold: number, lung = lungP
 /** Pixels within `boundaryRadius` of a pixel of the mask that has a 4-neighbour outside it. The border is no outside. */
 function nearBoundary(inside: Uint8Array, width: number, height: number): Uint8Array {
   const near = new Uint8Array(inside.length);
+  const four = fourPixels(inside);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const i = y * width + x;
-      if (inside[i] === 0) continue;
+      if (inside[i] === 0) {
+        if (i % 4 === 0 && x + 4 <= width && four[i >> 2] === 0) x += 3;
+        continue;
+      }
       const edge =
         (x > 0 && inside[i - 1] === 0) ||
         (x < width - 1 && inside[i + 1] === 0) ||
@@ -74,10 +100,14 @@ function markDisc(
 }
 
 function meanEntropy(probability: Float32Array, where: Uint8Array): number {
+  const four = fourPixels(where);
   let count = 0;
   let sum = 0;
   for (let i = 0; i < where.length; i += 1) {
-    if (where[i] === 0) continue;
+    if (where[i] === 0) {
+      if (i % 4 === 0 && four[i >> 2] === 0) i += 3;
+      continue;
+    }
     count += 1;
     sum += entropyBits(probability[i]!);
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bilinearAt } from '#domain/bilinear-at.ts';
 import { orderStatistics } from '#engine/order-statistics.ts';
 import { prepareFilm } from '#engine/preprocess.ts';
 import { resize } from '#engine/resize.ts';
@@ -44,11 +45,35 @@ describe('orderStatistics', () => {
       fc.property(values, fc.nat(), (list, place) => {
         const k = place % list.length;
         const sorted = Float64Array.from(list).sort();
-        expect(orderStatistics(Float64Array.from(list), [k, 0])).toEqual([sorted[k], sorted[0]]);
+        expect(orderStatistics(Float64Array.from(list), [k, 0, k])).toEqual([sorted[k], sorted[0], sorted[k]]);
       }),
     );
   });
 });
+
+interface Part {
+  readonly from: number;
+  readonly weight: number;
+}
+
+/** Which positions of an axis of `source` pixels make the one at `i` of `target`, and how much of each. */
+function drawnFrom(i: number, source: number, target: number): readonly Part[] {
+  if (source <= target) {
+    const { low, high, fraction } = bilinearAt(i, source, target);
+    return low === high
+      ? [{ from: low, weight: 1 }]
+      : [
+          { from: low, weight: 1 - fraction },
+          { from: high, weight: fraction },
+        ];
+  }
+  const scale = source / target;
+  const [begin, end] = [i * scale, Math.min((i + 1) * scale, source)];
+  return Array.from({ length: source }, (_, from) => ({
+    from,
+    weight: Math.max(0, Math.min(from + 1, end) - Math.max(from, begin)) / scale,
+  })).filter(({ weight }) => weight > 0);
+}
 
 describe('resize', () => {
   const films = fc
@@ -66,6 +91,21 @@ describe('resize', () => {
         fc.pre(width <= film.width && height <= film.height);
         const mean = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
         expect(mean(resize(film, width, height))).toBeCloseTo(mean(film.data), 8);
+      }),
+    );
+  });
+
+  it('is, to the last bit, the weighted sum of the rows and columns in their order', () => {
+    fc.assert(
+      fc.property(films, side, side, (film, width, height) => {
+        const across = Array.from({ length: width }, (_, x) => drawnFrom(x, film.width, width));
+        const down = Array.from({ length: height }, (_, y) => drawnFrom(y, film.height, height));
+        const sum = (parts: readonly Part[], valueAt: (from: number) => number) =>
+          parts.reduce((total, { from, weight }) => total + valueAt(from) * weight, 0);
+        const expected = down.flatMap((rows) =>
+          across.map((columns) => sum(rows, (y) => sum(columns, (x) => film.data[y * film.width + x]!))),
+        );
+        expect([...resize(film, width, height)]).toEqual(expected);
       }),
     );
   });

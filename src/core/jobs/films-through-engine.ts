@@ -27,7 +27,7 @@ export type FilmOutcome =
   | { readonly key: string; readonly ok: 'quarantined'; readonly message: string; readonly fact: FailureFact };
 
 /** Films per request: between two requests the engine waits, and the contract takes no more than 4096. */
-const filmsPerRequest = 256;
+const filmsPerRequest = 1024;
 
 /** Films that an engine has under way at a time, at most: of one of the first so many without an answer it died. */
 const filmsUnderWay = 40;

@@ -20,7 +20,7 @@ import { keepOwnModel } from './workspace-models.ts';
 const filmsPerSave = 32;
 
 /** Films that are asked of the engine at once. It goes on while they are stored, and waits only between two such pages. */
-const pageSize = 256;
+const pageSize = 1024;
 
 /** The grid on which a model's answers are kept, whatever the film's size. */
 const maskGrid = { width: 512, height: 512 };

@@ -15,10 +15,10 @@ export interface LabelGrid {
  * positions.
  */
 interface Cells {
-  readonly from: number[];
-  readonly to: number[];
-  readonly low: number[];
-  readonly high: number[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly low: Int32Array;
+  readonly high: Int32Array;
   /** Per target position: how far it lies from `low` towards `high`. */
   readonly fraction: Float64Array;
 }
@@ -29,16 +29,22 @@ const mixed = 255;
  * `labelMap` for grids that enlarge (or keep) both axes. A bilinear value lies between those of its four corners, so a
  * cell whose corners agree is filled at once and only the cells that a boundary crosses are interpolated: a film of
  * 2500 × 3000 costs a few milliseconds instead of a second.
+ *
+ * @param reached `labelsReached(maps, grid.threshold)`, for those who have it
  */
-export function labelCells(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
-  const order = maps.heart ? [...maps.lungs, maps.heart] : maps.lungs;
-  const reached = labelsReached(order, grid.threshold);
+export function labelCells(
+  maps: ProbabilityMaps,
+  grid: LabelGrid,
+  reached = labelsReached(maps, grid.threshold),
+): Labelmap {
+  const order = inOrder(maps);
   const kinds = kindsOf(order);
   if (grid.width === maps.width && grid.height === maps.height) return labelPixels(maps, reached, kinds);
   const out = createLabelmap(grid.width, grid.height);
   const across = cutIntoCells(maps.width, grid.width);
   const down = cutIntoCells(maps.height, grid.height);
   const row = new Uint8Array(across.from.length);
+  const between = { maps, across, down, threshold: grid.threshold };
   for (let r = 0; r < down.from.length; r += 1) {
     classifyRow(row, { across, top: down.low[r]! * maps.width, bottom: down.high[r]! * maps.width, reached, kinds });
     for (let c = 0; c < row.length; ) {
@@ -46,7 +52,7 @@ export function labelCells(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
       let end = c + 1;
       while (end < row.length && row[end] === kind) end += 1;
       if (kind === mixed) {
-        for (; c < end; c += 1) interpolate(out, { maps, across, down, c, r, threshold: grid.threshold });
+        for (; c < end; c += 1) interpolate(out, between, c, r);
       } else if (kind !== 0) fill(out, { from: across.from[c]!, to: across.to[end - 1]!, down, r, kind });
       c = end;
     }
@@ -54,14 +60,18 @@ export function labelCells(maps: ProbabilityMaps, grid: LabelGrid): Labelmap {
   return out;
 }
 
-/** For each pixel of the maps a bit for every map of `order` that reaches the threshold there. */
-function labelsReached(order: readonly ProbabilityMap[], threshold: number): Uint8Array {
-  const reached = new Uint8Array(order[0]?.data.length ?? 0);
-  for (const [place, { data }] of order.entries()) {
+/** For each pixel of the maps a bit for every map that reaches the threshold there: the lungs, then the heart. */
+export function labelsReached(maps: ProbabilityMaps, threshold: number): Uint8Array {
+  const reached = new Uint8Array(maps.width * maps.height);
+  for (const [place, { data }] of inOrder(maps).entries()) {
     const bit = 1 << place;
     for (let i = 0; i < reached.length; i += 1) if (data[i]! >= threshold) reached[i]! |= bit;
   }
   return reached;
+}
+
+function inOrder({ lungs, heart }: ProbabilityMaps): readonly ProbabilityMap[] {
+  return heart ? [...lungs, heart] : lungs;
 }
 
 /**
@@ -128,21 +138,24 @@ function likelier(lungs: readonly ProbabilityMap[], i: number): number {
 }
 
 function cutIntoCells(source: number, target: number): Cells {
-  const cells: Cells = { from: [], to: [], low: [], high: [], fraction: new Float64Array(target) };
+  const places = () => new Int32Array(target);
+  const cells = { from: places(), to: places(), low: places(), high: places() };
+  const fractions = new Float64Array(target);
+  let last = -1;
   for (let i = 0; i < target; i += 1) {
     const { low, high, fraction } = bilinearAt(i, source, target);
-    cells.fraction[i] = fraction;
-    const last = cells.from.length - 1;
-    if (last >= 0 && cells.low[last] === low && cells.high[last] === high) {
-      cells.to[last] = i + 1;
-      continue;
+    fractions[i] = fraction;
+    if (last < 0 || cells.low[last] !== low || cells.high[last] !== high) {
+      last += 1;
+      cells.from[last] = i;
+      cells.low[last] = low;
+      cells.high[last] = high;
     }
-    cells.from.push(i);
-    cells.to.push(i + 1);
-    cells.low.push(low);
-    cells.high.push(high);
+    cells.to[last] = i + 1;
   }
-  return cells;
+  const used = (list: Int32Array) => list.subarray(0, last + 1);
+  const { from, to, low, high } = cells;
+  return { from: used(from), to: used(to), low: used(low), high: used(high), fraction: fractions };
 }
 
 interface Corners {
@@ -167,17 +180,15 @@ function fill(
   }
 }
 
-interface MixedCell {
+/** What the cells that a boundary crosses are interpolated from. */
+interface Between {
   readonly maps: ProbabilityMaps;
   readonly across: Cells;
   readonly down: Cells;
-  readonly c: number;
-  readonly r: number;
   readonly threshold: number;
 }
 
-function interpolate(out: Labelmap, cell: MixedCell): void {
-  const { maps, across, down, c, r, threshold } = cell;
+function interpolate(out: Labelmap, { maps, across, down, threshold }: Between, c: number, r: number): void {
   const at = cornersOf(across, c, down.low[r]! * maps.width, down.high[r]! * maps.width);
   for (let y = down.from[r]!; y < down.to[r]!; y += 1) {
     const fy = down.fraction[y]!;
