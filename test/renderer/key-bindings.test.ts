@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { bindingsOf, clashesOf, isKept, keysOfLook, type Rebound, withClaim } from '#renderer/app/key-bindings.ts';
+import {
+  bindingsOf,
+  clashesOf,
+  deadLooks,
+  isKept,
+  keysOfLook,
+  type Rebound,
+  withClaim,
+} from '#renderer/app/key-bindings.ts';
 import { keyProfileNames, keyProfiles } from '#renderer/app/key-profiles.ts';
 import { actionsOf } from '#renderer/app/key-rows.ts';
 import {
@@ -114,6 +122,16 @@ describe('rebinding', () => {
     // Another key is left: = fits the film, and a verdict has no use while redrawing.
     expect(clashesOf(bindings, 'brush', '0')).toEqual([]);
     expect(clashesOf(bindings, 'flag', 'B')).toEqual([]);
+  });
+
+  it('names a look that a profile and own keys leave without one together', () => {
+    expect(deadLooks(tableBindings())).toEqual([]);
+    // Alone neither takes a look's last key.
+    expect(deadLooks(bindingsOf({ overlay: ['Ctrl+Shift+B'] }))).toEqual([]);
+    expect(deadLooks(bindingsOf({ brush: ['Ctrl+Shift+B'] }))).toEqual([]);
+    const dead = { scope: 'edit', look: 'overlay', by: 'brush', chord: 'Ctrl+Shift+B' };
+    expect(deadLooks(bindingsOf({ overlay: ['Ctrl+Shift+B'] }, { brush: ['Ctrl+Shift+B'] }))).toEqual([dead]);
+    expect(deadLooks(bindingsOf({ overlay: [] }))).toEqual([]);
   });
 
   it('takes the key from the other action only where both could be meant', () => {

@@ -82,17 +82,33 @@ export function keysOfLook(bindings: Bindings, look: ShortcutId, scope: Shortcut
   return bindings[look].filter((key) => !own.some((id) => bindings[id].includes(key)));
 }
 
-/** The looks that are left without a key where both `id` and they would answer to the chord. */
-function shadowsOf(after: Bindings, id: ShortcutId, chord: string): readonly Clash[] {
+/** A look that has keys, none of which works in a scope whose own action `by` goes first. */
+export interface DeadLook {
+  readonly scope: ShortcutScope;
+  readonly look: ShortcutId;
+  readonly by: ShortcutId;
+  readonly chord: string;
+}
+
+/** Every look that these keys leave without one in a scope where it should work: a profile and a reader's own keys can do so together. */
+export function deadLooks(bindings: Bindings): readonly DeadLook[] {
   return scopesWithLooks.flatMap((scope) =>
     ids
-      .filter((look) => looksIn(look, scope) && after[look].includes(chord))
-      .filter((look) => keysOfLook(after, look, scope).length === 0)
-      .flatMap((dead) => {
-        const by = ids.find((own) => scopeOf(own) === scope && after[own].includes(chord));
-        return by && (by === id || dead === id) ? [{ kind: 'shadow', scope, by, dead } as const] : [];
-      }),
+      .filter((look) => looksIn(look, scope) && keysOfLook(bindings, look, scope).length === 0)
+      .flatMap((look) =>
+        bindings[look].flatMap((chord) => {
+          const by = ids.find((own) => scopeOf(own) === scope && bindings[own].includes(chord));
+          return by ? [{ scope, look, by, chord }] : [];
+        }),
+      ),
   );
+}
+
+/** The looks that are left without a key where both `id` and they would answer to the chord. */
+function shadowsOf(after: Bindings, id: ShortcutId, chord: string): readonly Clash[] {
+  return deadLooks(after)
+    .filter((dead) => dead.chord === chord && (dead.by === id || dead.look === id))
+    .map(({ scope, by, look }) => ({ kind: 'shadow', scope, by, dead: look }));
 }
 
 const kept = /^(?:Tab|Shift\+Tab|Escape|F5|F11|F12|Ctrl\+(?:Shift\+)?[WTNRQ]|Alt\+F4|Ctrl\+Tab)$/;

@@ -74,27 +74,29 @@ export function RejectPanel({ lastReasons, onReject, onBack }: RejectPanelProps)
           </li>
         ))}
       </ul>
-      <TextInput
-        size="xs"
-        aria-label={t.case.comment}
-        placeholder={t.case.comment}
-        maxLength={4000}
-        value={comment}
-        onChange={(event) => setComment(event.currentTarget.value)}
-      />
-      <div className={styles.actions}>
-        <Button
+      <div className={styles.foot}>
+        <TextInput
           size="xs"
-          px="sm"
-          color="orange"
-          disabled={onEnter.length === 0}
-          onClick={() => onReject(onEnter, comment)}
-        >
-          {collected.length > 0 ? t.case.rejectCollected(collected.length) : enterLabel(lastReasons)}
-        </Button>
-        <Button size="xs" px="sm" variant="default" onClick={onBack}>
-          {t.case.back}
-        </Button>
+          aria-label={t.case.comment}
+          placeholder={t.case.comment}
+          maxLength={4000}
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+        <div className={styles.actions}>
+          <Button
+            size="xs"
+            px="sm"
+            color="orange"
+            disabled={onEnter.length === 0}
+            onClick={() => onReject(onEnter, comment)}
+          >
+            {collected.length > 0 ? t.case.rejectCollected(collected.length) : enterLabel(lastReasons)}
+          </Button>
+          <Button size="xs" px="sm" variant="default" onClick={onBack}>
+            {t.case.back}
+          </Button>
+        </div>
       </div>
     </div>
   );

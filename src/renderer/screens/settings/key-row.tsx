@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { IconRotate2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { type Clash, clashesOf, isKept } from '#renderer/app/key-bindings.ts';
+import { type Clash, clashesOf, deadLooks, isKept } from '#renderer/app/key-bindings.ts';
 import { chordText, type ShortcutId, type ShortcutScope, shortcuts } from '#renderer/app/shortcuts.ts';
 import { t } from '#renderer/app/strings/t.ts';
 import type { KeySettings } from '#renderer/app/use-key-choice.ts';
@@ -30,6 +30,7 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
   const keysButton = useRef<HTMLButtonElement>(null);
   const keys = settings.bindings[id];
   const label = t.shortcuts[id];
+  const dead = deadLooks(settings.bindings).filter(({ look }) => look === id);
 
   function take(chord: string): void {
     settings.rebind(id, [chord]);
@@ -93,6 +94,11 @@ export function KeyRow({ id, settings, isRecording, onRecord }: KeyRowProps) {
         {isRecording ? <span>{t.keys.press}</span> : keys.map((chord) => <Kbd key={chord}>{chordText(chord)}</Kbd>)}
         {!isRecording && keys.length === 0 ? <span>{t.keys.unbound}</span> : null}
       </button>
+      {dead.map(({ scope, chord, by, look }) => (
+        <p key={scope + chord} className={styles.dead}>
+          {sentenceOf(chordText(chord), { kind: 'shadow', scope, by, dead: look })}
+        </p>
+      ))}
       {refusal ? (
         <div className={styles.refusal} role="alert">
           <span>{refusal.why.map((objection) => sentenceOf(chordText(refusal.chord), objection)).join(' ')}</span>
