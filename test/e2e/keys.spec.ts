@@ -265,3 +265,18 @@ test('opens a case by whatever key that was given, in the queue and by study, an
   await page.keyboard.press('o');
   await expect(page.getByTestId('study-screen')).toBeVisible();
 });
+
+test('says which look is left without a key by a profile together with own keys', async ({ workbench }) => {
+  const { page } = workbench;
+  await choose(
+    page,
+    { reader: 'Dr Ada', keys: { 'Dr Ada': { profile: 'default', rebound: { brush: ['G'] } } } },
+    'dark',
+  );
+  await new ReviewScreen(page).openQueue();
+  await openKeys(page);
+  const dead = page.getByText(/G is “Brush”, and “.*” has no key there\./);
+  await expect(dead).toHaveCount(0);
+  await page.getByLabel('Key profile').selectOption('3D Slicer');
+  await expect(dead).toBeVisible();
+});

@@ -81,3 +81,21 @@ test('leaves the film exactly as it is when a redraw begins and another tool is 
     await expect(hint).toBeHidden();
   }
 });
+
+test('keeps comment and buttons in sight beside all reasons in a low window', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.setViewportSize({ width: 1024, height: 640 });
+  const review = new ReviewScreen(page);
+  await review.openQueue();
+  await review.openFirstCase();
+  await page.keyboard.press('x');
+  const panel = page.getByRole('group', { name: 'Reject' });
+  const comment = panel.getByRole('textbox', { name: 'Comment' });
+  await expect(comment).toBeInViewport({ ratio: 1 });
+  await expect(panel.getByRole('button').last()).toBeInViewport({ ratio: 1 });
+  // The last reason is not hidden by them once it is scrolled to.
+  const last = panel.getByRole('listitem').last();
+  await panel.evaluate((element) => element.parentElement?.scrollTo(0, 1e4));
+  const [reason, field] = [await last.boundingBox(), await comment.boundingBox()];
+  expect(reason!.y + reason!.height).toBeLessThanOrEqual(field!.y);
+});
