@@ -25,8 +25,8 @@ const engineEntry = fileURLToPath(new URL('../src/engine/entry.ts', import.meta.
 const drawnFilms = 4;
 /** Enough for garbage to be collected as often as in a long run: what films leave behind shows only after hundreds of them. */
 const films = 1024;
-/** Run first, so that the engine has its model open on every core. */
-const warmUpFilms = 16;
+/** Run first, so that the engine has its model open on every core and its code compiled. */
+const warmUpFilms = 128;
 const referenceRuns = 24;
 const leastShare = 0.9;
 

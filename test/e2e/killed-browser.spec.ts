@@ -86,9 +86,10 @@ test('finds case, zoom, tool, undo stack and queue place again after server and 
   const stands = await place.textContent();
   await page.keyboard.press('r');
   await expect(page.getByTestId('edit-hint')).toContainText('Brush');
-  await page.keyboard.press('PageUp');
-  await page.keyboard.press('PageUp');
   const zoom = page.getByText(/^\d+%$/).first();
+  const fitted = await zoom.textContent();
+  await page.keyboard.press('PageUp');
+  await expect(zoom).not.toHaveText(fitted!);
   const enlarged = await zoom.textContent();
   await page.keyboard.press('e');
   await review.stroke([0.3, 0.5], [0.35, 0.55]);

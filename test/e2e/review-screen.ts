@@ -64,6 +64,10 @@ export class ReviewScreen {
   }
 
   async expectSaved(): Promise<void> {
+    // Saving begins a frame after a stroke is on screen: before that the mark speaks of what was drawn earlier.
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+    );
     await expect(this.page.getByTestId('saved-state')).toHaveAttribute('data-state', 'saved');
   }
 
