@@ -50,7 +50,12 @@ export const runRank: JobRunner<'rank'> = async (request, context) => {
   try {
     const pages = eachCasePage(store.db, { ...selection, pageSize });
     const rank = (page: readonly CaseRecord[]) =>
-      rankPage(store.db, page, { source, model, shared, answer: (tasks) => pool.answer({ tasks, weights }) });
+      rankPage(store.db, page, {
+        source,
+        model,
+        shared,
+        answer: (tasks) => pool.answer({ tasks, weights }, tasks.flatMap(bytesOf)),
+      });
     for await (const risks of workAhead(pages, pool.ahead, rank)) {
       context.signal.throwIfAborted();
       await store.transaction(async (db) => {
@@ -170,6 +175,10 @@ async function readTasks(db: Db, page: readonly CaseRecord[], { source, model, s
       },
     };
   });
+}
+
+function bytesOf({ mask, model, levels }: RankTask): readonly Uint8Array[] {
+  return [mask.rle, model?.rle, levels?.lungs, levels?.withHeart].flatMap((map) => (map ? [map.bytes] : []));
 }
 
 function packed({ revision, rle }: StoredMask): RankTask['mask'] {

@@ -32,14 +32,19 @@ export class WorkerPool<Batch, Answer> {
     return this.#workers.length + 1;
   }
 
-  /** @throws Failure `internal` when the thread fails. */
-  answer(batch: Batch): Promise<Answer> {
+  /**
+   * @param handedOver parts of the batch that the thread gets as they are, with the buffers they lie in: they are empty here afterwards,
+   *   instead of lying here as well until garbage is collected
+   * @throws Failure `internal` when the thread fails
+   */
+  answer(batch: Batch, handedOver: readonly Uint8Array[] = []): Promise<Answer> {
     const id = this.#next;
     this.#next += 1;
     const request: WorkerRequest<Batch> = { id, batch };
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#workers[id % this.#workers.length]!.postMessage(request);
+      const buffers = new Set(handedOver.map(({ buffer }) => buffer as ArrayBuffer));
+      this.#workers[id % this.#workers.length]!.postMessage(request, [...buffers]);
     });
   }
 

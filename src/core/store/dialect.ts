@@ -100,7 +100,7 @@ export function connectSqlite(file: string, options: { readonly busyTimeoutMs?: 
     // A verdict is on the disk before it is answered, also when the power fails.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    database.pragma('cache_size = -65536');
+    database.pragma('cache_size = -32768');
     // A page of an index is changed by many commits in a row; it is written into the database once for all of them.
     database.pragma('wal_autocheckpoint = 8192');
     // From here on the driver waits, without blocking.
