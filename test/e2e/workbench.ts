@@ -105,6 +105,8 @@ export const test = base.extend<
         ? openDesktopHost(startDir, locale ?? 'en-US')
         : openBrowserHost(startDir, locale ?? 'en-US', await startBrowser());
     let host = await open(startWith === 'demo' ? workspace : null);
+    // Until a page without a place in its address has landed on the queue. Who goes elsewhere in that very moment may be left there.
+    if (startWith === 'demo') await host.page.waitForFunction(() => location.hash !== '');
     await use({
       get page() {
         return host.page;
