@@ -13,6 +13,9 @@ export interface Rle {
   readonly runs: Uint32Array;
 }
 
+/** Two lungs of 512 × 512 are about 1,600 runs of two numbers. */
+const usualRuns = 4096;
+
 export function encodeRle(map: Labelmap): Rle {
   const { data } = map;
   const four = fourPixels(data);
@@ -29,9 +32,6 @@ export function encodeRle(map: Labelmap): Rle {
   }
   return { width: map.width, height: map.height, runs: runs.slice(0, count) };
 }
-
-/** Two lungs of 512 × 512 are about 1,600 runs of two numbers. */
-const usualRuns = 4096;
 
 function twiceAsLong(runs: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const longer = new Uint32Array(2 * runs.length);

@@ -105,6 +105,7 @@ async function answer(
     cost: { decodeMs: decodeMs / request.threads, networkMs: networkMs / request.threads },
   };
   free(input);
+  // All maps of a film lie in the network's one output.
   free(maps!.lungs[0]!.data);
   return item;
 }
