@@ -69,8 +69,6 @@ test('does not say saved while the core is dead, and goes back to the queue when
   await review.openFirstCase();
   await workbench.page.keyboard.press('r');
   await expect(workbench.page.getByTestId('edit-hint')).toBeVisible();
-  // The place is written a moment after the last movement; the next server may have another port, and then what the browser kept is out of reach.
-  await workbench.page.waitForTimeout(500);
   await workbench.killCore();
   await review.stroke([0.4, 0.9], [0.45, 0.95]);
   await expect(workbench.page.getByTestId('saved-state')).toHaveAttribute('data-state', 'failed');

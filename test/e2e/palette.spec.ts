@@ -49,6 +49,20 @@ test('does what can be done here by a few letters, goes to screens and opens a c
   await expect(page.getByRole('heading', { name: 'Jobs' })).toBeVisible();
 });
 
+test('takes letters typed right after its key', async ({ workbench }) => {
+  const { page } = workbench;
+  await new ReviewScreen(page).openQueue();
+  // Nothing but the promises that are waiting runs between the key and the look at the focus: no timer, no frame.
+  const focused = await page.evaluate(async () => {
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    return document.activeElement?.getAttribute('aria-label');
+  });
+  expect(focused).toBe('Command palette');
+});
+
 test('switches theme, language and keys from the palette', async ({ workbench }) => {
   const { page } = workbench;
   await new ReviewScreen(page).openQueue();

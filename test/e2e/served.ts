@@ -8,11 +8,14 @@ export interface Served {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts the server on a workspace, or on none; `home` is where the application keeps what it remembers. */
+/**
+ * Starts the server on a workspace, or on none; `home` is where the application keeps what it remembers. Its port is a free one, not the usual
+ * one: between a kill and a restart the server of another worker would take that, and what the browser keeps belongs to the port.
+ */
 export async function serve(workspace: string | null, home: string): Promise<Served> {
   const server = spawn(
     process.execPath,
-    [cli, 'serve', '--json', ...(workspace === null ? [] : ['--workspace', workspace])],
+    [cli, 'serve', '--json', '--port', '0', ...(workspace === null ? [] : ['--workspace', workspace])],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, PLEURA_HOME: home },

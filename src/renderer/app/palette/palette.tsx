@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { isComposing } from '../is-composing.ts';
 import { t } from '../strings/t.ts';
@@ -39,10 +39,13 @@ export function Palette({ opened, onClose }: PaletteProps) {
 function Commands({ onRun }: { onRun(command?: Command): void }) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const field = useRef<HTMLInputElement>(null);
   const commands = useCommands(typed);
   const ranked = rankCommands(commands, typed);
   const at = Math.min(active, ranked.length - 1);
   const activeId = ranked[at] ? optionId(ranked[at].command.id) : undefined;
+  // The dialog gives its field the focus a turn of the event loop later: letters typed right after Ctrl+K would be lost until then.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
   }, [activeId]);
@@ -66,6 +69,7 @@ function Commands({ onRun }: { onRun(command?: Command): void }) {
   return (
     <div className={styles.palette}>
       <input
+        ref={field}
         className={styles.input}
         data-autofocus
         role="combobox"
