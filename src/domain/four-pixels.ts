@@ -26,6 +26,9 @@ export function endOfValue(
   const value = data[from]!;
   const alike = fourOf(value);
   let i = from + 1;
-  while (i < end && data[i] === value) i += i % 4 === 0 && i + 4 <= end && four[i >> 2] === alike ? 4 : 1;
+  for (; i % 4 !== 0; i += 1) if (i === end || data[i] !== value) return i;
+  let word = i >> 2;
+  for (const last = end >> 2; word < last && four[word] === alike; ) word += 1;
+  for (i = 4 * word; i < end && data[i] === value; ) i += 1;
   return i;
 }

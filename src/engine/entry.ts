@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { engineContract } from '#contract/engine-contract.ts';
 import type { Channel } from '#rpc/channel.ts';
 import { serve } from '#rpc/serve.ts';
@@ -11,6 +12,10 @@ interface UtilityProcess {
     on(event: 'message', receive: (event: { readonly ports: readonly MessagePortLike[] }) => void): void;
   };
 }
+
+// V8's middle compiler (Maglev) puts loops over all pixels of a film into functions that run once a film and are never compiled any
+// further; such a loop takes up to five times as long as by itself.
+setFlagsFromString('--no-maglev-inlining');
 
 const handlers = engineHandlers();
 

@@ -1,5 +1,5 @@
 import { label } from '#contract/masks.ts';
-import { fourPixels } from '#domain/four-pixels.ts';
+import { endOfValue, fourPixels } from '#domain/four-pixels.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
 
 interface Evidence {
@@ -96,21 +96,37 @@ function tally({ width, height, data }: Labelmap): readonly Tally[] {
   }));
   const four = fourPixels(data);
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const i = y * width + x;
-      let value = data[i]!;
-      if (value === label.background) {
-        if (i % 4 === 0 && x + 4 <= width && four[i >> 2] === 0) x += 3;
-        continue;
-      }
-      if (value === label.lung) value = 2 * x < width ? label.rightLung : label.leftLung;
-      const { rows, rowSumsX, columns } = tallies[value]!;
-      rows[y]! += 1;
-      rowSumsX[y]! += x;
-      columns[x]! += 1;
+    const row = y * width;
+    for (let from = row; from < row + width; ) {
+      const end = endOfValue(data, four, { from, end: row + width });
+      const value = data[from]!;
+      const run = { y, from: from - row, to: end - row };
+      if (value === label.lung) {
+        const middle = Math.min(Math.max(run.from, Math.ceil(width / 2)), run.to);
+        add(tallies[label.rightLung]!, { ...run, to: middle });
+        add(tallies[label.leftLung]!, { ...run, from: middle });
+      } else if (value !== label.background) add(tallies[value]!, run);
+      from = end;
     }
   }
+  // Until here they say where runs begin and end.
+  for (const { columns } of tallies) for (let x = 1; x < width; x += 1) columns[x]! += columns[x - 1]!;
   return tallies;
+}
+
+/** Columns [from, to) of row `y`. */
+interface Run {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function add({ rows, rowSumsX, columns }: Tally, { y, from, to }: Run): void {
+  if (from === to) return;
+  rows[y]! += to - from;
+  rowSumsX[y]! += ((from + to - 1) * (to - from)) / 2;
+  columns[from]! += 1;
+  if (to < columns.length) columns[to]! -= 1;
 }
 
 function shapeOf({ rows, rowSumsX, columns }: Tally, { width, height, data }: Labelmap): Shape | null {

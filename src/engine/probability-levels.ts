@@ -3,7 +3,7 @@ import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { probabilitySide, toLevels } from '#domain/probability-levels.ts';
 import { toWire } from '#domain/rle.ts';
 import { free } from './free.ts';
-import { lungProbability } from './probability-maps.ts';
+import { lungProbability, raiseTo } from './probability-maps.ts';
 import { resize } from './resize.ts';
 
 /**
@@ -12,13 +12,12 @@ import { resize } from './resize.ts';
  */
 export function probabilityLevels(maps: ProbabilityMaps, lung = lungProbability(maps)): ProbabilityLevels {
   const lungs = packed(lung, maps);
-  return { lungs, withHeart: maps.heart ? packed(larger(lung, maps.heart.data), maps) : lungs };
-}
-
-function larger(a: Float32Array, b: Float32Array): Float32Array {
-  const out = new Float32Array(a.length);
-  for (let i = 0; i < out.length; i += 1) out[i] = a[i]! > b[i]! ? a[i]! : b[i]!;
-  return out;
+  if (!maps.heart) return { lungs, withHeart: lungs };
+  const either = lung.slice();
+  raiseTo(maps.heart.data, either);
+  const withHeart = packed(either, maps);
+  free(either);
+  return { lungs, withHeart };
 }
 
 function packed(data: Float32Array, { width, height }: ProbabilityMaps): ProbabilityLevels['lungs'] {

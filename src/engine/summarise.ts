@@ -1,6 +1,6 @@
 import type { ProbabilitySummary } from '#contract/engine-contract.ts';
 import { label } from '#contract/masks.ts';
-import { fourPixels } from '#domain/four-pixels.ts';
+import { endOfValue, fourPixels } from '#domain/four-pixels.ts';
 import { labelCells, labelsReached } from '#domain/probability/label-cells.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { free } from './free.ts';
@@ -39,13 +39,18 @@ export function summarise(
   const { width, height } = maps;
   const labels = labelCells(maps, { width, height, threshold }, reached);
   const inside = new Uint8Array(labels.data.length);
+  const four = fourPixels(labels.data);
   let area = 0;
   let sum = 0;
-  for (let i = 0; i < inside.length; i += 1) {
-    if (labels.data[i] === label.background || labels.data[i] === label.heart) continue;
-    inside[i] = 1;
-    area += 1;
-    sum += lung[i]!;
+  for (let word = 0; word < four.length; word += 1) {
+    if (four[word] === 0) continue;
+    const end = Math.min(4 * word + 4, inside.length);
+    for (let i = 4 * word; i < end; i += 1) {
+      if (labels.data[i] === label.background || labels.data[i] === label.heart) continue;
+      inside[i] = 1;
+      area += 1;
+      sum += lung[i]!;
+    }
   }
   const confidence = area === 0 ? 0 : sum / area;
   const near = nearBoundary(inside, width, height);
@@ -64,38 +69,50 @@ export function summarise(
 
 /** Pixels within `boundaryRadius` of a pixel of the mask that has a 4-neighbour outside it. The border is no outside. */
 function nearBoundary(inside: Uint8Array, width: number, height: number): Uint8Array {
-  const near = new Uint8Array(inside.length);
-  const four = fourPixels(inside);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const i = y * width + x;
-      if (inside[i] === 0) {
-        if (i % 4 === 0 && x + 4 <= width && four[i >> 2] === 0) x += 3;
-        continue;
-      }
-      const edge =
-        (x > 0 && inside[i - 1] === 0) ||
-        (x < width - 1 && inside[i + 1] === 0) ||
-        (y > 0 && inside[i - width] === 0) ||
-        (y < height - 1 && inside[i + width] === 0);
-      if (edge) markDisc(near, { x, y, width, height });
+  const grid = { near: new Uint8Array(inside.length), inside, four: fourPixels(inside), width, height };
+  for (let row = 0; row < inside.length; row += width) {
+    const rowEnd = row + width;
+    for (let from = row, end = row; from < rowEnd; from = end) {
+      end = endOfValue(inside, grid.four, { from, end: rowEnd });
+      if (inside[from] === 0) continue;
+      if (from > row) markDisc(grid, from);
+      if (end < rowEnd) markDisc(grid, end - 1);
+      if (row > 0) markBeside(grid, { from, end, to: -width });
+      if (rowEnd < inside.length) markBeside(grid, { from, end, to: width });
     }
   }
-  return near;
+  return grid.near;
 }
 
-function markDisc(
-  near: Uint8Array,
-  at: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): void {
+interface Grid {
+  readonly near: Uint8Array;
+  readonly inside: Uint8Array;
+  /** `fourPixels(inside)` */
+  readonly four: Uint32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Marks around those pixels of a run in the mask whose neighbours in the row above or below lie outside. */
+function markBeside(grid: Grid, run: { readonly from: number; readonly end: number; readonly to: number }): void {
+  const last = run.end + run.to;
+  for (let from = run.from + run.to, end = from; from < last; from = end) {
+    end = endOfValue(grid.inside, grid.four, { from, end: last });
+    if (grid.inside[from] === 1) continue;
+    for (let i = from; i < end; i += 1) markDisc(grid, i - run.to);
+  }
+}
+
+function markDisc({ near, width, height }: Grid, i: number): void {
+  const x = i % width;
+  const y = (i - x) / width;
   for (let dy = -boundaryRadius; dy <= boundaryRadius; dy += 1) {
-    const y = at.y + dy;
-    if (y < 0 || y >= at.height) continue;
+    if (y + dy < 0 || y + dy >= height) continue;
     const reach = discReach[Math.abs(dy)]!;
-    const from = y * at.width + Math.max(0, at.x - reach);
-    const to = y * at.width + Math.min(at.width, at.x + reach + 1);
+    const from = (y + dy) * width + Math.max(0, x - reach);
+    const to = (y + dy) * width + Math.min(width, x + reach + 1);
     // At most seven pixels: less than what `fill` takes to begin.
-    for (let i = from; i < to; i += 1) near[i] = 1;
+    for (let at = from; at < to; at += 1) near[at] = 1;
   }
 }
 

@@ -1,5 +1,6 @@
 import { label } from '#contract/masks.ts';
 import { bilinearAt } from '../bilinear-at.ts';
+import { endOfValue, fourPixels } from '../four-pixels.ts';
 import { createLabelmap, type Labelmap } from '../labelmap.ts';
 import type { ProbabilityMap, ProbabilityMaps } from './probability-maps.ts';
 
@@ -19,6 +20,8 @@ interface Cells {
   readonly to: Int32Array;
   readonly low: Int32Array;
   readonly high: Int32Array;
+  /** Per source position, and one behind the last: the first cell that reaches as far. */
+  readonly reaching: Int32Array;
   /** Per target position: how far it lies from `low` towards `high`. */
   readonly fraction: Float64Array;
 }
@@ -26,8 +29,8 @@ interface Cells {
 const mixed = 255;
 
 /**
- * `labelMap` for grids that enlarge (or keep) both axes. A bilinear value lies between those of its four corners, so a
- * cell whose corners agree is filled at once and only the cells that a boundary crosses are interpolated: a film of
+ * `labelMap` for grids that enlarge (or keep) both axes. A bilinear value lies between those of its four corners, so cells whose
+ * corners all reach the same labels are filled at once, and only those that a boundary crosses are interpolated: a film of
  * 2500 × 3000 costs a few milliseconds instead of a second.
  *
  * @param reached `labelsReached(maps, grid.threshold)`, for those who have it
@@ -43,17 +46,33 @@ export function labelCells(
   const out = createLabelmap(grid.width, grid.height);
   const across = cutIntoCells(maps.width, grid.width);
   const down = cutIntoCells(maps.height, grid.height);
-  const row = new Uint8Array(across.from.length);
-  const between = { maps, across, down, threshold: grid.threshold };
-  for (let r = 0; r < down.from.length; r += 1) {
-    classifyRow(row, { across, top: down.low[r]! * maps.width, bottom: down.high[r]! * maps.width, reached, kinds });
-    for (let c = 0; c < row.length; ) {
-      const kind = row[c]!;
-      let end = c + 1;
-      while (end < row.length && row[end] === kind) end += 1;
-      if (kind === mixed) {
-        for (; c < end; c += 1) interpolate(out, between, c, r);
-      } else if (kind !== 0) fill(out, { from: across.from[c]!, to: across.to[end - 1]!, down, r, kind });
+  const drawing = { out, order, across, down, mapWidth: maps.width, threshold: grid.threshold };
+  const sets = Math.sqrt(kinds.length);
+  const four = fourPixels(reached);
+  for (let r = 0; r < down.low.length; r += 1) {
+    const top = down.low[r]! * maps.width;
+    const bottom = down.high[r]! * maps.width;
+    for (let c = 0; c < across.low.length; ) {
+      const low = across.low[c]!;
+      const upper = reached[top + low]!;
+      const lower = reached[bottom + low]!;
+      let any = upper | lower;
+      let all = upper & lower;
+      let end = c;
+      if (any === all) {
+        const upperEnd = endOfValue(reached, four, { from: top + low, end: top + maps.width }) - top;
+        const lowerEnd = endOfValue(reached, four, { from: bottom + low, end: bottom + maps.width }) - bottom;
+        end = across.reaching[Math.min(upperEnd, lowerEnd)]!;
+      }
+      if (end === c) {
+        const high = across.high[c]!;
+        any |= reached[top + high]! | reached[bottom + high]!;
+        all &= reached[top + high]! & reached[bottom + high]!;
+        end = c + 1;
+      }
+      const kind = kinds[any * sets + all]!;
+      if (kind === mixed) interpolate(drawing, { from: c, to: end, r, any });
+      else if (kind !== 0) fill(drawing, { from: c, to: end, r, kind });
       c = end;
     }
   }
@@ -63,11 +82,23 @@ export function labelCells(
 /** For each pixel of the maps a bit for every map that reaches the threshold there: the lungs, then the heart. */
 export function labelsReached(maps: ProbabilityMaps, threshold: number): Uint8Array {
   const reached = new Uint8Array(maps.width * maps.height);
-  for (const [place, { data }] of inOrder(maps).entries()) {
-    const bit = 1 << place;
-    for (let i = 0; i < reached.length; i += 1) if (data[i]! >= threshold) reached[i]! |= bit;
-  }
+  const order = inOrder(maps);
+  for (let place = 0; place < order.length; place += 3) markThree(reached, order, place, threshold);
   return reached;
+}
+
+/** Three maps at once, as many as most networks answer with. Of maps that are not there the first stands in, and says nothing. */
+function markThree(reached: Uint8Array, order: readonly ProbabilityMap[], place: number, threshold: number): void {
+  const a = order[place]!.data;
+  const b = order[place + 1]?.data ?? a;
+  const c = order[place + 2]?.data ?? a;
+  const bitA = 1 << place;
+  const bitB = b === a ? 0 : bitA << 1;
+  const bitC = c === a ? 0 : bitA << 2;
+  for (let i = 0; i < reached.length; i += 1) {
+    const set = (a[i]! >= threshold ? bitA : 0) | (b[i]! >= threshold ? bitB : 0) | (c[i]! >= threshold ? bitC : 0);
+    if (set !== 0) reached[i]! |= set;
+  }
 }
 
 function inOrder({ lungs, heart }: ProbabilityMaps): readonly ProbabilityMap[] {
@@ -98,34 +129,18 @@ function kindOf(order: readonly ProbabilityMap[], any: number, all: number): num
   return sure;
 }
 
-interface CellRow {
-  readonly across: Cells;
-  /** Where the two rows of the maps begin that the cells lie between. */
-  readonly top: number;
-  readonly bottom: number;
-  readonly reached: Uint8Array;
-  readonly kinds: Uint8Array;
-}
-
-function classifyRow(row: Uint8Array, { across, top, bottom, reached, kinds }: CellRow): void {
-  const { low, high } = across;
-  const sets = Math.sqrt(kinds.length);
-  for (let c = 0; c < row.length; c += 1) {
-    const a = reached[top + low[c]!]!;
-    const b = reached[top + high[c]!]!;
-    const d = reached[bottom + low[c]!]!;
-    const e = reached[bottom + high[c]!]!;
-    row[c] = kinds[(a | b | d | e) * sets + (a & b & d & e)]!;
-  }
-}
-
 /** On the maps' own grid there is nothing between the pixels: only two lungs at one place are to be told apart. */
 function labelPixels({ width, height, lungs }: ProbabilityMaps, reached: Uint8Array, kinds: Uint8Array): Labelmap {
   const out = createLabelmap(width, height);
   const sets = Math.sqrt(kinds.length);
-  for (let i = 0; i < reached.length; i += 1) {
-    const kind = kinds[reached[i]! * (sets + 1)]!;
-    out.data[i] = kind === mixed ? likelier(lungs, i) : kind;
+  const four = fourPixels(reached);
+  for (let word = 0; word < four.length; word += 1) {
+    if (four[word] === 0) continue;
+    const end = Math.min(4 * word + 4, reached.length);
+    for (let i = 4 * word; i < end; i += 1) {
+      const kind = kinds[reached[i]! * (sets + 1)]!;
+      out.data[i] = kind === mixed ? likelier(lungs, i) : kind;
+    }
   }
   return out;
 }
@@ -140,8 +155,10 @@ function likelier(lungs: readonly ProbabilityMap[], i: number): number {
 function cutIntoCells(source: number, target: number): Cells {
   const places = () => new Int32Array(target);
   const cells = { from: places(), to: places(), low: places(), high: places() };
+  const reaching = new Int32Array(source + 1);
   const fractions = new Float64Array(target);
   let last = -1;
+  let told = 0;
   for (let i = 0; i < target; i += 1) {
     const { low, high, fraction } = bilinearAt(i, source, target);
     fractions[i] = fraction;
@@ -150,66 +167,67 @@ function cutIntoCells(source: number, target: number): Cells {
       cells.from[last] = i;
       cells.low[last] = low;
       cells.high[last] = high;
+      for (; told <= high; told += 1) reaching[told] = last;
     }
     cells.to[last] = i + 1;
   }
+  reaching.fill(last + 1, told);
   const used = (list: Int32Array) => list.subarray(0, last + 1);
   const { from, to, low, high } = cells;
-  return { from: used(from), to: used(to), low: used(low), high: used(high), fraction: fractions };
+  return { from: used(from), to: used(to), low: used(low), high: used(high), reaching, fraction: fractions };
 }
 
-interface Corners {
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly d: number;
-}
-
-function cornersOf(across: Cells, cell: number, top: number, bottom: number): Corners {
-  const low = across.low[cell]!;
-  const high = across.high[cell]!;
-  return { a: top + low, b: top + high, c: bottom + low, d: bottom + high };
-}
-
-function fill(
-  out: Labelmap,
-  span: { readonly from: number; readonly to: number; readonly down: Cells; readonly r: number; readonly kind: number },
-): void {
-  for (let y = span.down.from[span.r]!; y < span.down.to[span.r]!; y += 1) {
-    out.data.fill(span.kind, y * out.width + span.from, y * out.width + span.to);
-  }
-}
-
-/** What the cells that a boundary crosses are interpolated from. */
-interface Between {
-  readonly maps: ProbabilityMaps;
+/** What is drawn, and what of. */
+interface Drawing {
+  readonly out: Labelmap;
+  readonly order: readonly ProbabilityMap[];
+  readonly mapWidth: number;
   readonly across: Cells;
   readonly down: Cells;
   readonly threshold: number;
 }
 
-function interpolate(out: Labelmap, { maps, across, down, threshold }: Between, c: number, r: number): void {
-  const at = cornersOf(across, c, down.low[r]! * maps.width, down.high[r]! * maps.width);
+/** Cells [from, to) of row `r`. */
+interface CellSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly r: number;
+}
+
+function fill({ out, across, down }: Drawing, { from, to, r, kind }: CellSpan & { readonly kind: number }): void {
   for (let y = down.from[r]!; y < down.to[r]!; y += 1) {
-    const fy = down.fraction[y]!;
-    for (let x = across.from[c]!; x < across.to[c]!; x += 1) {
-      const fx = across.fraction[x]!;
-      let best = 0;
-      let value = 0;
-      for (const lung of maps.lungs) {
-        const p = bilinear(lung.data, at, fx, fy);
-        if (p < threshold || (value !== 0 && p <= best)) continue;
-        best = p;
-        value = lung.value;
-      }
-      if (value === 0 && maps.heart && bilinear(maps.heart.data, at, fx, fy) >= threshold) value = maps.heart.value;
-      out.data[y * out.width + x] = value;
-    }
+    out.data.fill(kind, y * out.width + across.from[from]!, y * out.width + across.to[to - 1]!);
   }
 }
 
-function bilinear(data: Float32Array, at: Corners, fx: number, fy: number): number {
-  const top = data[at.a]! * (1 - fx) + data[at.b]! * fx;
-  const bottom = data[at.c]! * (1 - fx) + data[at.d]! * fx;
-  return top * (1 - fy) + bottom * fy;
+/** @param any the labels that a corner reaches: no other can reach the threshold between them */
+function interpolate(
+  { out, order, mapWidth, across, down, threshold }: Drawing,
+  { from, to, r, any }: CellSpan & { readonly any: number },
+): void {
+  const top = down.low[r]! * mapWidth;
+  const bottom = down.high[r]! * mapWidth;
+  for (let c = from; c < to; c += 1) {
+    const low = across.low[c]!;
+    const high = across.high[c]!;
+    for (let y = down.from[r]!; y < down.to[r]!; y += 1) {
+      const fy = down.fraction[y]!;
+      for (let x = across.from[c]!; x < across.to[c]!; x += 1) {
+        const fx = across.fraction[x]!;
+        let best = 0;
+        let value = 0;
+        for (let place = 0; place < order.length; place += 1) {
+          if ((any & (1 << place)) === 0) continue;
+          const { data, value: offered } = order[place]!;
+          const above = data[top + low]! * (1 - fx) + data[top + high]! * fx;
+          const below = data[bottom + low]! * (1 - fx) + data[bottom + high]! * fx;
+          const p = above * (1 - fy) + below * fy;
+          if (p < threshold || (value !== 0 && (offered === label.heart || p <= best))) continue;
+          best = p;
+          value = offered;
+        }
+        out.data[y * out.width + x] = value;
+      }
+    }
+  }
 }
