@@ -17,6 +17,18 @@ export function fourOf(value: number): number {
   return Math.imul(value, 0x01010101) >>> 0;
 }
 
+/** Whether any pixel has a value, which is not 0. */
+export function holds(data: Uint8Array, value: number): boolean {
+  const alike = fourOf(value);
+  const four = fourPixels(data);
+  for (let word = 0; word < four.length; word += 1) {
+    // A byte of the difference is zero where the pixel has the value; only from there does the subtraction borrow into a top bit.
+    const difference = four[word]! ^ alike;
+    if (((difference - 0x01010101) & ~difference & 0x80808080) !== 0) return true;
+  }
+  return false;
+}
+
 /** Behind the last of the pixels from `from` on, before `end`, that have its value. `four`: the words of `data`. */
 export function endOfValue(
   data: Uint8Array,

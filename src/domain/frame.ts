@@ -31,9 +31,12 @@ export function resampleLabels(map: Labelmap, width: number, height: number): La
   const out = createLabelmap(width, height);
   const columns = new Int32Array(width);
   for (let x = 0; x < width; x += 1) columns[x] = Math.min(map.width - 1, Math.floor(((x + 0.5) * map.width) / width));
+  let drawn = -1;
   for (let y = 0; y < height; y += 1) {
     const row = Math.min(map.height - 1, Math.floor(((y + 0.5) * map.height) / height)) * map.width;
-    for (let x = 0; x < width; x += 1) out.data[y * width + x] = map.data[row + columns[x]!]!;
+    if (row === drawn) out.data.copyWithin(y * width, (y - 1) * width, y * width);
+    else for (let x = 0; x < width; x += 1) out.data[y * width + x] = map.data[row + columns[x]!]!;
+    drawn = row;
   }
   return out;
 }

@@ -1,4 +1,6 @@
 import { type LungDefinition, label } from '#contract/masks.ts';
+import { boundingBox } from './bounding-box.ts';
+import { endOfValue, fourPixels, holds } from './four-pixels.ts';
 import { resampleLabels } from './frame.ts';
 import { createLabelmap, type Labelmap } from './labelmap.ts';
 import { midlineOf, withSides } from './sides.ts';
@@ -42,9 +44,10 @@ export interface Harmonised {
 export function harmonise(request: HarmoniseRequest): Harmonised {
   const grid = finerGrid(request.first.map, request.second.map);
   const onGrid = (map: Labelmap): Labelmap => resampleLabels(map, grid.width, grid.height);
-  const first = { ...request.first, map: onGrid(request.first.map) };
-  const second = { ...request.second, map: onGrid(request.second.map) };
-  const heart = [request.heart && onGrid(request.heart), second.map, first.map].find((map) => map && marksHeart(map));
+  const first = looked(request.first, onGrid(request.first.map));
+  const second = looked(request.second, onGrid(request.second.map));
+  const beside = request.heart && onGrid(request.heart);
+  const heart = beside && marksHeart(beside) ? beside : [second, first].find(({ hasHeart }) => hasHeart)?.map;
   const definition = request.definition ?? commonDefinition(first, second);
   const midline = midlineOf(heart ?? second.map);
   const converted = [first, second].map((mask, i) =>
@@ -58,19 +61,28 @@ export function harmonise(request: HarmoniseRequest): Harmonised {
   };
 }
 
+/** A mask that was searched for a heart: that takes a look at each pixel, and is asked several times. */
+interface LookedMask extends DefinedMask {
+  readonly hasHeart: boolean;
+}
+
+function looked(mask: DefinedMask, map = mask.map): LookedMask {
+  return { map, definition: mask.definition, hasHeart: marksHeart(map) };
+}
+
 /**
  * One mask in a definition, as right and left lung. Without a heart in the mask or beside it a mask of the other definition
  * comes back as it is.
  */
 export function toDefinition(mask: DefinedMask, definition: LungDefinition, heart?: Labelmap): Labelmap {
-  const known = [mask.map, heart && resampleLabels(heart, mask.map.width, mask.map.height)].find(
-    (map) => map && marksHeart(map),
-  );
-  return inDefinition(mask, definition, { heart: known, midline: midlineOf(known ?? mask.map), other: null });
+  const own = looked(mask);
+  const beside = heart && !own.hasHeart ? resampleLabels(heart, mask.map.width, mask.map.height) : undefined;
+  const known = own.hasHeart ? own.map : beside && marksHeart(beside) ? beside : undefined;
+  return inDefinition(own, definition, { heart: known, midline: midlineOf(known ?? mask.map), other: null });
 }
 
 export function marksHeart(map: Labelmap): boolean {
-  return map.data.includes(label.heart);
+  return holds(map.data, label.heart);
 }
 
 /**
@@ -100,22 +112,22 @@ function finerGrid(a: Labelmap, b: Labelmap): { readonly width: number; readonly
 }
 
 /** A mask that marks the heart can follow either definition; one that does not sets the definition. */
-function commonDefinition(first: DefinedMask, second: DefinedMask): LungDefinition {
+function commonDefinition(first: LookedMask, second: LookedMask): LungDefinition {
   if (first.definition === second.definition) return first.definition;
-  if (!marksHeart(first.map)) return marksHeart(second.map) ? first.definition : 'retrocardiac-included';
+  if (!first.hasHeart) return second.hasHeart ? first.definition : 'retrocardiac-included';
   return second.definition;
 }
 
 interface Conversion {
   readonly heart: Labelmap | undefined;
   readonly midline: number;
-  readonly other: DefinedMask | null;
+  readonly other: LookedMask | null;
 }
 
-function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, midline, other }: Conversion): Labelmap {
+function inDefinition(mask: LookedMask, definition: LungDefinition, { heart, midline, other }: Conversion): Labelmap {
   const { map } = mask;
   const out = createLabelmap(map.width, map.height, withSides(map, midline).data.slice());
-  const own = marksHeart(map);
+  const own = mask.hasHeart;
   const include = definition === 'retrocardiac-included';
   // A mask without a heart label that already follows the definition has nothing to gain or to lose.
   const foreign = !own && heart && mask.definition !== definition ? heart : undefined;
@@ -123,15 +135,18 @@ function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, mi
   if (!hearts) return out;
   const inStrip = include ? spineStrip(own ? map : heart!, midline, other) : null;
   const { width } = out;
-  const firstRow = Math.floor(hearts.data.indexOf(label.heart) / width);
-  const lastRow = Math.floor(hearts.data.lastIndexOf(label.heart) / width);
-  for (let y = firstRow; y <= lastRow; y += 1) {
-    for (let x = 0, i = y * width; x < width; x += 1, i += 1) {
-      if (hearts.data[i] !== label.heart) continue;
-      const value = out.data[i]!;
-      if (!include || inStrip?.(x, i)) out.data[i] = label.background;
-      else if (value === label.background || value === label.heart) {
-        out.data[i] = x + 0.5 < midline ? label.rightLung : label.leftLung;
+  const four = fourPixels(hearts.data);
+  for (let row = 0; row < out.data.length; row += width) {
+    for (let i = row; i < row + width; ) {
+      const end = endOfValue(hearts.data, four, { from: i, end: row + width });
+      if (hearts.data[i] !== label.heart) i = end;
+      for (; i < end; i += 1) {
+        const x = i - row;
+        const value = out.data[i]!;
+        if (!include || inStrip?.(x, i)) out.data[i] = label.background;
+        else if (value === label.background || value === label.heart) {
+          out.data[i] = x + 0.5 < midline ? label.rightLung : label.leftLung;
+        }
       }
     }
   }
@@ -142,26 +157,9 @@ function inDefinition(mask: DefinedMask, definition: LungDefinition, { heart, mi
  * Which heart pixels lie over the spine and are no lung in either definition. How wide that strip is differs from one set of masks to
  * the next and says nothing about quality: beside a mask that leaves it open, its own strip is taken.
  */
-function spineStrip(heart: Labelmap, midline: number, other: DefinedMask | null): (x: number, i: number) => boolean {
-  const span = lungSpan(heart);
-  const follows = other && !marksHeart(other.map) && other.definition === 'retrocardiac-included' ? other.map : null;
+function spineStrip(heart: Labelmap, midline: number, other: LookedMask | null): (x: number, i: number) => boolean {
+  const span = boundingBox(heart)?.width ?? 0;
+  const follows = other && !other.hasHeart && other.definition === 'retrocardiac-included' ? other.map : null;
   const half = span * (follows ? spineReachShare : spineHalfShare);
   return (x, i) => Math.abs(x + 0.5 - midline) < half && (follows === null || follows.data[i] === label.background);
-}
-
-/** Columns from the first to the last lung pixel. */
-function lungSpan({ width, height, data }: Labelmap): number {
-  let from = width;
-  let to = -1;
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    let x = 0;
-    while (x < width && data[row + x] === label.background) x += 1;
-    if (x === width) continue;
-    if (x < from) from = x;
-    x = width - 1;
-    while (data[row + x] === label.background) x -= 1;
-    if (x > to) to = x;
-  }
-  return Math.max(0, to - from + 1);
 }

@@ -1,9 +1,9 @@
 import type { Agreement } from '#contract/masks.ts';
+import { type BitGrid, bitGrid, countBits, countShared } from './bit-grid.ts';
 import type { PixelSize } from './distance.ts';
 import type { Labelmap } from './labelmap.ts';
 import { percentile } from './percentile.ts';
-import type { Rect } from './rect.ts';
-import { jointBox, surfaceDistances, surfaceOf } from './surface.ts';
+import { surfaceDistances, surfaceOf } from './surface.ts';
 
 /**
  * How well two binary masks of one film agree; every value but 0 is mask. Distances are in the unit of `pixelSize`, which for the
@@ -19,12 +19,13 @@ import { jointBox, surfaceDistances, surfaceOf } from './surface.ts';
  */
 export function agreement(a: Labelmap, b: Labelmap, pixelSize: PixelSize): Agreement {
   const counts = overlap(a, b);
+  const { areaA, areaB } = counts;
   const overlaps = { dice: diceOf(counts), iou: iouOf(counts) };
-  if (!counts.box) return { ...overlaps, hd95Px: 0, assdPx: 0 };
-  if (counts.areaA === 0 || counts.areaB === 0) return { ...overlaps, hd95Px: null, assdPx: null };
+  if (areaA + areaB === 0) return { ...overlaps, hd95Px: 0, assdPx: 0 };
+  if (areaA === 0 || areaB === 0) return { ...overlaps, hd95Px: null, assdPx: null };
 
-  const surfaceA = surfaceOf(a, counts.box);
-  const surfaceB = surfaceOf(b, counts.box);
+  const surfaceA = surfaceOf(counts.a);
+  const surfaceB = surfaceOf(counts.b);
   const there = surfaceDistances(surfaceA, surfaceB, pixelSize);
   const back = surfaceDistances(surfaceB, surfaceA, pixelSize);
   return {
@@ -52,32 +53,22 @@ export function area(mask: Labelmap): number {
 }
 
 interface Overlap {
-  /** Outside it both are empty; null when they are empty everywhere. */
-  readonly box: Rect | null;
+  readonly a: BitGrid;
+  readonly b: BitGrid;
   readonly areaA: number;
   readonly areaB: number;
   readonly shared: number;
 }
 
-function overlap(a: Labelmap, b: Labelmap): Overlap {
-  if (a.width !== b.width || a.height !== b.height) {
-    throw new RangeError(`A ${a.width}×${a.height} mask cannot be compared with a ${b.width}×${b.height} one.`);
+function overlap(first: Labelmap, second: Labelmap): Overlap {
+  if (first.width !== second.width || first.height !== second.height) {
+    throw new RangeError(
+      `A ${first.width}×${first.height} mask cannot be compared with a ${second.width}×${second.height} one.`,
+    );
   }
-  const box = jointBox(a, b);
-  let areaA = 0;
-  let areaB = 0;
-  let shared = 0;
-  for (let y = box?.y ?? 0; box && y < box.y + box.height; y += 1) {
-    const start = y * a.width + box.x;
-    for (let i = start; i < start + box.width; i += 1) {
-      const inA = a.data[i] === 0 ? 0 : 1;
-      const inB = b.data[i] === 0 ? 0 : 1;
-      areaA += inA;
-      areaB += inB;
-      shared += inA & inB;
-    }
-  }
-  return { box, areaA, areaB, shared };
+  const a = bitGrid(first);
+  const b = bitGrid(second);
+  return { a, b, areaA: countBits(a), areaB: countBits(b), shared: countShared(a, b) };
 }
 
 function diceOf({ areaA, areaB, shared }: Overlap): number {

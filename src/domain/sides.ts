@@ -1,4 +1,5 @@
 import { label } from '#contract/masks.ts';
+import { endOfValue, fourPixels, holds } from './four-pixels.ts';
 import { createLabelmap, type Labelmap } from './labelmap.ts';
 
 /**
@@ -7,17 +8,20 @@ import { createLabelmap, type Labelmap } from './labelmap.ts';
  * middle of the film, so that a mask with one lung keeps it whole on its side.
  */
 export function midlineOf(map: Labelmap): number {
+  const { width, height, data } = map;
+  const four = fourPixels(data);
   const gaps: number[] = [];
-  for (let y = 0; y < map.height; y += 1) {
-    const row = y * map.width;
-    let rightEnd = map.width - 1;
-    while (rightEnd >= 0 && map.data[row + rightEnd] !== label.rightLung) rightEnd -= 1;
-    if (rightEnd < 0) continue;
-    let leftStart = 0;
-    while (leftStart < map.width && map.data[row + leftStart] !== label.leftLung) leftStart += 1;
-    if (leftStart < map.width) gaps.push((rightEnd + leftStart + 1) / 2);
+  for (let row = 0; row < data.length; row += width) {
+    let rightEnd = -1;
+    let leftStart = -1;
+    for (let from = row, end = row; from < row + width; from = end) {
+      end = endOfValue(data, four, { from, end: row + width });
+      if (data[from] === label.rightLung) rightEnd = end - row;
+      else if (data[from] === label.leftLung && leftStart < 0) leftStart = from - row;
+    }
+    if (rightEnd >= 0 && leftStart >= 0) gaps.push((rightEnd + leftStart) / 2);
   }
-  if (gaps.length > map.height / 50) return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
+  if (gaps.length > height / 50) return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)]!;
   return emptiestColumn(lungColumns(map));
 }
 
@@ -56,7 +60,7 @@ function emptiestColumn(columns: Uint32Array): number {
 
 /** The map with every unsided lung pixel given to the side of the midline it lies on. Sided pixels and heart stay as they are. */
 export function withSides(map: Labelmap, midline = midlineOf(map)): Labelmap {
-  if (!map.data.includes(label.lung)) return map;
+  if (!holds(map.data, label.lung)) return map;
   const { width, height } = map;
   const data = map.data.slice();
   for (let i = 0; i < data.length; i += width) {

@@ -1,28 +1,5 @@
+import { type BitGrid, countBits, outlineOf } from './bit-grid.ts';
 import type { PixelSize } from './distance.ts';
-import type { Labelmap } from './labelmap.ts';
-import { type Rect, rectBetween } from './rect.ts';
-
-/** The smallest rectangle that holds every non-zero pixel of either mask; null when both are empty. */
-export function jointBox(a: Labelmap, b: Labelmap): Rect | null {
-  const { width, height } = a;
-  let left = width;
-  let right = -1;
-  let top = -1;
-  let bottom = -1;
-  for (let y = 0; y < height; y += 1) {
-    const row = y * width;
-    let first = 0;
-    while (first < width && a.data[row + first] === 0 && b.data[row + first] === 0) first += 1;
-    if (first === width) continue;
-    let last = width - 1;
-    while (a.data[row + last] === 0 && b.data[row + last] === 0) last -= 1;
-    if (first < left) left = first;
-    if (last > right) right = last;
-    if (top < 0) top = y;
-    bottom = y;
-  }
-  return top < 0 ? null : rectBetween(left, top, right + 1, bottom + 1);
-}
 
 /** The surface pixels of a mask by column: those of column x are `rows[starts[x]]` to `rows[starts[x + 1] - 1]`, rising. */
 export interface Surface {
@@ -32,37 +9,29 @@ export interface Surface {
 
 /**
  * The surface of a mask: its pixels that have one of their four neighbours outside it. What lies outside the image counts as
- * outside the mask, as `mask ^ scipy.ndimage.binary_erosion(mask)` has it. `box` holds the mask; columns count from its left side.
+ * outside the mask, as `mask ^ scipy.ndimage.binary_erosion(mask)` has it.
  */
-export function surfaceOf(mask: Labelmap, box: Rect): Surface {
-  const { width, height, data } = mask;
-  const right = box.x + box.width;
-  const bottom = box.y + box.height;
-  const columns: number[] = [];
-  const rowOf: number[] = [];
-  const starts = new Int32Array(box.width + 1);
-  for (let y = box.y; y < bottom; y += 1) {
-    const edgeRow = y === 0 || y === height - 1;
-    for (let x = box.x, i = y * width + box.x; x < right; x += 1, i += 1) {
-      if (data[i] === 0) continue;
-      const buried =
-        !edgeRow &&
-        x > 0 &&
-        x < width - 1 &&
-        data[i - 1] !== 0 &&
-        data[i + 1] !== 0 &&
-        data[i - width] !== 0 &&
-        data[i + width] !== 0;
-      if (buried) continue;
-      columns.push(x - box.x);
-      rowOf.push(y);
-      starts[x - box.x + 1]! += 1;
+export function surfaceOf(mask: BitGrid): Surface {
+  const outline = outlineOf(mask);
+  const starts = new Int32Array(mask.width + 1);
+  const columns = new Int32Array(countBits(outline));
+  const rowOf = new Int32Array(columns.length);
+  let count = 0;
+  for (let at = 0, y = 0; y < mask.height; y += 1) {
+    for (let x = 0; x < mask.width; x += 32, at += 1) {
+      for (let word = outline.words[at]!; word !== 0; word &= word - 1) {
+        const column = x + 31 - Math.clz32(word & -word);
+        columns[count] = column;
+        rowOf[count] = y;
+        starts[column + 1]! += 1;
+        count += 1;
+      }
     }
   }
-  for (let x = 0; x < box.width; x += 1) starts[x + 1]! += starts[x]!;
-  const rows = new Int32Array(rowOf.length);
+  for (let x = 0; x < mask.width; x += 1) starts[x + 1]! += starts[x]!;
+  const rows = new Int32Array(count);
   const next = starts.slice();
-  for (let i = 0; i < rowOf.length; i += 1) {
+  for (let i = 0; i < count; i += 1) {
     const column = columns[i]!;
     rows[next[column]!] = rowOf[i]!;
     next[column]! += 1;

@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  bitGrid,
+  countBits,
+  countOutside,
+  countShared,
+  grow,
+  inverse,
+  outlineOf,
+  reachOf,
+  toLabelmap,
+} from '#domain/bit-grid.ts';
 import { resampleLabels } from '#domain/frame.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
-import { bitGrid, countBits, countOutside, grow, inverse, reachOf, toLabelmap } from '#domain/ranking/bit-grid.ts';
 import { toWire } from '#domain/rle.ts';
 import { sampleRle } from '#domain/rle-sample.ts';
 
@@ -63,6 +73,23 @@ describe('a map of bits', () => {
         expect(toLabelmap(grow(bits, square ? 'square' : 'cross')).data).toEqual(grown(map, square));
         expect(countBits(bits) + countBits(inverse(bits))).toBe(map.data.length);
         expect(countOutside(inverse(bits), bits)).toBe(countBits(inverse(bits)));
+      }),
+    );
+  });
+
+  it('has the outline that a look at each pixel and its neighbours gives', () => {
+    fc.assert(
+      fc.property(maps, ({ width, height, data }) => {
+        const isIn = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] !== 0;
+        const outline = data.map((_, i) => {
+          const [x, y] = [i % width, Math.floor(i / width)];
+          const buried = isIn(x - 1, y) && isIn(x + 1, y) && isIn(x, y - 1) && isIn(x, y + 1);
+          return isIn(x, y) && !buried ? 1 : 0;
+        });
+        const bits = bitGrid(createLabelmap(width, height, data));
+        expect(toLabelmap(outlineOf(bits)).data).toEqual(outline);
+        expect(countShared(bits, outlineOf(bits))).toBe(outline.filter((value) => value === 1).length);
+        expect(countShared(bits, inverse(bits))).toBe(0);
       }),
     );
   });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { label } from '#contract/masks.ts';
+import { bitGrid, toLabelmap } from '#domain/bit-grid.ts';
 import { components } from '#domain/components.ts';
-import { fourOf, fourPixels } from '#domain/four-pixels.ts';
+import { fourOf, fourPixels, holds } from '#domain/four-pixels.ts';
 import { createLabelmap, type Labelmap } from '#domain/labelmap.ts';
-import { bitGrid, toLabelmap } from '#domain/ranking/bit-grid.ts';
 import { midlineOf } from '#domain/sides.ts';
 
 /** Long spans of one value, of any width, and where bytes of a message can lie. */
@@ -49,6 +50,14 @@ describe('four pixels at a time', () => {
     expect(fourOf(0x81)).toBe(0x81818181);
   });
 
+  it('knows which values there are', () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 1, max: 255 }), ({ data }, value) => {
+        for (const one of [1, 2, 3, 4, value]) expect(holds(data, one)).toBe(data.includes(one));
+      }),
+    );
+  });
+
   it('finds the runs that single pixels make', () => {
     fc.assert(
       fc.property(spans, fc.uniqueArray(fc.nat({ max: 4 })), (map, values) => {
@@ -85,6 +94,21 @@ describe('the column between the lungs', () => {
     }
     map.data.fill(1, 500, 540);
     expect(midlineOf(map)).toBe(53);
+  });
+
+  it('goes by the last right and the first left pixel of each row, however many stretches there are', () => {
+    fc.assert(
+      fc.property(spans, (map) => {
+        const middles = Array.from({ length: map.height }, (_, y) => [
+          ...map.data.subarray(y * map.width, (y + 1) * map.width),
+        ])
+          .filter((row) => row.includes(label.rightLung) && row.includes(label.leftLung))
+          .map((row) => (row.lastIndexOf(label.rightLung) + 1 + row.indexOf(label.leftLung)) / 2)
+          .sort((a, b) => a - b);
+        fc.pre(middles.length > map.height / 50);
+        expect(midlineOf(map)).toBe(middles[Math.floor(middles.length / 2)]);
+      }),
+    );
   });
 
   it('is the emptiest of the middle columns where no side is told', () => {

@@ -1,6 +1,6 @@
+import { boundingBox } from '#domain/bounding-box.ts';
 import { cocoRuns, packCocoCounts } from '#domain/coco-rle.ts';
 import type { Labelmap } from '#domain/labelmap.ts';
-import { jointBox } from '#domain/surface.ts';
 import { readCocoMasks } from './coco-reader.ts';
 import { fileStem } from './file-stem.ts';
 import { type Format, knownFilmSize, type WrittenCase } from './format-writer.ts';
@@ -80,7 +80,7 @@ interface AnnotationRequest {
 }
 
 function annotationOf({ id, imageId, written, lungs }: AnnotationRequest) {
-  const box = jointBox(lungs, lungs)!;
+  const box = boundingBox(lungs)!;
   return {
     id,
     image_id: imageId,

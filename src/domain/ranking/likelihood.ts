@@ -1,7 +1,7 @@
+import { bitGrid, reachOf } from '../bit-grid.ts';
 import { fourPixels } from '../four-pixels.ts';
 import type { Labelmap } from '../labelmap.ts';
 import { levelProbabilities } from '../probability-levels.ts';
-import { bitGrid, reachOf } from './bit-grid.ts';
 
 /** How well a mask fits what the model thinks of each pixel, not only what it cuts out at a half. */
 export interface LikelihoodFeatures {

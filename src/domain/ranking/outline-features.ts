@@ -1,5 +1,5 @@
+import { type BitGrid, bitGrid, countBits, countOutside, grow, inverse } from '../bit-grid.ts';
 import type { Labelmap } from '../labelmap.ts';
-import { type BitGrid, bitGrid, countBits, countOutside, grow, inverse } from './bit-grid.ts';
 
 /** How a mask's outline runs, whatever lies beside it; shares of the mask's area. */
 export interface OutlineFeatures {

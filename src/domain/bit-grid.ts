@@ -1,5 +1,5 @@
-import { fourPixels } from '../four-pixels.ts';
-import { createLabelmap, type Labelmap } from '../labelmap.ts';
+import { fourPixels } from './four-pixels.ts';
+import { createLabelmap, type Labelmap } from './labelmap.ts';
 
 /**
  * A binary map with 32 pixels to a word, rows padded to whole words: growing a map of 128 × 128 by a pixel takes about two thousand
@@ -36,6 +36,13 @@ function bitsOfFour(four: number): number {
   return Math.imul(tops >>> 7, 0x10204080) >>> 28;
 }
 
+/** Ones of `a` that are ones of `b`, too. */
+export function countShared(a: BitGrid, b: BitGrid): number {
+  let count = 0;
+  for (let i = 0; i < a.words.length; i += 1) count += ones(a.words[i]! & b.words[i]!);
+  return count;
+}
+
 /** Ones of `a` that are none of `b`. */
 export function countOutside(a: BitGrid, b: BitGrid): number {
   let count = 0;
@@ -47,6 +54,26 @@ export function countBits({ words }: BitGrid): number {
   let count = 0;
   for (const word of words) count += ones(word);
   return count;
+}
+
+/** Ones that have one of their four neighbours outside; what lies beyond the edge of the map is outside. */
+export function outlineOf({ width, height, words }: BitGrid): BitGrid {
+  const across = Math.ceil(width / 32);
+  const out = new Uint32Array(words.length);
+  for (let row = 0; row < words.length; row += across) {
+    let before = 0;
+    for (let at = row; at < row + across; at += 1) {
+      const word = words[at]!;
+      const after = at === row + across - 1 ? 0 : words[at + 1]!;
+      const above = row === 0 ? 0 : words[at - across]!;
+      const below = row + across === words.length ? 0 : words[at + across]!;
+      const left = (word << 1) | (before >>> 31);
+      const right = (word >>> 1) | (after << 31);
+      out[at] = word & ~(left & right & above & below);
+      before = word;
+    }
+  }
+  return { width, height, words: out };
 }
 
 /** Grown by one pixel: over edges (`cross`), or over edges and corners (`square`). By turns they make octagons, which are nearly round. */
