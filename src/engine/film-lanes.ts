@@ -3,9 +3,7 @@ import { InferPool } from './infer-pool.ts';
 import { memoryLeft } from './memory-left.ts';
 import { networkMs } from './network-ms.ts';
 import type { ModelSession } from './session.ts';
-
-/** One core of a large machine stores what so many threads answer. */
-const mostThreads = 16;
+import { mostThreads } from './threads.ts';
 
 /** A film is more than the network: what comes before and after uses one core in either case, and the pool fills the others meanwhile. */
 const otherWork = 1.15;

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { Channel } from '#rpc/channel.ts';
 import { processChannel } from './process-channel.ts';
+import { engineEnv } from './threads.ts';
 
 export interface EngineProcess {
   readonly channel: Channel;
@@ -22,7 +23,7 @@ export function spawnEngine(entryFile: string, options: SpawnOptions = {}): Engi
     serialization: 'advanced',
     // This process's own flags (a test runner's, a debugger's) are not the engine's.
     execArgv: [],
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...engineEnv(), ...options.env },
     // A native crash writes pages; what the user needs to know comes as a Failure.
     stdio: ['ignore', 'ignore', process.env['PLEURA_DEBUG'] ? 'inherit' : 'ignore', 'ipc'],
   });

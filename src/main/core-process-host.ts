@@ -1,4 +1,5 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import { engineEnv } from '#engine/threads.ts';
 import type { CoreProcessOrder, CoreProcessRequest } from './core-process-orders.ts';
 
 export interface CoreProcessOptions {
@@ -73,6 +74,7 @@ export class CoreProcess {
     const engine = utilityProcess.fork(this.#options.engineEntry, [], {
       serviceName: 'Pleura engine',
       stdio: 'inherit',
+      env: { ...process.env, ...engineEnv() },
     });
     const { port1, port2 } = new MessageChannelMain();
     engine.postMessage({ kind: 'channel' }, [port1]);

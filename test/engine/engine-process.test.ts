@@ -8,6 +8,7 @@ import { engineContract, type InferItem } from '#contract/engine-contract.ts';
 import { label } from '#contract/masks.ts';
 import { fromWire } from '#domain/rle.ts';
 import { type EngineProcess, type SpawnOptions, spawnEngine } from '#engine/spawn.ts';
+import { engineEnv } from '#engine/threads.ts';
 import { connect } from '#rpc/connect.ts';
 import { drawFilm } from './draw-film.ts';
 
@@ -50,6 +51,14 @@ async function ends(pid: number): Promise<boolean> {
 }
 
 describe('the engine process', () => {
+  it.runIf(process.platform === 'linux')('is told how many threads it decodes films in', () => {
+    const { engine } = start();
+    const said = readFileSync(`/proc/${engine.pid}/environ`, 'utf8').split('\0');
+    expect(said.filter((one) => one.startsWith('UV_THREADPOOL_SIZE='))).toEqual([
+      `UV_THREADPOOL_SIZE=${engineEnv()['UV_THREADPOOL_SIZE']}`,
+    ]);
+  });
+
   it('answers every film once, in the grid asked for, and a bad film as an item', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'pleura-engine-'));
     const good = await drawFilm(join(dir, 'good.jpg'), { width: 300, height: 400 });
