@@ -168,6 +168,7 @@ export const caseStrings = {
   nothingToUndo: 'You have nothing left to take back.',
   tookBack: 'What you decided here last was taken back.',
   notSeen: 'Look first: the film is not on screen.',
+  draftNotRead: 'Press it again: what you had drawn on this film was still being read.',
   finished: 'Every case of this queue has a verdict.',
   notInQueue: (back: string, next: string) =>
     `This film is not in the queue, so you stay here: ${back} goes back, ${next} to the first case of the queue.`,

@@ -168,6 +168,7 @@ export const caseStrings: typeof english = {
   nothingToUndo: '您没有可再撤回的操作。',
   tookBack: '您对此病例最近的操作已撤回。',
   notSeen: '请先看片：胸片尚未显示。',
+  draftNotRead: '请再按一次：刚才仍在读取您在此片上的描绘。',
   finished: '此队列的病例均已判定。',
   notInQueue: (back, next) => `此片不在队列中，因此停留在此：按 ${back} 返回，按 ${next} 前往队列的第一例。`,
   dismiss: '知道了',

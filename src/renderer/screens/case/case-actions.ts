@@ -16,6 +16,8 @@ interface CaseOnScreen {
   readonly shown: Shown;
   /** Film and mask have been seen; nothing is accepted unseen. */
   readonly isSeen: boolean;
+  /** Film and mask are there, and whether this reader has drawn on them is being read: right after a change of name. */
+  readonly awaitsDraft: boolean;
   readonly neighbours: Neighbours;
   readonly judge: ReturnType<typeof useJudge>;
   readonly session: MaskSession | null;
@@ -42,7 +44,7 @@ export function caseActions(on: CaseOnScreen): CaseActions {
     accept: () => {
       on.redrawSoon.forget();
       if (on.isSeen) judge.accept(shown);
-      else judge.tell({ kind: 'said', caseId, message: t.case.notSeen });
+      else judge.tell({ kind: 'said', caseId, message: on.awaitsDraft ? t.case.draftNotRead : t.case.notSeen });
     },
     reject: () => {
       on.redrawSoon.forget();

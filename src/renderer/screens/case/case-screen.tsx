@@ -98,6 +98,7 @@ export function CaseScreen({ caseId }: { readonly caseId: CaseId }) {
   const redrawSoon = useBeginRedraw({ caseId, beginEdit, setEditing });
   const actions = caseActions({
     ...{ caseId, detail, shown, neighbours, judge, session, rejecting, habits, isSeen: isReady && film !== null },
+    awaitsDraft: isOnStage && film !== null && !redrawing.isKnown,
     ...{ open, setRejecting, compare, redrawSoon, setEditing, choose, take: grounds.take, replay: replay.toggle },
   });
   const modes = { session: editing ? session : null, replay: replay.isOpen ? replay.handlers : null };
