@@ -59,11 +59,13 @@ export function labelCells(
       let any = upper | lower;
       let all = upper & lower;
       let end = c;
+      // All cells between columns in which both rows reach the same.
       if (any === all) {
         const upperEnd = endOfValue(reached, four, { from: top + low, end: top + maps.width }) - top;
         const lowerEnd = endOfValue(reached, four, { from: bottom + low, end: bottom + maps.width }) - bottom;
         end = across.reaching[Math.min(upperEnd, lowerEnd)]!;
       }
+      // None: a boundary crosses this one.
       if (end === c) {
         const high = across.high[c]!;
         any |= reached[top + high]! | reached[bottom + high]!;
