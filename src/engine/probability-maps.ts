@@ -34,20 +34,21 @@ function squashLogits(data: Float32Array): void {
 /** The probability that a pixel is lung of either side: the larger of the lung maps. */
 export function lungProbability(maps: ProbabilityMaps): Float32Array {
   const out = new Float32Array(maps.width * maps.height);
-  const [first, ...others] = maps.lungs;
-  if (first) out.set(first.data);
-  for (const { data } of others) raiseTo(data, out);
+  for (const { data } of maps.lungs) raiseTo(data, out);
   return out;
 }
 
 /**
- * Takes the larger of two values at each pixel. Without a branch, which is guessed wrong at every other pixel where neither map says
- * anything: the sum is the larger value to within the last bit of 53, so rounded to float32 it is that value.
+ * Takes the larger of two values at each pixel; what is no number raises nothing. Without a branch between the two, which is guessed wrong
+ * at every other pixel where neither map says anything: the sum is the larger value to within the last bit of 53, so rounded to float32 it
+ * is that value.
+ *
+ * @param out none of them below 0
  */
 export function raiseTo(data: Float32Array, out: Float32Array): void {
   for (let i = 0; i < out.length; i += 1) {
     const value = out[i]!;
     const more = data[i]! - value;
-    out[i] = value + (more + Math.abs(more)) / 2;
+    if (!Number.isNaN(more)) out[i] = value + (more + Math.abs(more)) / 2;
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { label } from '#contract/masks.ts';
 import type { ProbabilityMaps } from '#domain/probability/probability-maps.ts';
 import { labelMap, labelResized } from '#engine/postprocess.ts';
-import { mapsOfFilm } from '#engine/probability-maps.ts';
+import { lungProbability, mapsOfFilm, raiseTo } from '#engine/probability-maps.ts';
 
 const labels = ['rightLung', 'leftLung', 'heart'] as const;
 
@@ -58,6 +58,26 @@ describe('labelMap', () => {
     const found = labelMap(film, { width: 2500, height: 3000, threshold: 0.5 });
     expect(found.data[1500 * 2500 + 750]).toBe(label.rightLung);
     expect(found.data[1500 * 2500 + 1750]).toBe(label.leftLung);
+  });
+});
+
+describe('the larger of two maps', () => {
+  it('is that of each pixel, to the last bit, and passes over what is no number', () => {
+    const plane = (min: number, noNaN: boolean) => fc.float32Array({ min, max: 1, noNaN, minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(plane(0, true), plane(-1, false), (a, b) => {
+        const out = a.slice();
+        const expected = out.map((value, i) => (b[i]! > value ? b[i]! : value));
+        raiseTo(b, out);
+        // A sum of zeros has no sign.
+        expect(out.map((value) => value + 0)).toEqual(expected.map((value) => value + 0));
+      }),
+    );
+  });
+
+  it('is no less than nothing, whatever a network answers', () => {
+    const film = maps(2, 1, [Number.NaN, -0.1, 0.3, Number.NaN, 0, 0]);
+    expect([...lungProbability(film)]).toEqual([Math.fround(0.3), 0]);
   });
 });
 
