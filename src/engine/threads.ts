@@ -8,7 +8,8 @@ const usualThreads = 4;
 
 /**
  * What the engine's process is started with beside the environment of the one that starts it. Films are decoded in libuv's threads, of
- * which there are four unless that is said before the process starts: with more than eight cores the network would wait for them.
+ * which there are four unless that is said before the process starts: reckoned from one core, the network would wait
+ * for them with more than eight.
  */
 export function engineEnv(
   env: Readonly<Record<string, string | undefined>> = process.env,
